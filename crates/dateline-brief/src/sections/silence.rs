@@ -1,0 +1,70 @@
+//! What nobody reports on. Silence is no peace: these sentences list places and assert nothing of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_model::{Day, PlaceId, PlaceKind};
+
+use crate::draft::Draft;
+use crate::names::joined;
+use crate::world::{World, fold};
+
+/// So many places are named; the rest are counted.
+const MOST: usize = 20;
+
+/// Towns and villages of which no report tells who holds them, and those last told of before the window.
+pub(crate) fn told<'a>(world: &World<'a>) -> Vec<Draft<'a>> {
+    let held: BTreeSet<&PlaceId> = world.holders().iter().map(|(interval, _, _)| &interval.place).collect();
+    let last = last_days(world);
+    let mut silent: Vec<&str> = Vec::new();
+    let mut quiet: Vec<&str> = Vec::new();
+    let mut places: Vec<_> = world
+        .input
+        .places
+        .iter()
+        .filter(|place| place.kind == PlaceKind::Populated && world.input.region_places.contains(&place.id))
+        .collect();
+    places.sort_by_key(|place| (fold(&place.name), &place.id));
+    for place in places {
+        if !held.contains(&place.id) {
+            silent.push(&place.name);
+        } else if last.get(&place.id).is_none_or(|day| *day < world.window) {
+            quiet.push(&place.name);
+        }
+    }
+    let on = world.input.on.in_words();
+    let window = world.dates.day(world.window);
+    let mut drafts = Vec::new();
+    if !silent.is_empty() {
+        drafts.push(Draft::about_silence(format!(
+            "No report in this project tells who held, on {on}: {}.",
+            listed(&silent)
+        )));
+    }
+    if !quiet.is_empty() {
+        drafts.push(Draft::about_silence(format!("Nothing dated since {window} was found on: {}.", listed(&quiet))));
+    }
+    drafts
+}
+
+fn listed(names: &[&str]) -> String {
+    let mut shown: Vec<String> = names.iter().take(MOST).map(|name| crate::names::place(name)).collect();
+    if names.len() > MOST {
+        shown.push(format!("{} more", names.len() - MOST));
+    }
+    joined(&shown)
+}
+
+/// The last day, up to the day of the brief, on which each place is told of.
+fn last_days(world: &World<'_>) -> BTreeMap<PlaceId, Day> {
+    let mut out: BTreeMap<PlaceId, Day> = BTreeMap::new();
+    for sourced in world.claims.values() {
+        let day = crate::world::cut(sourced.claim.days, world.input.on).last();
+        for id in sourced.claim.places.iter().filter_map(|mention| mention.place.as_ref()) {
+            if let Some(day) = day {
+                let last = out.entry(id.clone()).or_insert(day);
+                *last = day.max(*last);
+            }
+        }
+    }
+    out
+}

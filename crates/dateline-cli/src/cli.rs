@@ -1,0 +1,382 @@
+//! The arguments of the command, and nothing else: completions and docs/commands.md are made from these types.
+
+mod shared;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use dateline::model::{Day, Kind};
+
+pub(crate) use shared::{ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
+
+/// From war reports to sourced claims, events, control over time and a footnoted brief
+#[derive(Parser, Debug)]
+#[command(name = "dateline", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  dateline demo
+  dateline init war.gpkg --pack syria
+  dateline add war.gpkg reports/
+  dateline brief war.gpkg --region Qalamoun --on 2013-12-05
+
+Data goes to standard output, words go to standard error.
+Exit codes: 0 = done, 1 = found nothing, 2 = failed, or an input was refused (the good rest went in).")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    Demo(Demo),
+    Init(Init),
+    Add(Add),
+    Code(Code),
+    Events(Events),
+    Timeline(Timeline),
+    #[command(subcommand)]
+    Control(Control),
+    Brief(Brief),
+    Explain(Explain),
+    Search(Search),
+    Export(Export),
+    Check(Check),
+    #[command(subcommand)]
+    Gazetteer(Gazetteer),
+    Completions(Completions),
+}
+
+/// Build the Qalamoun example and print its brief of 5 December 2013
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline demo
+  dateline demo /tmp/qalamoun.gpkg -o brief.md")]
+pub(crate) struct Demo {
+    /// The project file to make; one that is there already is brought up to date
+    #[arg(value_name = "PROJECT", default_value = "qalamoun.gpkg")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: OutputFile,
+}
+
+/// Make a new project
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline init war.gpkg --pack syria
+  dateline init war.gpkg --pack syria --actors local-groups.toml")]
+pub(crate) struct Init {
+    /// The project file to make
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) packs: Packs,
+}
+
+/// Take in reports: text, Markdown, HTML, JSONL, and folders, with a reports.json or without
+#[derive(Args, Debug)]
+#[command(after_help = "\
+What cannot be read is refused with its reason, and the rest goes in; the exit code is 2 then.
+Adding the same again changes nothing.
+
+Examples:
+  dateline add war.gpkg reports/
+  dateline add war.gpkg story.html notes.md wire.jsonl")]
+pub(crate) struct Add {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// Files or folders of reports
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Print the claims of texts, without a project
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Prints one claim a line as JSON, in the form of the coding guide: `doc` is the file's name without its
+extension, `start` and `end` count Unicode code points.
+
+Examples:
+  dateline code story.txt
+  dateline code reports/ --pack syria --published 2013-12-06 -o claims.jsonl
+  dateline code story.txt --explain")]
+pub(crate) struct Code {
+    /// Files or folders of reports
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) packs: Packs,
+    /// The day on which reports came out that don't say it
+    #[arg(long, value_name = "DAY")]
+    pub(crate) published: Option<Day>,
+    /// Tell on standard error, for each claim, its sentence and the rule that made it
+    #[arg(long)]
+    pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) output: OutputFile,
+}
+
+/// List what happened, merged from the claims that tell of it
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline events war.gpkg --region Qalamoun --from 2013-11-15 --to 2013-12-05
+  dateline events war.gpkg --place Yabroud --kind capture --format csv
+  dateline events war.gpkg --known-on 2014-03-10")]
+pub(crate) struct Events {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+    /// Only of this kind: capture, withdraw, clash, siege, …
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<Kind>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Tell what happened day by day, an event a line, in words
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline timeline war.gpkg --place Nabek
+  dateline timeline war.gpkg --region Qalamoun --from 2013-11-15 --to 2013-12-31 --format csv")]
+pub(crate) struct Timeline {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+    /// Only of this kind: capture, withdraw, clash, siege, …
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<Kind>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Who held what, when
+#[derive(Subcommand, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline control show war.gpkg --on 2014-04-01")]
+pub(crate) enum Control {
+    Show(ControlShow),
+}
+
+/// Print who held each place, from one day to another, or on one day
+#[derive(Args, Debug)]
+#[command(after_help = "\
+CSV has the columns place,from,to,holder,probability,place_id,side,basis,parties: days are inclusive, open
+ends empty; holder is a side's name, Contested or Unknown; with --on there is one row a place.
+The basis says what a row rests on: evidence, inferred, or assumed (nobody reported anything).
+
+Examples:
+  dateline control show war.gpkg --on 2014-04-01
+  dateline control show war.gpkg --place Yabroud --format csv
+  dateline control show war.gpkg --on 2014-04-01 --known-on 2014-03-10")]
+pub(crate) struct ControlShow {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Write the state of the battle for a region and a day, with a footnote behind every sentence
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline brief war.gpkg --region Qalamoun --on 2013-12-05
+  dateline brief war.gpkg --region Qalamoun --on 2013-12-05 --known-on 2013-12-05 -o brief.md")]
+pub(crate) struct Brief {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// The region, by name or id [default: every place of the project]
+    #[arg(long, value_name = "REGION")]
+    pub(crate) region: Option<String>,
+    /// The day [default: the last day of which an event in the region tells]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<Day>,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) output: OutputFile,
+}
+
+/// Show why: the words behind a claim, the claims behind an event, the claims for and against a holder
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Ids of claims begin with c-, those of events with e-. The quoted words stand between « and ».
+
+Examples:
+  dateline explain war.gpkg Yabroud --on 2014-04-01
+  dateline explain war.gpkg e-0123456789abcdef0123
+  dateline explain war.gpkg c-0123456789abcdef0123 --format json")]
+pub(crate) struct Explain {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// A claim's or event's id, or a place by id or name
+    #[arg(value_name = "ID|PLACE")]
+    pub(crate) target: String,
+    /// Of a place: who held it on this day [default: on all days]
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<Day>,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    /// How to print it [default: text]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(crate) format: Option<ExplainFormat>,
+    #[command(flatten)]
+    pub(crate) output: OutputFile,
+}
+
+/// How to print an explanation.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ExplainFormat {
+    /// Text for people
+    Text,
+    /// One JSON object
+    Json,
+}
+
+/// Find the reports that have these words
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline search war.gpkg tunnel
+  dateline search war.gpkg prisoner exchange --limit 5 --format csv")]
+pub(crate) struct Search {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// Words that the report must have, all of them
+    #[arg(value_name = "WORD", required = true)]
+    pub(crate) words: Vec<String>,
+    /// At most so many reports
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    pub(crate) limit: usize,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Write the project out for other programs, as a folder of files
+#[derive(Args, Debug)]
+#[command(after_help = "\
+csv: one file a table, lists as JSON arrays; texts of reports stay in the project file.
+geojson: events, control and places (RFC 7946).
+
+Examples:
+  dateline export war.gpkg tables/ --format csv
+  dateline export war.gpkg map/ --format geojson --known-on 2014-03-10")]
+pub(crate) struct Export {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// The folder to write to; made where there is none
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+    /// The form of the files
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ExportFormat::Csv)]
+    pub(crate) format: ExportFormat,
+    #[command(flatten)]
+    pub(crate) times: Times,
+}
+
+/// The form of exported files.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ExportFormat {
+    /// One CSV file a table
+    Csv,
+    /// Feature collections
+    Geojson,
+}
+
+/// Check a project: every derived row traced, every quote verbatim
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Prints what is wrong, a row a problem; the exit code is 2 then. Changes nothing.
+
+Examples:
+  dateline check war.gpkg")]
+pub(crate) struct Check {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Places and their names
+#[derive(Subcommand, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline gazetteer find war.gpkg Yabrud")]
+pub(crate) enum Gazetteer {
+    Add(GazetteerAdd),
+    Find(GazetteerFind),
+}
+
+/// Take in places from a CSV in the form of the packs' gazetteers
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A place with the id of one that is there replaces it. Reports are coded again, since they may name it.
+
+Examples:
+  dateline gazetteer add war.gpkg places.csv")]
+pub(crate) struct GazetteerAdd {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// The file of places
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+/// List the places that a name may stand for, best first
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline gazetteer find war.gpkg Yabrud
+  dateline gazetteer find war.gpkg 'Qala area' --format json")]
+pub(crate) struct GazetteerFind {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// The name, in any spelling
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Print completions for a shell
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline completions bash > /etc/bash_completion.d/dateline
+  dateline completions zsh > _dateline")]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}

@@ -1,0 +1,119 @@
+//! The subcommands: one file each.
+
+mod add;
+mod brief;
+mod check;
+mod code;
+mod completions;
+mod control;
+mod demo;
+mod events;
+mod explain;
+mod export;
+mod gazetteer;
+mod init;
+mod search;
+mod timeline;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use dateline::{Clock, Project, Query};
+
+use crate::cli::{Command, Control, Gazetteer, Times, When, WhereAndWho};
+use crate::failure::Failure;
+use crate::progress::Bar;
+use crate::words;
+
+/// How a command ended that did not fail.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Outcome {
+    /// It did what it was asked to.
+    Done,
+    /// There was nothing to print.
+    FoundNothing,
+    /// Some inputs were refused; the good rest went in.
+    Refused,
+}
+
+impl Outcome {
+    /// Done, or found nothing; the latter is said, too.
+    pub(crate) fn of_rows(rows: usize) -> Self {
+        if rows > 0 {
+            return Self::Done;
+        }
+        words::say("found nothing");
+        Self::FoundNothing
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => Self::SUCCESS,
+            Outcome::FoundNothing => Self::from(1),
+            Outcome::Refused => Self::from(2),
+        }
+    }
+}
+
+/// Does what the user asks for.
+pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Demo(arguments) => demo::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Add(arguments) => add::run(&arguments),
+        Command::Code(arguments) => code::run(&arguments),
+        Command::Events(arguments) => events::run(arguments),
+        Command::Timeline(arguments) => timeline::run(arguments),
+        Command::Control(Control::Show(arguments)) => control::run(arguments),
+        Command::Brief(arguments) => brief::run(arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Gazetteer(Gazetteer::Add(arguments)) => gazetteer::add(&arguments),
+        Command::Gazetteer(Gazetteer::Find(arguments)) => gazetteer::find(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+    }
+}
+
+/// The time now; `DATELINE_NOW` holds it still, for tests and for results that can be made again.
+fn clock() -> Result<Clock, Failure> {
+    let now = match std::env::var("DATELINE_NOW") {
+        Ok(now) => now,
+        Err(_) => jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+    };
+    Ok(Clock::at(&now)?)
+}
+
+/// Opens a project to ask it, and brings it up to date.
+fn open_to_ask(path: &Path) -> Result<Project, Failure> {
+    let mut project = Project::open_to_ask(path, clock()?)?;
+    project.bring_up_to_date(&mut Bar::new())?;
+    Ok(project)
+}
+
+/// The shared options as a question.
+fn query(when: When, times: &Times, place: WhereAndWho) -> Query {
+    Query {
+        on: when.on,
+        from: when.from,
+        to: when.to,
+        known_on: times.known_on,
+        recorded_on: times.recorded_on,
+        region: place.region,
+        place: place.place,
+        side: place.side,
+        kind: None,
+    }
+}
+
+/// Reads the actors files that the user names.
+fn read_actors_files(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
+    paths.iter().map(|path| Ok((path.display().to_string(), read_text(path)?))).collect()
+}
+
+fn read_text(path: &Path) -> Result<String, Failure> {
+    Ok(std::fs::read_to_string(path).map_err(|source| dateline::Error::Read { path: path.to_owned(), source })?)
+}

@@ -1,0 +1,152 @@
+//! The chain behind a result as text: the sentence with the quote marked, who says it, and what was made of it.
+
+use std::fmt::Write;
+
+use dateline::model::{ActorId, Claim, ClaimLine, Count, DateBound, DaySpan, Report};
+use dateline::{ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, PlaceExplained};
+
+/// An explanation as text.
+pub(crate) fn explanation(explanation: &Explanation) -> String {
+    let mut out = String::new();
+    match explanation {
+        Explanation::Claim(claim) => claim_explained(&mut out, claim),
+        Explanation::Event(event) => event_explained(&mut out, event),
+        Explanation::Place(place) => place_explained(&mut out, place),
+    }
+    .expect("memory can always be written to");
+    out
+}
+
+/// A claim that stands in no project, as text.
+pub(crate) fn claim(report: &Report, claim: &Claim) -> String {
+    let mut out = String::new();
+    let (before, after) = dateline::around(&report.text, claim.start, claim.end);
+    let line = ClaimLine::from(claim);
+    writeln!(out, "{}:{}-{}  {}", claim.doc, claim.start, claim.end, claim.kind)
+        .and_then(|()| writeln!(out, "  {before}«{}»{after}", claim.quote))
+        .and_then(|()| fields(&mut out, &line))
+        .expect("memory can always be written to");
+    out
+}
+
+fn claim_explained(out: &mut String, explained: &ClaimExplained) -> std::fmt::Result {
+    let report = &explained.report;
+    writeln!(out, "Claim {}: {}", explained.evidence.claim, explained.claim.kind)?;
+    evidence(out, &explained.evidence, "  ")?;
+    if let Some(speaker) = &explained.speaker {
+        writeln!(out, "  speaker    {speaker}")?;
+    }
+    writeln!(out, "  report     {} ({})", report.title.as_deref().unwrap_or(&report.doc), report.id)?;
+    let day = report.published.map_or_else(|| "unknown".to_owned(), |day| day.to_string());
+    let publisher = report.publisher.as_deref().unwrap_or("unknown");
+    writeln!(out, "  published  {day} ({}) by {publisher}", report.published_basis)?;
+    if let Some(url) = &report.url {
+        writeln!(out, "  url        {url}")?;
+    }
+    writeln!(out, "  offsets    {} to {}", explained.claim.start, explained.claim.end)?;
+    fields(out, &explained.claim)?;
+    for place in &explained.places {
+        match (&place.place_id, &place.known_as) {
+            (Some(id), Some(known_as)) => {
+                writeln!(out, "  place      {} = {known_as} ({id}), certainty {:.2}", place.name, place.certainty)?;
+            }
+            _ => writeln!(out, "  place      {}, which the gazetteer does not know", place.name)?,
+        }
+    }
+    for event in &explained.events {
+        writeln!(out, "  event      {}: {}, {}", event.id, event.what, event.days.in_words())?;
+    }
+    Ok(())
+}
+
+fn event_explained(out: &mut String, explained: &EventExplained) -> std::fmt::Result {
+    let EventCard { id, what, days, asserted, denied, planned, sources } = &explained.event;
+    writeln!(out, "Event {id}: {what}, {}", days.in_words())?;
+    writeln!(
+        out,
+        "  {asserted} claims assert it, {denied} deny it, {planned} tell of it as planned; independent origins: {sources}"
+    )?;
+    for member in &explained.members {
+        writeln!(out)?;
+        evidence(out, member, "  ")?;
+    }
+    Ok(())
+}
+
+fn place_explained(out: &mut String, explained: &PlaceExplained) -> std::fmt::Result {
+    let place = &explained.place;
+    let id = place.place_id.as_ref().map_or("", |id| id.as_str());
+    match explained.on {
+        Some(day) => writeln!(out, "{} ({id}) on {}", place.name, day.in_words())?,
+        None => writeln!(out, "{} ({id})", place.name)?,
+    }
+    if explained.intervals.is_empty() {
+        writeln!(out, "  Unknown: nothing is known of who held it.")?;
+    }
+    for interval in &explained.intervals {
+        interval_explained(out, interval)?;
+    }
+    Ok(())
+}
+
+fn interval_explained(out: &mut String, interval: &IntervalExplained) -> std::fmt::Result {
+    let days = match interval.days {
+        DaySpan { from: None, to: None } => "at all times".to_owned(),
+        days => days.in_words(),
+    };
+    writeln!(out)?;
+    writeln!(out, "  {}, {days}: probability {:.2}, basis {}", interval.holder, interval.probability, interval.basis)?;
+    if !interval.parties.is_empty() {
+        writeln!(out, "  parties: {}", interval.parties.join(", "))?;
+    }
+    for (word, claims) in [("for", &interval.claims_for), ("against", &interval.claims_against)] {
+        if !claims.is_empty() {
+            writeln!(out, "  {word}:")?;
+        }
+        for claim in claims {
+            evidence(out, claim, "    ")?;
+        }
+    }
+    Ok(())
+}
+
+fn evidence(out: &mut String, evidence: &Evidence, margin: &str) -> std::fmt::Result {
+    let Evidence { before, quote, after, .. } = evidence;
+    writeln!(out, "{margin}{before}«{quote}»{after}")?;
+    let published = evidence.published.map_or_else(|| "day unknown".to_owned(), |day| day.to_string());
+    writeln!(
+        out,
+        "{margin}— {} ({}, {published}), {} {}, {} [{}]",
+        evidence.origin,
+        evidence.doc,
+        evidence.kind,
+        evidence.stance,
+        evidence.days.in_words(),
+        evidence.claim
+    )
+}
+
+fn fields(out: &mut String, claim: &ClaimLine) -> std::fmt::Result {
+    let actors = |actors: &[ActorId]| actors.iter().map(ActorId::as_str).collect::<Vec<_>>().join(", ");
+    let mut line = |name: &str, value: String| -> std::fmt::Result {
+        if value.is_empty() { Ok(()) } else { writeln!(out, "  {name:10} {value}") }
+    };
+    let days = DaySpan { from: claim.from, to: claim.to };
+    let bound =
+        if claim.date_bound == DateBound::On { String::new() } else { format!(" ({})", claim.date_bound.as_str()) };
+    line("when", format!("{}{bound}", days.in_words()))?;
+    line("where", claim.places.join(", "))?;
+    line("by", actors(&claim.by))?;
+    line("against", actors(&claim.against))?;
+    for (name, count) in [
+        ("killed", claim.killed),
+        ("wounded", claim.wounded),
+        ("captured", claim.captured),
+        ("displaced", claim.displaced),
+    ] {
+        line(name, count.map(Count::in_words).unwrap_or_default())?;
+    }
+    line("said by", claim.said_by.join(", "))?;
+    line("stance", claim.stance.to_string())?;
+    line("rule", format!("{}, confidence {:.2}", claim.rule, claim.confidence))
+}

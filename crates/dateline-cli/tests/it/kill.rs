@@ -1,0 +1,73 @@
+//! A killed process leaves a sound project that holds whole reports only.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::context::{Context, example, shared, text};
+
+/// Starts `add` so many times on a copy of an empty project and kills it, a little later each time.
+fn kill_while_adding(reports: &Path, times: u32) {
+    let context = Context::with_project();
+    let template = context.path().join("p.gpkg");
+    fs::copy(&template, context.path().join("full.gpkg")).unwrap();
+    let started = Instant::now();
+    context.run(&["add", "full.gpkg", text(reports)]).succeeds();
+    let whole = started.elapsed();
+    let all = reports_in(&context, "full.gpkg");
+    assert!(all > 0);
+
+    let mut seed = 20_131_205_u32;
+    let (mut nothing, mut everything) = (0, 0);
+    for time in 0..times {
+        let project = format!("killed-{time}.gpkg");
+        fs::copy(&template, context.path().join(&project)).unwrap();
+        let mut child = context
+            .command(&["add", &project, text(reports)])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Marsaglia's xorshift: the delays differ from one another, and are the same in every run of the test.
+        seed ^= seed << 13;
+        seed ^= seed >> 17;
+        seed ^= seed << 5;
+        let share = (f64::from(time) + f64::from(seed % 1000) / 1000.0) / f64::from(times);
+        sleep(Duration::from_secs_f64(whole.as_secs_f64() * share));
+        let _ = child.kill();
+        child.wait().unwrap();
+
+        let there = reports_in(&context, &project);
+        assert!(there == 0 || there == all, "{there} of {all} reports after kill {time}");
+        nothing += u32::from(there == 0);
+        everything += u32::from(there == all);
+    }
+    assert!(nothing > 0 && everything > 0, "the kills fell on one side: {nothing} before, {everything} after");
+
+    // What was left undone is done the next time, and comes out as if nothing had happened.
+    let project = format!("killed-{}.gpkg", times / 2);
+    context.run(&["add", &project, text(reports)]).succeeds();
+    let control = |project: &str| context.run(&["control", "show", project, "--format", "csv"]).succeeds().stdout;
+    assert!(control(&project) == control("full.gpkg"));
+}
+
+/// Checks the project; says how many reports it holds.
+#[track_caller]
+fn reports_in(context: &Context, project: &str) -> usize {
+    let checked = context.run(&["check", project]).succeeds();
+    let (_, rest) = checked.stderr.split_once("sound: ").unwrap_or_else(|| panic!("{}", checked.whole()));
+    rest.split_whitespace().next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn fifty_kills_while_adding_the_example_leave_sound_projects() {
+    kill_while_adding(&example(), 50);
+}
+
+#[test]
+fn twenty_kills_while_adding_the_eight_reports_leave_sound_projects() {
+    let Some(shared) = shared() else { return };
+    kill_while_adding(&shared.join("reports"), 20);
+}

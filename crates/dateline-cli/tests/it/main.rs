@@ -1,0 +1,17 @@
+//! The command as a person and a script meet it: the real binary, one test context, whole outputs.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "helpers of tests; a test that fails says where"
+)]
+
+mod acceptance;
+mod bad_input;
+mod context;
+mod documentation;
+mod example;
+mod export;
+mod kill;
+mod manners;
+mod outside;

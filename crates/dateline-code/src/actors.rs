@@ -1,0 +1,176 @@
+//! Actors in a sentence: armed groups, states and people, by the names and words of the packs.
+
+use std::collections::HashMap;
+
+use dateline_lexicon::Lexicon;
+use dateline_model::ActorId;
+
+use crate::token::{Token, tokens};
+
+/// A named or generic actor in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ActorMark {
+    /// First token.
+    pub(crate) first: usize,
+    /// One past the last token; the common noun after a name ("SDF fighters") is taken in.
+    pub(crate) last: usize,
+    /// Who it may be: one, or, of a generic word, all that it may stand for.
+    pub(crate) who: Vec<ActorId>,
+    /// Whether it is a common noun ("militants", "troops").
+    pub(crate) generic: bool,
+    /// Whether it only says who holds something ("rebel-held").
+    pub(crate) attribute: bool,
+}
+
+#[derive(Debug)]
+struct Name {
+    words: Vec<String>,
+    who: Vec<ActorId>,
+    generic: bool,
+    /// A name in capitals counts only where the text has capitals: "IS", "US".
+    capitals: bool,
+    /// A name with capitals counts only where the text starts it with one.
+    capital: bool,
+}
+
+/// The names of the packs' actors, by first word.
+#[derive(Debug)]
+pub(crate) struct Actors {
+    by_first: HashMap<String, Vec<Name>>,
+    armed: Vec<String>,
+    /// "Russian" of "Russian forces": it stands for them before a noun for what they do.
+    adjectives: HashMap<String, Vec<ActorId>>,
+}
+
+impl Actors {
+    pub(crate) fn new(lexicon: &Lexicon, armed_nouns: &[String]) -> Self {
+        let mut made = Self { by_first: HashMap::new(), armed: armed_nouns.to_vec(), adjectives: HashMap::new() };
+        let mut generic: HashMap<String, Vec<ActorId>> = HashMap::new();
+        for actor in lexicon.actors() {
+            for name in std::iter::once(&actor.name).chain(&actor.aliases) {
+                made.add(name, &actor.id);
+            }
+            for word in lexicon.generic_words(&actor.id) {
+                let who = generic.entry(word.to_lowercase()).or_default();
+                if !who.contains(&actor.id) {
+                    who.push(actor.id.clone());
+                }
+            }
+        }
+        for (word, who) in generic {
+            let words: Vec<String> = tokens(&word, 0, word.len()).into_iter().map(|token| token.lower).collect();
+            if let Some(first) = words.first().cloned() {
+                let name = Name { words, who, generic: true, capitals: false, capital: false };
+                made.by_first.entry(first).or_default().push(name);
+            }
+        }
+        for names in made.by_first.values_mut() {
+            names.sort_by(|one, other| other.words.len().cmp(&one.words.len()).then(one.generic.cmp(&other.generic)));
+        }
+        made
+    }
+
+    fn add(&mut self, name: &str, id: &ActorId) {
+        let cut = tokens(name, 0, name.len());
+        let Some(first) = cut.first() else { return };
+        if let [adjective, noun] = cut.as_slice()
+            && adjective.capital
+            && noun.is_any(&["forces", "troops", "army", "military", "fighters"])
+        {
+            let who = self.adjectives.entry(adjective.lower.clone()).or_default();
+            if !who.contains(id) {
+                who.push(id.clone());
+            }
+        }
+        let article = first.is("the") && cut.len() > 1;
+        let cut = if article { &cut[1..] } else { &cut[..] };
+        let words: Vec<String> = cut.iter().map(|token| token.lower.clone()).collect();
+        let capitals = cut.len() == 1 && cut[0].all_caps && cut[0].lower.len() <= 5;
+        let capital = cut.iter().any(|token| token.capital);
+        let entry = self.by_first.entry(words[0].clone()).or_default();
+        if let Some(same) = entry.iter_mut().find(|one| one.words == words && !one.generic) {
+            // Two wars may share a name ("Russian forces"): the report tells which is meant.
+            if !same.who.contains(id) {
+                same.who.push(id.clone());
+            }
+        } else {
+            entry.push(Name { words, who: vec![id.clone()], generic: false, capitals, capital });
+        }
+    }
+
+    /// The actors of a sentence, in order, not overlapping.
+    pub(crate) fn find(&self, cut: &[Token]) -> Vec<ActorMark> {
+        let mut out: Vec<ActorMark> = Vec::new();
+        let mut at = 0;
+        while at < cut.len() {
+            match self.at(cut, at) {
+                Some(mark) => {
+                    at = mark.last.max(at + 1);
+                    match out.last_mut() {
+                        Some(before) if joins(before, &mark) => before.last = mark.last,
+                        _ => out.push(mark),
+                    }
+                }
+                None => at += 1,
+            }
+        }
+        out
+    }
+
+    fn at(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
+        let token = &cut[at];
+        if let Some((holder, tail)) = token.lower.split_once('-')
+            && ["held", "controlled", "occupied", "dominated"].contains(&tail)
+        {
+            let name = self.by_first.get(holder).into_iter().flatten().find(|name| name.words.len() == 1);
+            return name.map(|name| ActorMark { first: at, last: at + 1, who: name.who.clone(), generic: name.generic, attribute: true });
+        }
+        self.named(cut, at).or_else(|| self.adjective(cut, at))
+    }
+
+    /// "Russian attacks", "the Ukrainian advance", "Russian and Ukrainian forces": an adjective that stands for the actor.
+    fn adjective(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
+        const DOING: [&str; 30] = [
+            "attack", "attacks", "offensive", "offensives", "assault", "assaults", "advance", "advances", "strike", "strikes", "airstrike", "airstrikes",
+            "shelling", "bombardment", "counterattack", "counterattacks", "counteroffensive", "counter-offensive", "retreat", "withdrawal", "ambush",
+            "attempt", "attempts", "control", "positions", "lines", "raid", "raids", "and", "push",
+        ];
+        let who = self.adjectives.get(&cut[at].lower).filter(|_| cut[at].capital)?;
+        let next = cut.get(at + 1)?;
+        if !next.is_any(&DOING) || (next.is("and") && self.named(cut, at + 2).is_none()) {
+            return None;
+        }
+        Some(ActorMark { first: at, last: at + 1, who: who.clone(), generic: false, attribute: false })
+    }
+
+    fn named(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
+        let names = self.by_first.get(&cut.get(at)?.lower)?;
+        let name = names.iter().find(|name| {
+            name.words.len() <= cut.len() - at
+                && name.words.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))
+                && (!name.capitals || cut[at].all_caps)
+                && (!name.capital || cut[at..at + name.words.len()].iter().any(|token| token.capital))
+        })?;
+        let mut last = at + name.words.len();
+        let attribute = cut.get(last).is_some_and(|next| {
+            next.lower.starts_with('-') || (next.is("held") || next.is("controlled")) && cut.get(last + 1).is_some_and(Token::is_word) && !cut[last + 1].is_any(&["by", "the", "on", "a", "its", "an"]) && at > 0 && cut[at - 1].is_any(&["the", "a", "of", "in", "remaining"])
+        });
+        if !attribute {
+            last = self.with_nouns(cut, last);
+        }
+        Some(ActorMark { first: at, last, who: name.who.clone(), generic: name.generic, attribute })
+    }
+
+    /// Takes in the common nouns after a name: "SDF fighters", "Syrian Army troops", "Hezbollah's fighters" not.
+    fn with_nouns(&self, cut: &[Token], mut last: usize) -> usize {
+        while cut.get(last).is_some_and(|token| !token.capital && self.armed.iter().any(|noun| token.is(noun))) {
+            last += 1;
+        }
+        last
+    }
+}
+
+/// Whether a generic word directly after a name belongs to it: "Al-Nusra Front militants".
+fn joins(before: &ActorMark, mark: &ActorMark) -> bool {
+    before.last == mark.first && mark.generic && !before.attribute
+}

@@ -1,0 +1,251 @@
+//! Who says it: sources in a sentence, how far their word reaches, and denials.
+
+use std::collections::BTreeSet;
+
+use dateline_lexicon::{Lexicon, Words};
+
+use crate::actors::ActorMark;
+use crate::token::Token;
+
+/// A source named in a sentence, with the tokens that its word governs.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Attribution {
+    /// The source, as written, without article.
+    pub(crate) source: String,
+    /// First token of the name; the verb itself for a pronoun.
+    pub(crate) source_first: usize,
+    /// The verb of saying, or the "according to".
+    pub(crate) verb: usize,
+    /// First token governed.
+    pub(crate) from: usize,
+    /// One past the last token governed.
+    pub(crate) to: usize,
+    /// Whether it denies what it governs.
+    pub(crate) denies: bool,
+    /// Whether it assesses or threatens more than it reports.
+    pub(crate) judges: bool,
+    /// Whether the source was only a pronoun.
+    pub(crate) pronoun: bool,
+}
+
+/// The words of saying of a language, compiled.
+#[derive(Debug)]
+pub(crate) struct Sayings {
+    say: BTreeSet<String>,
+    judge: BTreeSet<String>,
+    deny: BTreeSet<String>,
+    sources: BTreeSet<String>,
+    according: Vec<Vec<String>>,
+    known: BTreeSet<String>,
+}
+
+const LEADING: [&str; 34] = [
+    "and", "but", "while", "also", "later", "meanwhile", "however", "then", ",", "the", "a", "an", "both", "on", "although",
+    "though", "as", "even", "additionally", "when", "that", "which", "who", "where", "\"", "“", "soon", "still", "in",
+    "same", "day", "again", "now", "after",
+];
+
+impl Sayings {
+    pub(crate) fn new(words: &Words, lexicon: &Lexicon) -> Self {
+        let finite = |verbs: &[String]| -> BTreeSet<String> {
+            verbs
+                .iter()
+                .flat_map(|verb| {
+                    let forms = words.forms(verb);
+                    [forms.past.clone(), forms.third.clone(), forms.ing.clone(), forms.base.clone(), forms.participle]
+                })
+                .collect()
+        };
+        let known = lexicon.sources().iter().flat_map(|source| std::iter::once(&source.name).chain(&source.aliases));
+        Self {
+            say: finite(&words.speech.say),
+            judge: finite(&words.speech.judge),
+            deny: finite(&words.speech.deny),
+            sources: words.speech.sources.iter().cloned().collect(),
+            according: words.speech.according.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect(),
+            known: known.map(|name| name.to_lowercase()).collect(),
+        }
+    }
+
+    /// The places of the verbs of saying.
+    pub(crate) fn verbs(&self, cut: &[Token]) -> Vec<usize> {
+        (0..cut.len())
+            .filter(|at| {
+                let word = &cut[*at].lower;
+                let verb = self.say.contains(word) || self.judge.contains(word) || self.deny.contains(word);
+                verb && !self.nominal(cut, *at)
+            })
+            .collect()
+    }
+
+    /// "the claim", "his report": a noun, not a verb of saying.
+    fn nominal(&self, cut: &[Token], at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|index| &cut[index]) else { return true };
+        let word = &cut[at].lower;
+        let base = !word.ends_with("ed") && !word.ends_with("ing") && !["said", "says", "told", "states", "thought", "wrote"].contains(&word.as_str());
+        let determined = before.is_any(&["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "news", "some", "several", "many", "of", "in", "for", "s", "'s", "no", "unconfirmed", "other", "to", "released", "prime"]);
+        (base && (determined || !before.is_any(&["they", "we", "i", "sources", "activists", "officials", "who", "reports", "analysts", "rebels", "not", "don't", "would", "to"])))
+            || (before.is("'s") && word.ends_with("ed"))
+            || (word.ends_with("ed") && before.is_any(&["the", "a", "an"]))
+    }
+
+    /// The sources of a sentence and what each governs.
+    pub(crate) fn find(&self, cut: &[Token], text: &str, actors: &[ActorMark], earlier: Option<&str>) -> Vec<Attribution> {
+        let mut out: Vec<Attribution> = Vec::new();
+        for verb in self.verbs(cut) {
+            if let Some(found) = self.by_verb(cut, text, actors, verb, earlier) {
+                out.push(found);
+            }
+        }
+        for at in 0..cut.len() {
+            for phrase in &self.according {
+                if starts_with(cut, at, phrase) {
+                    out.extend(self.by_phrase(cut, text, actors, at, at + phrase.len()));
+                }
+            }
+        }
+        out.sort_by_key(|one| one.verb);
+        out.dedup_by_key(|one| one.verb);
+        limit(&mut out);
+        out
+    }
+
+    fn by_verb(&self, cut: &[Token], text: &str, actors: &[ActorMark], verb: usize, earlier: Option<&str>) -> Option<Attribution> {
+        let word = &cut[verb].lower;
+        let denies = self.deny.contains(word);
+        let judges = self.judge.contains(word);
+        let start = clause_start(cut, verb);
+        let passive = cut[start..verb].iter().any(|token| token.is_any(&["was", "were", "been", "being", "be"])) && word.ends_with("ed");
+        let make = |first: usize, last: usize, from: usize, to: usize, pronoun: bool, source: String| Attribution {
+            source, source_first: first, verb, from, to, denies, judges, pronoun: pronoun && last >= first,
+        };
+        if passive {
+            let by = (verb + 1..(verb + 4).min(cut.len())).find(|index| cut[*index].is("by"))?;
+            let (first, last) = self.name_after(cut, actors, by + 1)?;
+            let to = if denies { verb } else { cut.len() };
+            return Some(make(first, last, 0, to, false, written(cut, text, first, last)));
+        }
+        let (first, last) = subject(cut, start, verb)?;
+        let single = last - first == 1;
+        if single && cut[first].is_any(&["he", "she", "they", "it", "who", "which", "others", "another", "some"]) {
+            let source = earlier?.to_owned();
+            let to = if trailing(cut, verb) { verb } else { cut.len() };
+            let from = if trailing(cut, verb) { 0 } else { verb };
+            return (!cut[first].is("it")).then(|| make(first, last, from, to, true, source));
+        }
+        if !self.is_source(cut, actors, first, last) {
+            return None;
+        }
+        let source = written(cut, text, first, last);
+        if trailing(cut, verb) {
+            return Some(make(first, last, 0, first, false, source));
+        }
+        Some(make(first, last, verb, cut.len(), false, source))
+    }
+
+    fn by_phrase(&self, cut: &[Token], text: &str, actors: &[ActorMark], at: usize, after: usize) -> Option<Attribution> {
+        let (first, last) = self.name_after(cut, actors, after)?;
+        // At the head of its sentence, or after the comma that ends a clause, it governs the whole sentence.
+        Some(Attribution {
+            source: written(cut, text, first, last), source_first: first, verb: at, from: 0, to: cut.len(), denies: false,
+            judges: false, pronoun: false,
+        })
+    }
+
+    /// The name of a source that starts here: up to a comma, verb or connective.
+    fn name_after(&self, cut: &[Token], actors: &[ActorMark], at: usize) -> Option<(usize, usize)> {
+        let first = (at..cut.len()).find(|index| !cut[*index].is_any(&["the", "a", "an", "both", "some"]))?;
+        let stop = (first..cut.len().min(first + 14)).find(|index| {
+            let token = &cut[*index];
+            (!token.is_word() && !token.is_any(&["'s", "(", ")", "'", "’s"])) && !token.is("'s")
+                || token.is_any(&["that", "which", "who", "on", "as", "were", "was", "had", "have", "with", "by", "while", "stating", "saying", "after", "when", "under"])
+                || actors.iter().any(|actor| actor.first == *index && *index > first + 1 && !cut[*index - 1].is_any(&["of", "the", "and", "pro", "a"]))
+        });
+        let last = stop.unwrap_or(cut.len().min(first + 14));
+        (last > first).then_some((first, last))
+    }
+
+    /// Whether the words can be a source: a name, a known source, an actor, or a noun for somebody who says things.
+    fn is_source(&self, cut: &[Token], actors: &[ActorMark], first: usize, last: usize) -> bool {
+        let words = &cut[first..last];
+        let noun = words.iter().any(|token| self.sources.contains(&token.lower));
+        let actor = actors.iter().any(|actor| first <= actor.first && actor.last <= last && !actor.attribute);
+        let name = words.iter().any(|token| token.capital) && words.len() <= 12;
+        let listed = self.known.contains(&words.iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" "));
+        noun || actor || name || listed
+    }
+}
+
+/// Cuts what each source governs where the next one starts to speak.
+fn limit(found: &mut [Attribution]) {
+    for index in 1..found.len() {
+        let next = found[index].source_first.min(found[index].verb);
+        let later = found[index].from > 0;
+        if later && found[index - 1].to > next && found[index - 1].from < next {
+            found[index - 1].to = next;
+        }
+    }
+}
+
+fn starts_with(cut: &[Token], at: usize, phrase: &[String]) -> bool {
+    phrase.len() <= cut.len() - at && phrase.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))
+}
+
+/// Whether the verb closes the sentence ("…, SOHR said."), so that what stands before it is what is said.
+fn trailing(cut: &[Token], verb: usize) -> bool {
+    cut[verb + 1..].iter().all(|token| !token.is_word())
+}
+
+/// Where the clause of a verb of saying starts: after the last comma or connective before its subject.
+fn clause_start(cut: &[Token], verb: usize) -> usize {
+    let mut start = 0;
+    let mut depth = 0;
+    for index in (0..verb).rev() {
+        let token = &cut[index];
+        if token.is(")") {
+            depth += 1;
+        } else if token.is("(") {
+            depth -= 1;
+        }
+        let ends = token.is_any(&[";", ":", "while", "but", "although", "though", "which", "that", "as", "\"", "”"])
+            || (token.is("and") && index + 1 < verb && !cut[index + 1..verb].iter().any(|t| t.is_any(&["sources"])) && index > 3)
+            || (token.is(",") && depth == 0 && !apposition(cut, index, verb));
+        if ends && depth == 0 {
+            start = index + 1;
+            break;
+        }
+    }
+    start
+}
+
+/// "Faysal Itani, a fellow at X, said": the commas set off a role, and the name stands before them.
+fn apposition(cut: &[Token], comma: usize, verb: usize) -> bool {
+    let closes = comma + 1 == verb || (comma + 2 == verb && cut[comma + 1].lower.ends_with("ly"));
+    let opens = cut[comma + 1..verb].iter().any(|token| token.is(","))
+        && cut.get(comma + 1).is_some_and(|token| token.is_any(&["a", "an", "the", "who", "head", "chief", "commander", "former"]));
+    closes || opens
+}
+
+/// The subject of a verb: from the clause's start, over connectives and articles, to the auxiliary before the verb.
+fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize, usize)> {
+    let mut first = start;
+    while first < verb && (cut[first].is_any(&LEADING) || !cut[first].is_word()) {
+        first += 1;
+    }
+    let mut last = verb;
+    while last > first
+        && (cut[last - 1].is_any(&["had", "has", "have", "also", "later", "then", "who", "which", "outlet", "meanwhile", "however", "is", "was", "previously", "repeatedly", "online", "initially", "both", "himself", "itself", ","])
+            || cut[last - 1].lower.ends_with("ly"))
+    {
+        last -= 1;
+    }
+    // An apposition set off by commas is left out of the name.
+    if let Some(comma) = (first + 1..last).find(|index| cut[*index].is(",")) {
+        last = comma;
+    }
+    (last > first && last - first <= 14).then_some((first, last))
+}
+
+fn written(cut: &[Token], text: &str, first: usize, last: usize) -> String {
+    text[cut[first].start..cut[last - 1].end].split_whitespace().collect::<Vec<_>>().join(" ")
+}

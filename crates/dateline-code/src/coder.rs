@@ -1,0 +1,354 @@
+//! The coder: a report in, its claims out.
+
+use std::collections::BTreeMap;
+
+use dateline_gazetteer::Gazetteer;
+use dateline_lexicon::{Lexicon, Words};
+use dateline_model::{ActorId, Claim, Day, DaySpan, Report, SideId};
+
+use crate::actors::{ActorMark, Actors};
+use crate::attribution::Sayings;
+use crate::clause::clauses;
+use crate::compose::{Draft, Party, Scene, compose, remember};
+use crate::days::{Calendar, days};
+use crate::number::numbers;
+use crate::people::PeopleWords;
+use crate::places::{Known, PlaceMark, Places, Tie};
+use crate::segment::{Offsets, Piece, Sentence, pieces};
+use crate::story::{Recent, Story};
+use crate::triggers::Triggers;
+
+/// Name and version of this coder; a report coded by another one is coded again.
+pub const VERSION: &str = concat!("dateline-code ", env!("CARGO_PKG_VERSION"));
+
+/// The rule coder, compiled from the words of the language and the packs of the conflict.
+#[derive(Debug)]
+pub struct Coder<'l> {
+    lexicon: &'l Lexicon,
+    gazetteer: &'l Gazetteer,
+    words: Words,
+    triggers: Triggers,
+    actors: Actors,
+    people: PeopleWords,
+    places: Places,
+    sayings: Sayings,
+}
+
+impl<'l> Coder<'l> {
+    /// Compiles the coder. Done once; coding a report changes nothing in it.
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon, gazetteer: &'l Gazetteer) -> Self {
+        let words = Words::english().expect("the shipped words are read by the lexicon's tests");
+        let people = PeopleWords::new(&words);
+        Self {
+            lexicon,
+            gazetteer,
+            triggers: Triggers::new(&words),
+            actors: Actors::new(lexicon, &people.armed()),
+            places: Places::new(&words, lexicon),
+            sayings: Sayings::new(&words, lexicon),
+            people,
+            words,
+        }
+    }
+
+    /// The claims of a report, in the order of its text. Every quote is verbatim.
+    #[must_use]
+    pub fn code(&self, report: &Report) -> Vec<Claim> {
+        let offsets = Offsets::new(&report.text);
+        let pieces = pieces(report, &offsets);
+        let mut known = Known::default();
+        let mut counts: BTreeMap<ActorId, u32> = BTreeMap::new();
+        for sentence in pieces.iter().filter_map(sentence_of) {
+            let actors = self.actors.find(&sentence.tokens);
+            for mark in actors.iter().filter(|mark| !mark.generic && mark.who.len() == 1) {
+                for actor in &mark.who {
+                    *counts.entry(actor.clone()).or_insert(0) += 1;
+                }
+            }
+            self.places.learn(&mut known, &sentence.tokens, &actors);
+        }
+        self.count_shared_names(&pieces, &mut counts);
+        // Once to learn who attacks in this report, once to code it.
+        let (_, attackers) = self.tell(report, &pieces, &mut known, &counts, BTreeMap::new());
+        let (told, _) = self.tell(report, &pieces, &mut known, &counts, attackers);
+        let mut claims: Vec<Claim> = Vec::new();
+        for (sentence, drafts) in &told {
+            for (index, draft) in drafts.iter().enumerate() {
+                if let Some(claim) = claim(report, &offsets, sentence, draft, index) {
+                    claims.push(claim);
+                }
+            }
+        }
+        claims
+    }
+
+    /// Counts the names that actors of several wars share, each for the one that this report means.
+    fn count_shared_names(&self, pieces: &[Piece], counts: &mut BTreeMap<ActorId, u32>) {
+        let story = Story::new(self.lexicon, counts.clone());
+        for sentence in pieces.iter().filter_map(sentence_of) {
+            for mark in self.actors.find(&sentence.tokens).iter().filter(|mark| !mark.generic && mark.who.len() > 1) {
+                if let Some(actor) = story.meant(&mark.who) {
+                    *counts.entry(actor).or_insert(0) += 1;
+                }
+            }
+        }
+    }
+
+    /// Goes through the report once, from first to last.
+    fn tell<'p>(
+        &self, report: &Report, pieces: &'p [Piece], known: &mut Known, counts: &BTreeMap<ActorId, u32>,
+        attackers: BTreeMap<SideId, (ActorId, u32)>,
+    ) -> (Vec<(&'p Sentence, Vec<Draft>)>, BTreeMap<SideId, (ActorId, u32)>) {
+        let mut story = Story::new(self.lexicon, counts.clone());
+        let learning = attackers.is_empty();
+        story.attackers = attackers;
+        story.calendar = self.opening(report, pieces);
+        let (main, share) = self.main_place(report, pieces, known);
+        story.focus = main.iter().map(|main| main.mention.clone()).collect();
+        story.main = main;
+        let mut paragraph = usize::MAX;
+        let mut out: Vec<(&Sentence, Vec<Draft>)> = Vec::new();
+        let mut earlier: Vec<Draft> = Vec::new();
+        // What stands before the first heading sums up; after it the telling starts again from the first day named.
+        let mut lead: Option<Option<Day>> = Some(None);
+        for piece in pieces {
+            match piece {
+                Piece::Heading(title) => {
+                    if let Some(first) = lead.take()
+                        && !out.is_empty()
+                    {
+                        story.calendar.narrative = first;
+                        story.calendar.reference = first.map(DaySpan::on);
+                    }
+                    self.heading(title, known, &mut story);
+                }
+                Piece::Sentence(sentence) => {
+                    // In a report about one place a new paragraph is about it again.
+                    if let Some(main) = story.main.as_ref().filter(|_| sentence.paragraph != paragraph && share >= CENTRED) {
+                        story.focus = vec![main.mention.clone()];
+                    }
+                    paragraph = sentence.paragraph;
+                    let mut scene = self.scene(report, sentence, known, &story);
+                    let drafts = compose(&mut scene, &mut story, &earlier);
+                    let before = story.attackers.clone();
+                    remember(&scene, &mut story, &drafts);
+                    if let Some(first) = lead.as_mut().filter(|first| first.is_none()) {
+                        *first = scene.days.iter().find(|mark| mark.precise).and_then(|mark| mark.days.first());
+                    }
+                    if !learning {
+                        story.attackers = before;
+                    }
+                    if !drafts.is_empty() {
+                        earlier.clone_from(&drafts);
+                    }
+                    out.push((sentence, drafts));
+                }
+            }
+        }
+        let attackers = story.attackers;
+        (out, attackers)
+    }
+
+    /// Marks everything in a sentence.
+    fn scene<'s>(&'s self, report: &'s Report, sentence: &'s Sentence, known: &mut Known, story: &Story<'_>) -> Scene<'s> {
+        let cut = &sentence.tokens;
+        let mut actors = self.actors.find(cut);
+        let countries = self.country_names(report, sentence, &actors);
+        actors.retain(|mark| !countries.iter().any(|(first, _)| *first == mark.first));
+        let places = self.places.find(known, self.gazetteer, cut, &report.text, &actors);
+        let marks = self.triggers.find(cut);
+        let numbers = numbers(cut);
+        let parties = resolve(&actors, story);
+        let verbs = self.sayings.verbs(cut);
+        Scene {
+            cut,
+            text: &report.text,
+            words: &self.words,
+            nouns: &self.places,
+            triggers: &self.triggers,
+            clauses: clauses(cut, &marks, &actors, &verbs),
+            people: self.people.find(cut, &numbers, &actors),
+            sayings: self.sayings.find(cut, &report.text, &actors, story.source.as_deref()),
+            days: days(cut, &story.calendar),
+            speaker: sentence.speaker.as_ref(),
+            subjects: vec![],
+            marks,
+            parties,
+            places,
+        }
+    }
+
+    /// A country's name is the place after "in", "into" or "across", and the state elsewhere.
+    fn country_names(&self, report: &Report, sentence: &Sentence, actors: &[ActorMark]) -> Vec<(usize, usize)> {
+        let cut = &sentence.tokens;
+        actors
+            .iter()
+            .filter(|mark| {
+                let before = mark.first.checked_sub(1).map_or("", |index| cut[index].lower.as_str());
+                let written = &report.text[cut[mark.first].start..cut[mark.last - 1].end];
+                ["in", "into", "inside", "across", "throughout", "to", "from", "of", "outside"].contains(&before)
+                    && mark.last - mark.first == 1
+                    && !cut.get(mark.last).is_some_and(|token| token.is("'s"))
+                    && self.gazetteer.best(written).is_some_and(|found| found.certainty > 0.9)
+            })
+            .map(|mark| (mark.first, mark.last))
+            .collect()
+    }
+
+    /// When the story opens: an interview or a dispatch is of its own day, a chronicle is not.
+    fn opening(&self, report: &Report, pieces: &[Piece]) -> Calendar {
+        let interview = !report.turns.is_empty();
+        let now = report.published.map(|day| if interview { day.plus(-1) } else { day });
+        let current = interview || is_current(report.published, pieces);
+        let now = now.filter(|_| current);
+        let named = report.title.as_deref().and_then(year_in).or_else(|| year_in(&report.doc));
+        Calendar {
+            running: None,
+            reference: now.map(DaySpan::on),
+            narrative: now,
+            year: named.or_else(|| first_year(pieces)),
+            now,
+        }
+    }
+
+    /// The place that the report names most, and its share of all that it names.
+    fn main_place(&self, report: &Report, pieces: &[Piece], known: &mut Known) -> (Option<Recent>, f64) {
+        let mut counts: BTreeMap<String, (u32, PlaceMark)> = BTreeMap::new();
+        for sentence in pieces.iter().filter_map(sentence_of) {
+            let actors = self.actors.find(&sentence.tokens);
+            for mark in self.places.find(known, self.gazetteer, &sentence.tokens, &report.text, &actors) {
+                if !mark.is_country() && mark.kind != Some(dateline_model::PlaceKind::Road) {
+                    let weight = if mark.tie == Tie::Aside { 0 } else { 1 };
+                    counts.entry(mark.mention.name.clone()).or_insert((0, mark)).0 += weight;
+                }
+            }
+        }
+        let all: u32 = counts.values().map(|(count, _)| *count).sum();
+        let most = counts.into_values().max_by_key(|(count, mark)| (*count, std::cmp::Reverse(mark.mention.name.clone())));
+        let share = most.as_ref().map_or(0.0, |(count, _)| f64::from(*count) / f64::from(all.max(1)));
+        (most.map(|(_, mark)| Recent { mention: mark.mention, kind: mark.kind, nouns: vec![] }), share)
+    }
+
+    /// A heading says where and when the story goes on.
+    fn heading(&self, title: &str, known: &mut Known, story: &mut Story<'_>) {
+        story.calendar.running = None;
+        if let Some(year) = year_in(title) {
+            story.calendar.year = Some(year);
+            story.calendar.narrative = story.calendar.narrative.filter(|day| day.year() == year);
+        }
+        let cut = crate::token::tokens(title, 0, title.len());
+        let actors = self.actors.find(&cut);
+        let found = self.places.find(known, self.gazetteer, &cut, title, &actors);
+        if let Some(mark) = found.iter().find(|mark| !mark.is_large()) {
+            story.focus = vec![mark.mention.clone()];
+        }
+    }
+}
+
+/// From this share of all places named on, a report is about its main place.
+const CENTRED: f64 = 0.22;
+
+fn sentence_of(piece: &Piece) -> Option<&Sentence> {
+    match piece {
+        Piece::Sentence(sentence) => Some(sentence),
+        Piece::Heading(_) => None,
+    }
+}
+
+/// Each actor mark with the one actor that it stands for here.
+fn resolve(actors: &[ActorMark], story: &Story<'_>) -> Vec<Party> {
+    let mut out: Vec<Party> = Vec::new();
+    for mark in actors {
+        let actor = match (mark.generic, mark.who.as_slice()) {
+            (true, who) => story.generic(who),
+            (false, [one]) => Some(one.clone()),
+            (false, several) => story.meant(several),
+        };
+        if let Some(actor) = actor {
+            out.push(Party { first: mark.first, last: mark.last, actor, attribute: mark.attribute });
+        }
+    }
+    out
+}
+
+/// Whether the text is of its day: its dates lie within six weeks before it came out, or it has none.
+fn is_current(published: Option<Day>, pieces: &[Piece]) -> bool {
+    let Some(published) = published else { return false };
+    let calendar = Calendar { now: Some(published), ..Calendar::default() };
+    let mut last: Option<Day> = None;
+    let mut whole_dates = 0;
+    for sentence in pieces.iter().filter_map(sentence_of) {
+        for mark in days(&sentence.tokens, &calendar) {
+            whole_dates += 1;
+            last = last.max(mark.days.last());
+        }
+    }
+    whole_dates == 0 || last.is_some_and(|last| published.number() - last.number() <= 45)
+}
+
+/// The year that a title names.
+fn year_in(title: &str) -> Option<i16> {
+    title.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 4).find_map(|word| word.parse().ok()).filter(|year| (1900..2100).contains(year))
+}
+
+/// The year of the first whole date in the text.
+fn first_year(pieces: &[Piece]) -> Option<i16> {
+    let first = pieces.iter().filter_map(sentence_of).next();
+    let named = first.and_then(|sentence| sentence.tokens.iter().filter(|token| token.lower.len() == 4).find_map(|token| year_in(&token.lower)));
+    let dated = || pieces.iter().filter_map(sentence_of).flat_map(|sentence| days(&sentence.tokens, &Calendar::default())).find_map(|mark| mark.days.first());
+    named.or_else(|| dated().map(Day::year))
+}
+
+/// A draft as a claim; `None` where its quote would be empty.
+fn claim(report: &Report, offsets: &Offsets, sentence: &Sentence, draft: &Draft, index: usize) -> Option<Claim> {
+    let (first, last) = trimmed(sentence, draft)?;
+    let (from, to) = (sentence.tokens[first].start, sentence.tokens[last - 1].end);
+    let (start, end) = (offsets.code_point(from), offsets.code_point(to));
+    let quote = report.text.get(from..to)?.to_owned();
+    Some(Claim {
+        id: Claim::id_of(&report.id, start, end, draft.kind, &format!("{}/{index}", draft.rule)),
+        report: report.id.clone(),
+        doc: report.doc.clone(),
+        quote,
+        start,
+        end,
+        kind: draft.kind,
+        days: draft.when.days,
+        date_bound: draft.when.bound,
+        places: draft.places.clone(),
+        by: draft.by.clone(),
+        against: draft.against.clone(),
+        killed: draft.killed,
+        wounded: draft.wounded,
+        captured: draft.captured,
+        displaced: draft.displaced,
+        said_by: draft.said_by.clone(),
+        stance: draft.stance,
+        extent: draft.extent,
+        sub_event_type: draft.sub_event_type.clone(),
+        scope: draft.scope,
+        phase: None,
+        presence: draft.presence,
+        prediction: draft.prediction,
+        speaker_role: draft.speaker_role.clone(),
+        rule: draft.rule.clone(),
+        confidence: draft.confidence,
+    })
+}
+
+/// The tokens of the quote without connectives before it and punctuation around it.
+fn trimmed(sentence: &Sentence, draft: &Draft) -> Option<(usize, usize)> {
+    let cut = &sentence.tokens;
+    let (mut first, mut last) = (draft.first, draft.last.min(cut.len()));
+    while first < last && (!cut[first].is_word() && cut[first].class != crate::token::Class::Number || cut[first].is_any(&["and", "but", "while", "or", "then", "that"])) {
+        first += 1;
+    }
+    while last > first && (cut[last - 1].class == crate::token::Class::Punctuation && !cut[last - 1].is_any(&[")", "%", "\"", "”"])) {
+        last -= 1;
+    }
+    while last > first && cut[last - 1].is_any(&["and", "but", "while", "or", ","]) {
+        last -= 1;
+    }
+    (first < last).then_some((first, last))
+}

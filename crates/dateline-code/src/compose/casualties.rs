@@ -1,0 +1,318 @@
+//! People killed, wounded, captured and missing: one claim a side and clause.
+
+use dateline_model::{ActorId, Count, Kind, Stance};
+
+use super::{Draft, Scene, roles, where_when};
+use crate::clause::clause_of;
+use crate::people::PeopleMark;
+use crate::story::Story;
+use crate::triggers::{Form, TriggerMark};
+
+/// What happened to the people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Killed,
+    Wounded,
+    Captured,
+    Missing,
+    /// "suffered casualties".
+    Hurt,
+}
+
+/// A word that tells of people hurt or taken.
+#[derive(Debug, Clone, Copy)]
+struct FateWord {
+    at: usize,
+    last: usize,
+    fate: Fate,
+    form: Option<Form>,
+}
+
+/// People with their fate.
+struct Loss {
+    people: Option<usize>,
+    fate: Fate,
+    count: Option<Count>,
+    who: Vec<ActorId>,
+    word: FateWord,
+}
+
+fn fate_of(word: &str) -> Option<Fate> {
+    const KILLED: [&str; 7] = ["kill", "execut", "behead", "massacre", "murder", "slaughter", "assassinat"];
+    const WOUNDED: [&str; 4] = ["wound", "injur", "hospitali", "maim"];
+    const CAPTURED: [&str; 8] = ["captured", "capturing", "captur", "detain", "arrest", "abduct", "surrender", "kidnap"];
+    let starts = |list: &[&str]| list.iter().any(|stem| word.starts_with(stem));
+    match word {
+        "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished" | "fatalities" | "fatality" | "slain" | "slew" | "killers" => Some(Fate::Killed),
+        "prisoner" | "prisoners" | "captive" | "captives" | "hostage" | "hostages" => Some(Fate::Captured),
+        "missing" => Some(Fate::Missing),
+        "casualties" | "losses" => Some(Fate::Hurt),
+        "killer" | "killings" | "killing-" => None,
+        _ if starts(&KILLED) => Some(Fate::Killed),
+        _ if starts(&WOUNDED) => Some(Fate::Wounded),
+        _ if starts(&CAPTURED) => Some(Fate::Captured),
+        _ => None,
+    }
+}
+
+/// The casualty claims of a sentence.
+pub(super) fn compose(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft]) -> Vec<Draft> {
+    let mut losses: Vec<Loss> = Vec::new();
+    let words = fate_words(scene);
+    for word in &words {
+        collect(scene, story, &words, *word, &mut losses);
+    }
+    let mut out: Vec<Draft> = Vec::new();
+    for loss in losses {
+        let clause_index = clause_of(&scene.clauses, loss.word.at);
+        let who = if loss.who.is_empty() { default_victims(scene, story, clause_index, &loss) } else { loss.who.clone() };
+        let joined = out.iter_mut().find(|draft: &&mut Draft| same_claim(scene, draft, &loss, &who, clause_index));
+        if let Some(draft) = joined {
+            set(draft, loss.fate, loss.count);
+            continue;
+        }
+        out.push(draft(scene, story, others, &loss, who, clause_index));
+    }
+    out
+}
+
+/// Killed and wounded of one side told together are one claim.
+fn same_claim(scene: &Scene<'_>, draft: &Draft, loss: &Loss, who: &[ActorId], clause_index: usize) -> bool {
+    let clause = scene.clauses[clause_index];
+    let near = draft.first == clause.first || loss.word.at.abs_diff(draft.at) <= 10;
+    let free = match loss.fate {
+        Fate::Killed => draft.killed.is_none() || loss.count.is_none() || draft.killed == loss.count,
+        Fate::Wounded => draft.wounded.is_none() || loss.count.is_none() || draft.wounded == loss.count,
+        Fate::Captured => draft.captured.is_none() || loss.count.is_none() || draft.captured == loss.count,
+        _ => true,
+    };
+    draft.against == who && near && free
+}
+
+fn set(draft: &mut Draft, fate: Fate, count: Option<Count>) {
+    let slot = match fate {
+        Fate::Killed => &mut draft.killed,
+        Fate::Wounded => &mut draft.wounded,
+        Fate::Captured => &mut draft.captured,
+        Fate::Missing | Fate::Hurt => return,
+    };
+    if slot.is_none() {
+        *slot = count;
+    }
+}
+
+fn draft(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft], loss: &Loss, who: Vec<ActorId>, clause_index: usize) -> Draft {
+    let clause = scene.clauses[clause_index];
+    let mut made = Draft::new(Kind::Casualties, "casualties", loss.word.at, clause);
+    set(&mut made, loss.fate, loss.count);
+    let mark = TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form: Form::Noun };
+    where_when::apply(scene, &mark, true, story, &mut made);
+    if let Some(near) = others.iter().filter(|other| !other.places.is_empty() && other.kind != Kind::Statement).min_by_key(|other| other.at.abs_diff(loss.word.at))
+        && !scene.places.iter().any(|place| clause.first <= place.first && place.first < clause.last)
+    {
+        made.places.clone_from(&near.places);
+    }
+    let negated = (1..=3).any(|distance| ["not", "no", "never", "without"].contains(&scene.back(loss.word.at, distance)));
+    if negated && loss.count.is_none() {
+        made.stance = Stance::Denied;
+    }
+    let planned = (1..=4).any(|distance| ["would", "could", "may", "might", "will"].contains(&scene.back(loss.word.at, distance)));
+    if planned {
+        made.stance = Stance::Planned;
+    }
+    made.by = killers(scene, story, others, loss, &who, clause_index);
+    made.against = who;
+    made.confidence = if made.counts() { 0.8 } else { 0.6 };
+    made
+}
+
+/// The words that tell of losses, in order.
+fn fate_words(scene: &Scene<'_>) -> Vec<FateWord> {
+    let mut out = Vec::new();
+    for at in 0..scene.cut.len() {
+        let Some(fate) = fate_of(scene.word(at)) else { continue };
+        let mark = scene.marks.iter().find(|mark| mark.first <= at && at < mark.last && scene.triggers.trigger(mark.trigger).kind == Kind::Casualties && mark.form.is_verb());
+        let form = mark.map(|mark| mark.form);
+        let captures = fate == Fate::Captured && scene.word(at).starts_with("captur");
+        if captures && !scene.marks.iter().any(|mark| mark.first == at && super::conditions::takes_people(scene, mark)) && !of_people(scene, at) {
+            continue;
+        }
+        out.push(FateWord { at, last: at + 1, fate, form });
+    }
+    out
+}
+
+/// "the capture of 22 fighters".
+fn of_people(scene: &Scene<'_>, at: usize) -> bool {
+    scene.word(at + 1) == "of" && scene.people.iter().any(|people| people.first >= at + 2 && people.first <= at + 4 && people.count.is_some())
+        || (scene.back(at, 1) == "and" && fate_of(scene.back(at, 2)).is_some())
+        || number_before(scene, at).is_some()
+        || (["or", ","].contains(&scene.word(at + 1)) && fate_of(scene.word(at + 2)).is_some())
+}
+
+/// "12 wounded": the bare figure right before the word, with "others", "more", "were" between at most.
+fn number_before<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(usize, &'s PeopleMark)> {
+    scene.people.iter().enumerate().find(|(_, people)| {
+        people.count.is_some() && people.last <= at && (people.last..at).all(|index| ["others", "more", "people", "were", "was", "been", "also", "had", "reportedly", "being", "civilians", "have", "left", "either", "surrounding", "then", "further", "subsequently", "reported", "dead", "have"].contains(&scene.word(index)))
+    })
+}
+
+fn collect(scene: &Scene<'_>, story: &Story<'_>, words: &[FateWord], word: FateWord, losses: &mut Vec<Loss>) {
+    let clause = scene.clause(word.at);
+    let direct = number_before(scene, word.at);
+    let is_passive = word.form.is_some_and(|form| roles::passive(scene, &TriggerMark { first: word.at, last: word.last, trigger: 0, form }));
+    let backward = is_passive || word.form.is_none() && !["deaths", "death", "fatalities"].contains(&scene.word(word.at)) || ["died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at));
+    let next_word = words.iter().map(|other| other.at).filter(|at| *at > word.at).min().unwrap_or(usize::MAX);
+    let last_word = words.iter().map(|other| other.at).filter(|at| *at < word.at).max();
+    let mut picked: Vec<usize> = Vec::new();
+    if let Some((index, _)) = direct {
+        picked.push(index);
+        if backward {
+            extend_back(scene, &mut picked, clause.first.max(last_word.map_or(0, |at| at + 1)));
+        }
+    } else if backward || scene.word(word.at) == "missing" {
+        let floor = clause.first.max(last_word.filter(|last| word.at - last > 2).map_or(0, |at| at + 1));
+        let list: Vec<usize> = (0..scene.people.len()).filter(|index| floor <= scene.people[*index].first && scene.people[*index].last <= word.at && !governed(scene, &scene.people[*index])).collect();
+        picked.extend(list);
+    } else {
+        let ceiling = clause.last.max(word.at + 2).min(next_word);
+        let list: Vec<usize> = (0..scene.people.len()).filter(|index| word.last <= scene.people[*index].first && scene.people[*index].first < ceiling.min(word.last + 14) && reachable(scene, word.last, &scene.people[*index])).collect();
+        picked.extend(list);
+    }
+    if word.fate == Fate::Hurt {
+        hurt(scene, story, word, losses);
+        return;
+    }
+    keep_counted(scene, &mut picked);
+    let mut previous: Vec<ActorId> = losses.last().map(|loss| loss.who.clone()).unwrap_or_default();
+    for index in &picked {
+        let people = &scene.people[*index];
+        let who = victims(scene, story, people, &previous);
+        previous.clone_from(&who);
+        losses.push(Loss { people: Some(*index), fate: word.fate, count: people.count.filter(|_| !people.groups), who, word });
+    }
+    if picked.is_empty() {
+        alone(scene, word, is_passive, losses);
+    }
+}
+
+/// "the airbase commander was killed": one named person, or nobody counted; bare nouns ("after the killings") are left out.
+fn alone(scene: &Scene<'_>, word: FateWord, is_passive: bool, losses: &mut Vec<Loss>) {
+    let clause = scene.clause(word.at);
+    let named = (clause.first..word.at).any(|at| scene.cut[at].capital && scene.cut[at].named);
+    let paired = losses.last().is_some_and(|loss| word.at - loss.word.at <= 3 && scene.back(word.at, 1) == "and");
+    if paired && let Some(last) = losses.last() {
+        let (people, count, who) = (last.people, last.count, last.who.clone());
+        losses.push(Loss { people, fate: word.fate, count, who, word });
+    } else if is_passive && named {
+        losses.push(Loss { people: None, fate: word.fate, count: Some(Count::exactly(1)), who: vec![], word });
+    }
+}
+
+/// "Hezbollah has been suffering casualties": the subject's people, uncounted.
+fn hurt(scene: &Scene<'_>, story: &Story<'_>, word: FateWord, losses: &mut Vec<Loss>) {
+    let told = (1..=4).any(|distance| {
+        let before = scene.back(word.at, distance);
+        ["suffer", "sustain", "inflict", "took", "takes", "taking", "caus"].iter().any(|stem| before.starts_with(stem))
+    });
+    if !told {
+        return;
+    }
+    let clause_index = clause_of(&scene.clauses, word.at);
+    let who: Vec<ActorId> = scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect();
+    if !who.is_empty() {
+        losses.push(Loss { people: None, fate: Fate::Hurt, count: None, who, word });
+    }
+}
+
+/// People joined before the last one picked: "17 rebels, 15 soldiers and four Hezbollah fighters were killed".
+fn extend_back(scene: &Scene<'_>, picked: &mut Vec<usize>, floor: usize) {
+    while let Some(first) = picked.first().copied() {
+        let Some(before) = first.checked_sub(1).map(|index| &scene.people[index]) else { break };
+        let gap = before.last..scene.people[first].first;
+        let joined = before.first >= floor && before.count.is_some() && gap.len() <= 4 && gap.clone().any(|at| ["and", ",", "as"].contains(&scene.word(at)));
+        if !joined {
+            break;
+        }
+        picked.insert(0, first - 1);
+    }
+}
+
+/// "by rebels", "of the town's residents", "including two officers": people named for another reason.
+fn governed(scene: &Scene<'_>, people: &PeopleMark) -> bool {
+    let before = scene.back(people.first, 1);
+    let before = if ["the", "a", "an"].contains(&before) { scene.back(people.first, 2) } else { before };
+    ["by", "including", "between", "against", "with", "from", "(", "among", "for", "after", "to", "at", "on", "in"].contains(&before)
+}
+
+fn reachable(scene: &Scene<'_>, from: usize, people: &PeopleMark) -> bool {
+    (from..people.first).all(|at| {
+        let word = scene.word(at);
+        !["by", "in", "at", "when", "during", "including", "after", "with", "that", "who", "(", "to", "as", "on", "while", "from", "near"].contains(&word)
+    })
+}
+
+/// Where some of the people are counted, those that are not counted are somebody's, not victims.
+fn keep_counted(scene: &Scene<'_>, picked: &mut Vec<usize>) {
+    if picked.iter().any(|index| scene.people[*index].count.is_some()) {
+        picked.retain(|index| scene.people[*index].count.is_some());
+    } else {
+        picked.truncate(1);
+    }
+}
+
+/// Whose the people are: as said, civilians, or those of the people named before.
+fn victims(scene: &Scene<'_>, story: &Story<'_>, people: &PeopleMark, previous: &[ActorId]) -> Vec<ActorId> {
+    let party = scene.parties.iter().find(|party| people.first <= party.first && party.first < people.last);
+    if let Some(party) = party {
+        return vec![party.actor.clone()];
+    }
+    if !people.who.is_empty() {
+        return if people.generic { story.generic(&people.who).into_iter().collect() } else { people.who.clone() };
+    }
+    if people.bare || ["others", "wounded", "bodies"].contains(&scene.word(people.last - 1)) {
+        return previous.to_vec();
+    }
+    if people.civilian { vec![ActorId::new("civilians")] } else { previous.to_vec() }
+}
+
+/// Whose people they are where the words do not say: the subject's, else of those who were attacked.
+fn default_victims(scene: &Scene<'_>, story: &Story<'_>, clause_index: usize, loss: &Loss) -> Vec<ActorId> {
+    let armed = loss.people.is_some_and(|index| !scene.people[index].civilian && !scene.people[index].bare);
+    let subject: Vec<ActorId> = scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect();
+    let active = loss.word.form.is_some_and(|form| !roles::passive(scene, &TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form }));
+    if active && !subject.is_empty() {
+        return story.opponent(&subject);
+    }
+    if armed && !subject.is_empty() {
+        return subject;
+    }
+    if armed && let Some((_, against)) = &story.pair {
+        return against.clone();
+    }
+    vec![ActorId::new("civilians")]
+}
+
+/// Who did the killing, where the sentence says so.
+fn killers(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft], loss: &Loss, who: &[ActorId], clause_index: usize) -> Vec<ActorId> {
+    let clause = scene.clauses[clause_index];
+    let sides: Vec<_> = who.iter().map(|actor| story.side(actor)).collect();
+    let not_own = |list: Vec<ActorId>| -> Vec<ActorId> { list.into_iter().filter(|actor| !sides.contains(&story.side(actor)) && story.fights(actor) || actor.as_str() == "unknown").collect() };
+    let by = (loss.word.last..clause.last.min(loss.word.last + 4)).find(|at| scene.word(*at) == "by");
+    if let Some(by) = by {
+        let agents = scene.parties.iter().filter(|party| party.first > by && party.first <= by + 8 && !party.attribute).map(|party| party.actor.clone()).collect();
+        let agents = not_own(roles::unique(agents));
+        if !agents.is_empty() {
+            return agents;
+        }
+    }
+    let is_passive = loss.word.form.is_none_or(|form| roles::passive(scene, &TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form }));
+    if !is_passive && scene.clause(loss.word.at).first == clause.first && !["died", "surrendered", "death", "deaths", "dead"].contains(&scene.word(loss.word.at)) {
+        let subject = not_own(scene.subjects[clause_index].clone());
+        if !subject.is_empty() {
+            return subject;
+        }
+    }
+    let fire = others.iter().find(|other| matches!(other.kind, Kind::Strike | Kind::Bombing) && other.stance == Stance::Asserted);
+    fire.map(|other| not_own(other.by.clone())).unwrap_or_default()
+}

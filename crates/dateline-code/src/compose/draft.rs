@@ -1,0 +1,77 @@
+//! A claim in the making.
+
+use dateline_model::{ActorId, Count, Extent, Kind, PlaceMention, Scope, Stance};
+
+use super::{When, names};
+use crate::clause::Clause;
+
+/// A claim in the making: tokens instead of offsets, no id yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub(crate) kind: Kind,
+    pub(crate) rule: String,
+    /// The event word.
+    pub(crate) at: usize,
+    /// First token of the quote.
+    pub(crate) first: usize,
+    /// One past the last token of the quote.
+    pub(crate) last: usize,
+    pub(crate) when: When,
+    pub(crate) places: Vec<PlaceMention>,
+    pub(crate) by: Vec<ActorId>,
+    pub(crate) against: Vec<ActorId>,
+    pub(crate) killed: Option<Count>,
+    pub(crate) wounded: Option<Count>,
+    pub(crate) captured: Option<Count>,
+    pub(crate) displaced: Option<Count>,
+    pub(crate) said_by: Vec<String>,
+    pub(crate) stance: Stance,
+    pub(crate) extent: Option<Extent>,
+    pub(crate) sub_event_type: Option<String>,
+    pub(crate) scope: Option<Scope>,
+    pub(crate) presence: bool,
+    pub(crate) prediction: bool,
+    pub(crate) speaker_role: Option<String>,
+    /// How sure the rule is, 0 to 1.
+    pub(crate) confidence: f64,
+}
+
+impl Draft {
+    pub(crate) fn new(kind: Kind, rule: &str, at: usize, clause: Clause) -> Self {
+        Self {
+            kind,
+            rule: rule.to_owned(),
+            at,
+            first: clause.first,
+            last: clause.last,
+            when: When::default(),
+            places: vec![],
+            by: vec![],
+            against: vec![],
+            killed: None,
+            wounded: None,
+            captured: None,
+            displaced: None,
+            said_by: vec![],
+            stance: Stance::Asserted,
+            extent: None,
+            sub_event_type: None,
+            scope: None,
+            presence: false,
+            prediction: false,
+            speaker_role: None,
+            confidence: 0.7,
+        }
+    }
+
+    /// Whether another draft of the same clause already tells this.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        let near = self.first == other.first && self.last == other.last;
+        self.kind == other.kind && near && (names(&self.places) == names(&other.places) || self.at.abs_diff(other.at) <= 2 || self.kind == Kind::Clash)
+    }
+
+    /// Whether it gives a number of people.
+    pub(crate) fn counts(&self) -> bool {
+        self.killed.is_some() || self.wounded.is_some() || self.captured.is_some()
+    }
+}

@@ -1,0 +1,325 @@
+//! Who did it, and to whom.
+
+use dateline_lexicon::{Subject, Trigger};
+use dateline_model::{ActorId, Kind};
+
+use super::{Draft, Party, Scene};
+use crate::clause::{Clause, Link, clause_of};
+use crate::story::Story;
+use crate::triggers::{Form, TriggerMark};
+
+const BE: [&str; 9] = ["was", "were", "is", "are", "been", "be", "being", "got", "get"];
+
+/// Prepositions after which an actor is no subject.
+const NO_SUBJECT: [&str; 17] = [
+    "against", "by", "with", "on", "to", "for", "between", "towards", "toward", "near", "at", "into", "over", "in", "alongside",
+    "than", "including",
+];
+
+/// The grammatical subject of each clause, inherited where it has none of its own.
+pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> Vec<Vec<ActorId>> {
+    let mut out: Vec<Vec<ActorId>> = Vec::new();
+    let before: Vec<ActorId> = story.pair.as_ref().map(|(by, _)| by.clone()).unwrap_or_default();
+    for (index, clause) in scene.clauses.iter().enumerate() {
+        let verb = first_verb(scene, clause).unwrap_or(clause.last);
+        let own = subject_parties(scene, clause.first, verb);
+        let pronoun = (clause.first..verb.min(clause.first + 6)).any(|at| ["they", "it", "he", "their", "she"].contains(&scene.word(at)));
+        let subject = if !own.is_empty() {
+            own
+        } else if index == 0 {
+            if pronoun { before.clone() } else { vec![] }
+        } else if clause.link == Link::Relative {
+            let nearest = scene.parties.iter().filter(|party| party.last <= clause.first && !party.attribute).next_back();
+            let close = nearest.filter(|party| clause.first - party.last <= 2);
+            close.map_or_else(|| out[index - 1].clone(), |party| vec![party.actor.clone()])
+        } else {
+            let inherited = out[index - 1].clone();
+            if inherited.is_empty() && pronoun { before.clone() } else { inherited }
+        };
+        out.push(subject);
+    }
+    out
+}
+
+fn first_verb(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
+    let triggers = scene.marks.iter().filter(|mark| mark.form.is_verb() && clause.first <= mark.first && mark.first < clause.last).map(|mark| mark.first);
+    let auxiliary = (clause.first..clause.last).filter(|at| {
+        ["was", "were", "had", "has", "have", "is", "are", "began", "started", "launched", "managed", "continued", "took", "made", "would", "will", "could", "did"].contains(&scene.word(*at))
+    });
+    triggers.chain(auxiliary).min()
+}
+
+/// The actors that stand as subject between two tokens: the first, and those joined to it.
+fn subject_parties(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId> {
+    let candidates: Vec<&Party> = scene.parties.iter().filter(|party| first <= party.first && party.last <= verb && !party.attribute && !owns(scene, party)).collect();
+    let free: Vec<&&Party> = candidates.iter().filter(|party| !NO_SUBJECT.contains(&preposition(scene, party.first, first)) ).collect();
+    let mut out: Vec<ActorId> = Vec::new();
+    for party in free {
+        let before = preposition(scene, party.first, first);
+        if ["from", "of"].contains(&before) && !out.is_empty() {
+            continue;
+        }
+        if !out.contains(&party.actor) {
+            out.push(party.actor.clone());
+        }
+    }
+    out
+}
+
+/// "the Army's positions": the actor only owns what is named.
+fn owns(scene: &Scene<'_>, party: &Party) -> bool {
+    ["'s", "'"].contains(&scene.word(party.last)) && scene.parties.iter().all(|other| other.first != party.last + 2 || !["and"].contains(&scene.word(party.last + 1)))
+}
+
+/// The preposition that governs the noun phrase starting here, over articles and adjectives; empty where none does.
+fn preposition<'s>(scene: &'s Scene<'_>, at: usize, floor: usize) -> &'s str {
+    let mut index = at;
+    for _ in 0..5 {
+        if index <= floor {
+            return "";
+        }
+        let word = scene.word(index - 1);
+        if NO_SUBJECT.contains(&word) || ["from", "of"].contains(&word) {
+            return word;
+        }
+        let passes = ["the", "a", "an", "and", "other", "several", "some", "many", "all", "its", "their", "pro", "elite", "local", "both"].contains(&word)
+            || scene.parties.iter().any(|party| party.last == index && ["and", "the"].contains(&scene.word(index)))
+            || scene.cut[index - 1].class == crate::token::Class::Number
+            || scene.parties.iter().any(|party| party.first < index && index <= party.last && index != at);
+        if !passes {
+            return "";
+        }
+        index -= 1;
+    }
+    ""
+}
+
+/// Whether the verb stands in the passive.
+pub(super) fn passive(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    if !matches!(mark.form, Form::Past | Form::Participle) {
+        return false;
+    }
+    let by_follows = scene.word(mark.last) == "by";
+    let floor = scene.clause(mark.first).first;
+    let mut at = mark.first;
+    while at > floor && mark.first - at < 6 {
+        at -= 1;
+        let word = scene.word(at);
+        if BE.contains(&word) {
+            return true;
+        }
+        let passes = word.ends_with("ly") || ["also", "not", "then", "still", "again", "once", "been", "later", "soon", "either", "both", "and", "now", "finally", "being", "already", "never", "again", "either"].contains(&word)
+            || scene.marks.iter().any(|other| other.first <= at && at < other.last && matches!(other.form, Form::Past | Form::Participle));
+        if !passes {
+            break;
+        }
+    }
+    by_follows
+}
+
+/// Fills who did it and to whom.
+pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, story: &Story<'_>, draft: &mut Draft) {
+    let clause_index = clause_of(&scene.clauses, mark.first);
+    let clause = scene.clauses[clause_index];
+    let (mut by, mut against) = if trigger.subject == Subject::Place {
+        (receivers(scene, mark, clause), vec![])
+    } else if mark.form == Form::Noun {
+        of_noun(scene, mark, clause, clause_index)
+    } else if passive(scene, mark) {
+        let agent = agents(scene, mark.last, clause.last);
+        (agent, patients(scene, clause.first, mark.first))
+    } else {
+        (active_subject(scene, mark, clause, clause_index), objects(scene, mark, clause))
+    };
+    match draft.kind {
+        Kind::Clash => clash(scene, clause, story, &mut by, &mut against),
+        Kind::Agreement => {
+            let mut all: Vec<ActorId> = scene.parties.iter().filter(|party| !party.attribute && story.fights(&party.actor)).map(|party| party.actor.clone()).collect();
+            all.dedup();
+            by = unique(all);
+            against = vec![];
+            if by.is_empty() {
+                let (one, other) = story.parties();
+                by = one.into_iter().chain(other).collect();
+            }
+        }
+        Kind::Displacement => {
+            by.retain(|actor| story.fights(actor));
+            if mark.form.is_verb() && !passive(scene, mark) && !["evacuate", "deport", "displace"].iter().any(|stem| scene.word(mark.first).starts_with(stem)) {
+                by.clear();
+            }
+            against = vec![ActorId::new("civilians")];
+        }
+        Kind::Repel if trigger.subject == Subject::Actor && passive(scene, mark) => {
+            // "the rebels were repelled": who was repelled is the patient, or the subject that the clause inherits.
+            if against.is_empty() {
+                against.clone_from(&scene.subjects[clause_index]);
+            }
+            if by.is_empty() {
+                by = story.opponent(&against);
+            }
+        }
+        _ => {}
+    }
+    by.retain(|actor| !against.contains(actor) || against.len() > 1);
+    let by_fights = by.iter().any(|actor| story.fights(actor)) || by.iter().any(|actor| actor.as_str() == "unknown");
+    if !by_fights && !matches!(draft.kind, Kind::Displacement | Kind::Agreement | Kind::Statement) {
+        by = if against.is_empty() { fallback(story, draft.kind) } else { story.opponent(&against) };
+    }
+    if against.is_empty() || against.iter().all(|actor| by.contains(actor)) {
+        against = holders(scene, clause, &by, story);
+    }
+    if against.is_empty() {
+        against = story.opponent(&by);
+    }
+    draft.by = unique(by);
+    draft.against = unique(against.into_iter().filter(|actor| !draft.by.contains(actor)).collect());
+}
+
+/// Who did it, where nobody is named: the side the story follows.
+fn fallback(story: &Story<'_>, kind: Kind) -> Vec<ActorId> {
+    match (&story.pair, kind) {
+        (Some((by, _)), Kind::Attack | Kind::Capture | Kind::Hold | Kind::Withdraw | Kind::Reinforce | Kind::Siege | Kind::RouteCut | Kind::Strike | Kind::Bombing) => by.clone(),
+        (Some((_, against)), Kind::Repel) => against.clone(),
+        _ => story.parties().0,
+    }
+}
+
+fn active_subject(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_index: usize) -> Vec<ActorId> {
+    let own = subject_parties(scene, clause.first, mark.first);
+    if !own.is_empty() {
+        return own;
+    }
+    // "with ISIL taking control", "leaving ISIL in control": what stands right before the verb.
+    let near = scene.parties.iter().filter(|party| party.last <= mark.first && party.first >= clause.first && !party.attribute).next_back();
+    if let Some(party) = near.filter(|party| clause.link == Link::Participle && mark.first - party.last <= 2) {
+        return vec![party.actor.clone()];
+    }
+    scene.subjects[clause_index].clone()
+}
+
+/// Actors after the verb: "from ISIL", "against the rebels", "ISIL positions".
+fn objects(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId> {
+    let inside = scene.parties.iter().filter(|party| mark.first <= party.first && party.first < clause.last && !(party.first >= mark.first && party.last <= mark.last && mark.last - mark.first == 1));
+    let list = inside.filter(|party| {
+        let before = preposition(scene, party.first, mark.last.min(party.first));
+        !["by", "with", "alongside"].contains(&before) && party.actor.as_str() != "observers"
+    });
+    unique(list.map(|party| party.actor.clone()).collect())
+}
+
+/// Actors after "by".
+fn agents(scene: &Scene<'_>, first: usize, last: usize) -> Vec<ActorId> {
+    let Some(by) = (first..last).find(|at| scene.word(*at) == "by") else { return vec![] };
+    let mut out = Vec::new();
+    let mut reach = by + 8;
+    for party in scene.parties.iter().filter(|party| party.first > by && party.first < last && !party.attribute) {
+        if party.first <= reach {
+            out.push(party.actor.clone());
+            reach = party.last + 4;
+        }
+    }
+    unique(out)
+}
+
+fn patients(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId> {
+    let list = scene.parties.iter().filter(|party| first <= party.first && party.last <= verb);
+    unique(list.map(|party| party.actor.clone()).collect())
+}
+
+/// "fell to X", "came under the control of X", "X control".
+fn receivers(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId> {
+    let after = scene.parties.iter().filter(|party| mark.first <= party.first && party.first < clause.last && !party.attribute);
+    unique(after.map(|party| party.actor.clone()).collect())
+}
+
+/// A noun's parties: "the rebels' attack on X", "attack by X on Y", "X launched an attack".
+fn of_noun(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_index: usize) -> (Vec<ActorId>, Vec<ActorId>) {
+    let inside = scene.parties.iter().find(|party| party.first < mark.first && mark.last <= party.last && !party.attribute);
+    let owner = inside.or_else(|| scene.parties.iter().find(|party| {
+        !party.attribute && party.last <= mark.first && mark.first - party.last <= 3 && (party.last..mark.first).all(|at| !["on", "against", "and", ",", "of", "the"].contains(&scene.word(at)))
+    }));
+    let agent = agents(scene, mark.last, clause.last);
+    let of_actor: Vec<ActorId> = scene
+        .parties
+        .iter()
+        .filter(|party| party.first > mark.last && party.first <= mark.last + 3 && preposition(scene, party.first, mark.last) == "of" && !party.attribute)
+        .map(|party| party.actor.clone())
+        .collect();
+    let target: Vec<ActorId> = scene
+        .parties
+        .iter()
+        .filter(|party| party.first >= mark.last && party.first < clause.last && (party.attribute || ["on", "against", "at", "towards", "with", "to"].contains(&preposition(scene, party.first, mark.last))))
+        .map(|party| party.actor.clone())
+        .collect();
+    let subject = subject_parties(scene, clause.first, mark.first);
+    let by = if !agent.is_empty() {
+        agent
+    } else if let Some(owner) = owner {
+        vec![owner.actor.clone()]
+    } else if !of_actor.is_empty() {
+        of_actor
+    } else if !subject.is_empty() {
+        subject
+    } else if clause.first > 0 || clause.link != Link::Start {
+        scene.subjects[clause_index].clone()
+    } else {
+        vec![]
+    };
+    (by, target)
+}
+
+/// Fighting has two parties; where one or none is named the story gives the rest.
+fn clash(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, by: &mut Vec<ActorId>, against: &mut Vec<ActorId>) {
+    let mut inside: Vec<ActorId> = scene
+        .parties
+        .iter()
+        .filter(|party| clause.first <= party.first && party.last <= clause.last && !party.attribute && story.fights(&party.actor))
+        .map(|party| party.actor.clone())
+        .collect();
+    inside = unique(inside);
+    if by.is_empty() && !inside.is_empty() {
+        by.push(inside[0].clone());
+    }
+    let first = by.first().cloned();
+    let Some(first) = first else {
+        let (one, other) = story.parties();
+        *by = one;
+        *against = other;
+        return;
+    };
+    let side = story.side(&first);
+    let lexicon = story.lexicon();
+    let friendly = |actor: &ActorId| {
+        let other = story.side(actor);
+        other == side || lexicon.are_friendly(&side, &other, story.day())
+    };
+    for actor in inside {
+        if friendly(&actor) {
+            if !by.contains(&actor) {
+                by.push(actor.clone());
+            }
+            against.retain(|other| *other != actor);
+        } else if !against.contains(&actor) {
+            by.retain(|other| *other != actor);
+            against.push(actor);
+        }
+    }
+}
+
+/// "the rebel-held town": who is said to hold what was attacked or taken.
+fn holders(scene: &Scene<'_>, clause: Clause, by: &[ActorId], story: &Story<'_>) -> Vec<ActorId> {
+    let sides: Vec<_> = by.iter().map(|actor| story.side(actor)).collect();
+    let list = scene.parties.iter().filter(|party| party.attribute && clause.first <= party.first && party.first < clause.last && !sides.contains(&story.side(&party.actor)));
+    unique(list.map(|party| party.actor.clone()).collect())
+}
+
+pub(super) fn unique(list: Vec<ActorId>) -> Vec<ActorId> {
+    let mut out: Vec<ActorId> = Vec::new();
+    for actor in list {
+        if !out.contains(&actor) {
+            out.push(actor);
+        }
+    }
+    out
+}

@@ -1,0 +1,162 @@
+//! Whether it happened: negation, attempts, plans, denials, and how much of a place it is about.
+
+use dateline_model::{Extent, Kind, Stance};
+
+use super::{Draft, Scene};
+use crate::clause::Link;
+use crate::triggers::{Form, TriggerMark};
+
+/// Sets the stance (and the kind, where a failed capture is an attack) and the extent of a draft.
+pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
+    match reading(scene, mark) {
+        Reading::Happened => {}
+        Reading::Planned => draft.stance = Stance::Planned,
+        Reading::Not => draft.stance = Stance::Denied,
+        Reading::Failed if matches!(draft.kind, Kind::Capture | Kind::RouteCut | Kind::Siege) => {
+            draft.kind = Kind::Attack;
+            draft.rule.push_str("+failed");
+        }
+        Reading::Failed => {}
+    }
+    if draft.kind == Kind::Siege && ["nearly", "almost"].contains(&scene.back(mark.first, 1)) {
+        draft.stance = Stance::Planned;
+    }
+    draft.extent = extent(scene, mark, draft.kind);
+}
+
+/// "launched an assault to take X", "a deal that allows them to withdraw": the aim is part of what is told already.
+pub(super) fn is_only_an_aim(scene: &Scene<'_>, mark: &TriggerMark, draft: &Draft) -> bool {
+    if draft.stance != Stance::Planned {
+        return false;
+    }
+    let clause = scene.clause(mark.first);
+    let bare_to = clause.link == Link::Infinitive && scene.word(clause.first) == "to";
+    let speech = &scene.words.speech;
+    let governed = (1..=3).any(|distance| speech.plan.iter().any(|word| word == scene.back(clause.first, distance)));
+    match draft.kind {
+        Kind::Withdraw | Kind::Repel => true,
+        Kind::Capture | Kind::Attack | Kind::RouteOpened => bare_to && !governed,
+        _ => false,
+    }
+}
+
+enum Reading {
+    Happened,
+    Planned,
+    Not,
+    Failed,
+}
+
+/// How the words before an event word have it: nearest first.
+fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
+    let speech = &scene.words.speech;
+    let has = |list: &[String], word: &str| list.iter().any(|one| one == word);
+    let clause = scene.clause(mark.first);
+    let reach = if clause.link == Link::Infinitive { 4 } else { 0 };
+    let floor = clause.first.saturating_sub(reach).max(mark.first.saturating_sub(9));
+    let nominal = mark.form == Form::Noun;
+    for at in (floor..mark.first).rev() {
+        let word = scene.word(at);
+        let distance = mark.first - at;
+        if nominal && distance > 4 || (scene.parties.iter().any(|party| party.first <= at && at < party.last) && nominal) {
+            break;
+        }
+        if has(&speech.failure, word) {
+            return if scene.word(at) == "unsuccessfully" || distance <= 6 { Reading::Failed } else { Reading::Happened };
+        }
+        if has(&speech.success, word) && !nominal {
+            let negated = (1..=2).any(|step| has(&speech.negation, scene.back(at, step)));
+            return if negated { Reading::Failed } else { Reading::Happened };
+        }
+        if has(&speech.negation, word) && distance <= 4 {
+            let could = ["could", "can"].contains(&scene.back(at, 1)) || word == "cannot" || word == "couldn't";
+            return if could && draft_fails(scene, mark) { Reading::Failed } else { Reading::Not };
+        }
+        if has(&speech.plan, word) && governs(scene, at, mark) {
+            return Reading::Planned;
+        }
+    }
+    if clause.link == Link::Infinitive && mark.form == Form::Base { purpose(scene, clause.first) } else { Reading::Happened }
+}
+
+fn draft_fails(_scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    mark.form == Form::Base
+}
+
+/// Whether a word of planning governs the event word: "attempt to X", "would X", "planned X".
+fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {
+    const MODAL: [&str; 7] = ["would", "will", "could", "may", "might", "should", "going"];
+    let word = scene.word(at);
+    if MODAL.contains(&word) {
+        return mark.form == Form::Base && mark.first - at <= 4;
+    }
+    if mark.form == Form::Noun {
+        const AFTER: [&str; 9] = ["planned", "possible", "expected", "preparing", "preparation", "planning", "anticipation", "threatened", "likely"];
+        return AFTER.contains(&word);
+    }
+    let to_between = (at + 1..mark.first).any(|index| scene.word(index) == "to");
+    let ing_after = mark.form == Form::Ing && (at + 1..mark.first).any(|index| ["at", "of", "on"].contains(&scene.word(index)));
+    (to_between && mark.form == Form::Base) || ing_after
+}
+
+/// An infinitive with no governing word near: a purpose ("attacked to seize X") is a plan.
+fn purpose(scene: &Scene<'_>, first: usize) -> Reading {
+    let before = scene.back(first, 1);
+    const HAPPENED: [&str; 18] = [
+        "managed", "able", "began", "started", "continued", "forced", "proceeded", "enabled", "allowed", "helped", "went", "returned", "continues",
+        "reported", "used", "seen", "known", "said",
+    ];
+    if HAPPENED.contains(&before) { Reading::Happened } else { Reading::Planned }
+}
+
+/// How much of the place: a part, most, all, or shares.
+fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<Extent> {
+    if !matches!(kind, Kind::Capture | Kind::Withdraw | Kind::Hold) {
+        return None;
+    }
+    let clause = scene.clause(mark.first);
+    if let Some(share) = share(scene, clause.first, clause.last) {
+        return Some(share);
+    }
+    let parts = &scene.words.nouns.parts;
+    let near = |name: &str| {
+        parts.get(name).is_some_and(|list| {
+            (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7)).any(|at| list.iter().any(|word| word == scene.word(at)))
+        })
+    };
+    if near("most") {
+        Some(Extent::Most)
+    } else if near("part") && !near("whole") {
+        Some(Extent::Part)
+    } else if near("whole") {
+        Some(Extent::Whole)
+    } else {
+        None
+    }
+}
+
+/// `60 percent`, `70-75 %`, `a third`, `half`, `two-thirds`, `a quarter`.
+fn share(scene: &Scene<'_>, first: usize, last: usize) -> Option<Extent> {
+    for at in first..last {
+        let word = scene.word(at);
+        if ["%", "percent"].contains(&word) || (word == "per" && scene.word(at + 1) == "cent") {
+            let number = |index: usize| scene.word(index).replace(',', "").parse::<f64>().ok().filter(|value| *value <= 100.0);
+            let high = at.checked_sub(1).and_then(number)?;
+            let joined = ["-", "–", "to"].contains(&scene.back(at, 2));
+            let low = if joined { at.checked_sub(3).and_then(number).unwrap_or(high) } else { high };
+            return Some(Extent::Shares(low / 100.0, high / 100.0));
+        }
+        let of = scene.word(at + 1) == "of";
+        let value = match word {
+            "half" if of || scene.back(at, 1) != "a" => Some(0.5),
+            "third" if of && scene.back(at, 1) == "a" => Some(1.0 / 3.0),
+            "two-thirds" => Some(2.0 / 3.0),
+            "quarter" if of && scene.back(at, 1) == "a" => Some(0.25),
+            _ => None,
+        };
+        if let Some(value) = value {
+            return Some(Extent::Shares(value, value));
+        }
+    }
+    None
+}

@@ -1,0 +1,114 @@
+//! What somebody says: sources of claims, denials, and statements whose words matter.
+
+use dateline_model::{ActorId, Kind, Stance};
+
+use super::{Draft, Scene, where_when};
+use crate::attribution::Attribution;
+use crate::clause::{Clause, Link};
+use crate::story::Story;
+
+/// Gives every claim of the sentence the sources whose word governs it, and denies what they deny.
+pub(super) fn attribute(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut() {
+        for said in scene.sayings.iter().filter(|said| said.from <= draft.at && draft.at < said.to) {
+            if !draft.said_by.contains(&said.source) {
+                draft.said_by.push(said.source.clone());
+            }
+            if said.denies && draft.at > said.verb && draft.stance == Stance::Asserted {
+                draft.stance = Stance::Denied;
+            }
+        }
+        if let Some(speaker) = scene.speaker.filter(|speaker| !speaker.interviewer)
+            && draft.said_by.is_empty()
+        {
+            draft.said_by.push(speaker.name.clone());
+        }
+    }
+}
+
+/// A denial that tells nothing itself ("X denied this") repeats what was told before, denied.
+pub(super) fn deny(scene: &Scene<'_>, earlier: &[Draft], drafts: &mut Vec<Draft>) {
+    for said in scene.sayings.iter().filter(|said| said.denies) {
+        let denied_here = drafts.iter().any(|draft| draft.stance == Stance::Denied && said.from <= draft.at && draft.at < said.to);
+        if denied_here {
+            continue;
+        }
+        let before: Vec<Draft> = drafts.iter().filter(|draft| draft.at < said.verb && draft.stance == Stance::Asserted && draft.kind != Kind::Statement).cloned().collect();
+        let source = if before.is_empty() { earlier.iter().rev().find(|draft| draft.kind != Kind::Statement && draft.stance != Stance::Denied).cloned() } else { before.into_iter().next_back() };
+        if let Some(told) = source {
+            let clause = scene.clause(said.verb);
+            drafts.push(Draft {
+                rule: "denial".to_owned(),
+                at: said.verb,
+                first: clause.first.min(said.source_first),
+                last: clause.last,
+                stance: Stance::Denied,
+                said_by: vec![said.source.clone()],
+                confidence: 0.6,
+                ..told
+            });
+        }
+    }
+}
+
+/// Adds statements: of a speaker in an interview, and of a source whose words tell no event.
+pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>) {
+    if let Some(speaker) = scene.speaker {
+        if !speaker.interviewer && answers(scene, drafts) {
+            let whole = Clause { first: 0, last: scene.cut.len(), link: Link::Start };
+            let mut made = statement(scene, story, 0, whole, "interview-answer");
+            made.by = vec![ActorId::new("observers")];
+            made.said_by = vec![speaker.name.clone()];
+            drafts.push(made);
+        }
+        return;
+    }
+    for said in &scene.sayings {
+        if said.denies || said.from == 0 && !said.judges {
+            continue;
+        }
+        let tells = drafts.iter().any(|draft| said.from <= draft.at && draft.at < said.to || draft.said_by.contains(&said.source));
+        let length = said.to.saturating_sub(said.verb);
+        if tells || length < 5 {
+            continue;
+        }
+        let clause = Clause { first: said.source_first.min(said.verb), last: said.to, link: Link::Start };
+        let mut made = statement(scene, story, said.verb, clause, "statement");
+        made.by = vec![speaker_of(scene, said)];
+        made.said_by = vec![said.source.clone()];
+        drafts.push(made);
+    }
+}
+
+/// In an interview every sentence of the answer is the speaker's judgement, unless it only tells events.
+fn answers(scene: &Scene<'_>, drafts: &[Draft]) -> bool {
+    let words = scene.cut.iter().filter(|token| token.is_word()).count();
+    let told: usize = drafts.iter().map(|draft| draft.last.saturating_sub(draft.first)).max().unwrap_or(0);
+    words >= 3 && told * 4 < scene.cut.len() * 3
+}
+
+fn statement(scene: &Scene<'_>, story: &Story<'_>, at: usize, clause: Clause, rule: &str) -> Draft {
+    let mut made = Draft::new(Kind::Statement, rule, at, clause);
+    made.when = where_when::when(scene, clause, at, story, Kind::Statement);
+    let inside: Vec<_> = scene.places.iter().filter(|place| clause.first <= place.first && place.first < clause.last).collect();
+    let small: Vec<_> = inside.iter().filter(|place| !place.is_country()).collect();
+    let list = if small.is_empty() { inside.iter().collect() } else { small };
+    for place in list {
+        if !made.places.iter().any(|mention| mention.name == place.mention.name) {
+            made.places.push(place.mention.clone());
+        }
+    }
+    if made.places.is_empty() {
+        made.places.clone_from(&story.focus);
+    }
+    made.presence = (clause.first..clause.last).any(|at| ["active", "present", "presence"].contains(&scene.word(at)));
+    made.prediction = (clause.first..clause.last).any(|at| ["will", "would", "'ll", "could", "expect", "expected"].contains(&scene.word(at)));
+    made.confidence = 0.5;
+    made
+}
+
+/// Who speaks: an actor where the source is one or speaks for one, else the observers.
+fn speaker_of(scene: &Scene<'_>, said: &Attribution) -> ActorId {
+    let party = scene.parties.iter().find(|party| said.source_first <= party.first && party.first < said.verb && !party.attribute);
+    party.map_or_else(|| ActorId::new("observers"), |party| party.actor.clone())
+}

@@ -1,0 +1,203 @@
+//! Where and when: from the clause, else from the sentence, else from the story.
+
+use dateline_model::{DateBound, DaySpan, Kind, PlaceKind, PlaceMention, Stance};
+
+use super::{Draft, Scene, When, roles};
+use crate::clause::{Clause, Link};
+use crate::days::DayMark;
+use crate::places::{PlaceMark, Tie};
+use crate::story::{Recent, Story};
+use crate::triggers::{Form, TriggerMark};
+
+/// Fills the days and places of a draft.
+pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, place_is_subject: bool, story: &Story<'_>, draft: &mut Draft) {
+    let clause = scene.clause(mark.first);
+    draft.when = when(scene, clause, mark.first, story, draft.kind);
+    draft.places = places(scene, mark, clause, place_is_subject, story, draft.kind);
+}
+
+/// The days of what is told at this token.
+pub(super) fn when(scene: &Scene<'_>, clause: Clause, at: usize, story: &Story<'_>, kind: Kind) -> When {
+    let inside = scene
+        .days
+        .iter()
+        .filter(|day| clause.first <= day.first && day.first < clause.last)
+        .min_by_key(|day| distance(day, at));
+    let leading = scene.days.iter().find(|day| day.leading);
+    let earlier = scene.days.iter().filter(|day| day.first < clause.first && day.bound != DateBound::Since).next_back();
+    let chosen = inside.or(leading).or(earlier);
+    match chosen {
+        Some(day) => When { days: day.days, bound: day.bound },
+        None => match story.calendar.running {
+            Some(days) => When { days, bound: DateBound::On },
+            None => from_now(scene, clause, story, kind),
+        },
+    }
+}
+
+fn distance(day: &DayMark, at: usize) -> usize {
+    if day.first > at { day.first - at } else { at.saturating_sub(day.last) }
+}
+
+/// In a text of its day that gives no date, the tense says: present is now, perfect is up to now.
+fn from_now(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, kind: Kind) -> When {
+    let Some(now) = story.calendar.now else { return When::default() };
+    let perfect = (clause.first..clause.last).any(|at| ["has", "have", "'ve"].contains(&scene.word(at)));
+    let present = (clause.first..clause.last).any(|at| ["is", "are", "'s", "'re", "holds", "controls", "remain", "remains", "continue", "continues"].contains(&scene.word(at)));
+    let state = matches!(kind, Kind::Hold | Kind::Statement | Kind::Siege);
+    if perfect && !state {
+        When { days: DaySpan { from: None, to: Some(now) }, bound: DateBound::On }
+    } else if present || state || scene.speaker.is_none() {
+        When { days: DaySpan::on(now), bound: DateBound::On }
+    } else {
+        When::default()
+    }
+}
+
+/// The places of what is told at this token.
+fn places(
+    scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, place_is_subject: bool, story: &Story<'_>, kind: Kind,
+) -> Vec<PlaceMention> {
+    let passive = mark.form.is_verb() && roles::passive(scene, mark);
+    let before = |place: &&PlaceMark| clause.first <= place.first && place.last <= mark.first;
+    let after = |place: &&PlaceMark| mark.first <= place.first && place.first < clause.last;
+    let all: Vec<&PlaceMark> = scene.places.iter().collect();
+    let objects: Vec<&PlaceMark> = if place_is_subject && mark.form.is_verb() || passive {
+        let list: Vec<&PlaceMark> = all.iter().copied().filter(|place| before(place)).collect();
+        if list.is_empty() { all.iter().copied().filter(|place| after(place)).collect() } else { list }
+    } else {
+        all.iter().copied().filter(|place| after(place)).collect()
+    };
+    let chosen = choose(scene, &objects, kind, mark);
+    if !chosen.is_empty() {
+        return chosen;
+    }
+    if let Some(noun) = definite_noun(scene, mark, clause) {
+        let here = scene.places.iter().rev().filter(|place| place.last <= mark.first).find(|place| nouns_of(scene, place).iter().any(|one| one == noun) );
+        if let Some(mention) = here.map(|place| place.mention.clone()).or_else(|| story.named_by(noun)) {
+            return vec![mention];
+        }
+    }
+    if ["it", "there"].contains(&scene.word(mark.last)) && !story.focus.is_empty() && !place_in_sentence_before(scene, mark) {
+        return story.focus.clone();
+    }
+    // The rest of the clause, then what the sentence named last before it, then the story.
+    let rest: Vec<&PlaceMark> = all.iter().copied().filter(|place| clause.first <= place.first && place.first < clause.last).collect();
+    let chosen = choose(scene, &rest, kind, mark);
+    if !chosen.is_empty() {
+        return chosen;
+    }
+    let sentence: Vec<&PlaceMark> = all.iter().copied().filter(|place| place.last <= mark.first).collect();
+    let chosen = choose(scene, &sentence, kind, mark);
+    if !chosen.is_empty() {
+        return chosen;
+    }
+    let later: Vec<&PlaceMark> = if clause.link == Link::Start && clause.first == 0 { all.iter().copied().filter(|place| place.first >= clause.last).collect() } else { vec![] };
+    let chosen = choose(scene, &later, kind, mark);
+    if chosen.is_empty() { story.focus.clone() } else { chosen }
+}
+
+fn place_in_sentence_before(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    scene.places.iter().any(|place| place.last <= mark.first && !place.is_large())
+}
+
+/// "the town", "the base", "the dam" in the clause: first after the event word, then before it.
+fn definite_noun<'s>(scene: &'s Scene<'_>, mark: &TriggerMark, clause: Clause) -> Option<&'s str> {
+    let definite = |at: &usize| {
+        let start = ["the", "this", "that"].contains(&scene.word(*at)) || scene.word(*at).ends_with("entire");
+        start && noun_for_place(scene, at + 1) && !scene.places.iter().any(|place| place.first <= at + 3 && place.first > *at)
+    };
+    let after = (mark.first..clause.last).find(definite);
+    let before = || (clause.first..mark.first).rev().find(definite);
+    after.or_else(before).map(|at| scene.word(at + 1))
+}
+
+/// A lone noun for a place that can be referred back to.
+fn noun_for_place(scene: &Scene<'_>, at: usize) -> bool {
+    const BACK: [&str; 26] = [
+        "town", "city", "village", "base", "airbase", "air-base", "airport", "airfield", "dam", "prison", "castle", "citadel", "hill", "checkpoint",
+        "district", "neighborhood", "neighbourhood", "convent", "monastery", "crossing", "camp", "settlement", "suburb", "quarter", "field", "hospital",
+    ];
+    BACK.contains(&scene.word(at))
+}
+
+/// The common nouns used of a place where it stands.
+fn nouns_of(scene: &Scene<'_>, place: &PlaceMark) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut add = |at: usize| {
+        let word = scene.word(at);
+        if scene.nouns.kind_of(word).is_some() && !out.iter().any(|one| one == word) {
+            out.push(word.to_owned());
+        }
+    };
+    add(place.last);
+    add(place.last - 1);
+    if place.first >= 1 {
+        add(place.first - 1);
+    }
+    if place.first >= 2 && scene.word(place.first - 1) == "of" {
+        add(place.first - 2);
+    }
+    out
+}
+
+/// Of several places those that the kind of claim is about: the object before the bearing, the town before the country.
+fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark) -> Vec<PlaceMention> {
+    let road = matches!(kind, Kind::RouteCut | Kind::RouteOpened);
+    let mut pool: Vec<&PlaceMark> = list.to_vec();
+    let keep = |pool: &mut Vec<&PlaceMark>, wanted: &dyn Fn(&PlaceMark) -> bool| {
+        if pool.iter().any(|place| wanted(place)) {
+            pool.retain(|place| wanted(place));
+        }
+    };
+    keep(&mut pool, &|place| !place.is_country());
+    if !road {
+        keep(&mut pool, &|place| place.tie != Tie::Aside);
+        keep(&mut pool, &|place| place.tie != Tie::From || kind == Kind::Withdraw);
+    }
+    keep(&mut pool, &|place| place.tie != Tie::Bearing);
+    if !road {
+        keep(&mut pool, &|place| !place.is_large());
+    }
+    if matches!(kind, Kind::Capture | Kind::Hold) && mark.form != Form::Noun {
+        // The object, and what is joined to it; "in Y" after "captured X" only says where X is.
+        if pool.first().is_some_and(|place| matches!(place.tie, Tie::Bare | Tie::Of)) {
+            keep(&mut pool, &|place| matches!(place.tie, Tie::Bare | Tie::Of));
+        }
+    }
+    let mut out: Vec<PlaceMention> = Vec::new();
+    for place in pool.iter().take(8) {
+        if !out.iter().any(|mention| mention.name == place.mention.name) {
+            out.push(place.mention.clone());
+        }
+    }
+    let _ = scene;
+    out
+}
+
+/// Carries when and where the story is over to the next sentence.
+pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft]) {
+    let main = scene.days.iter().find(|day| day.leading).or_else(|| {
+        scene.days.iter().find(|day| day.precise && day.bound != DateBound::Since && day.days.length().is_some_and(|length| length <= 31))
+    });
+    if let Some(day) = main
+        && !day.days.is_unknown()
+        && day.bound != DateBound::Since
+    {
+        story.calendar.arrive(day.days);
+    }
+    for place in scene.places.iter().filter(|place| !place.is_large() && place.kind != Some(PlaceKind::Road)) {
+        story.place_named(Recent { mention: place.mention.clone(), kind: place.kind, nouns: nouns_of(scene, place) });
+    }
+    let small = |mention: &&PlaceMention| {
+        scene.places.iter().find(|place| place.mention.name == mention.name).is_none_or(|place| !place.is_large() && place.kind != Some(PlaceKind::Road))
+    };
+    let told = drafts
+        .iter()
+        .filter(|draft| draft.kind != Kind::Statement && !matches!(draft.kind, Kind::Reinforce | Kind::RouteCut | Kind::RouteOpened) && draft.stance != Stance::Planned && !draft.places.is_empty())
+        .find_map(|draft| draft.places.iter().find(|mention| small(mention)).cloned());
+    let named = || scene.places.iter().find(|place| !place.is_large() && place.kind != Some(PlaceKind::Road) && !matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing)).map(|place| place.mention.clone());
+    if let Some(mention) = told.or_else(named) {
+        story.focus = vec![mention];
+    }
+}

@@ -1,0 +1,198 @@
+//! Dates that name a month, a year or a season.
+
+use dateline_model::{Day, DaySpan};
+
+use super::{Calendar, Hit};
+use crate::token::{Class, Token};
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+];
+
+/// The date that starts at this token, if one does.
+pub(super) fn at(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
+    day_month(tokens, at, calendar)
+        .or_else(|| month_day(tokens, at, calendar))
+        .or_else(|| part_of_month(tokens, at, calendar))
+        .or_else(|| whole_month(tokens, at, calendar))
+        .or_else(|| season(tokens, at, calendar))
+        .or_else(|| year_alone(tokens, at))
+}
+
+/// The month that this token names, 1 to 12; it must be written with a capital.
+pub(super) fn month(tokens: &[Token], at: usize) -> Option<i8> {
+    let token = tokens.get(at).filter(|token| token.capital)?;
+    let name = token.lower.trim_end_matches('.');
+    let full = MONTHS.iter().position(|month| *month == name);
+    let short = || (3..=4).contains(&name.len()).then(|| MONTHS.iter().position(|month| month.starts_with(name)))?;
+    full.or_else(short).and_then(|index| i8::try_from(index + 1).ok())
+}
+
+/// A day of the month: `15`, `15th`.
+pub(super) fn day_number(tokens: &[Token], at: usize) -> Option<i8> {
+    let token = tokens.get(at)?;
+    let digits = token.lower.trim_end_matches(|c: char| c.is_alphabetic());
+    let tail = &token.lower[digits.len()..];
+    if digits.is_empty() || !["", "st", "nd", "rd", "th"].contains(&tail) {
+        return None;
+    }
+    digits.parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// A year: four digits from 1900 to 2099.
+fn year(tokens: &[Token], at: usize) -> Option<i16> {
+    let token = tokens.get(at).filter(|token| token.class == Class::Number && token.lower.len() == 4)?;
+    token.lower.parse().ok().filter(|year| (1900..2100).contains(year))
+}
+
+/// A year here, or after a comma here; with one past its last token.
+fn year_after(tokens: &[Token], at: usize) -> Option<(i16, usize)> {
+    year(tokens, at).map(|year| (year, at + 1)).or_else(|| {
+        let comma = tokens.get(at).is_some_and(|token| token.is(","));
+        comma.then(|| year(tokens, at + 1)).flatten().map(|year| (year, at + 2))
+    })
+}
+
+fn joins(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.is_any(&["–", "-", "—", "to", "and", "until", "or"]))
+}
+
+/// `15 November 2013`, `13–26 May`, `15 and 17 November`, `29 November to 3 December`.
+fn day_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
+    let first = day_number(tokens, at)?;
+    if let Some(month_at) = month(tokens, at + 1) {
+        let (year, last) = resolve_year(tokens, at + 2, calendar, month_at, first);
+        if joins(tokens, last)
+            && !tokens[last].is("and")
+            && let (Some(to_day), Some(to_month)) = (day_number(tokens, last + 1), month(tokens, last + 2))
+        {
+            let (to_year, end) = resolve_year(tokens, last + 3, calendar, to_month, to_day);
+            let from_year = if year_after(tokens, at + 2).is_some() { year } else { to_year };
+            return span(from_year, month_at, first, to_year, to_month, to_day, end);
+        }
+        return span(year, month_at, first, year, month_at, first, last);
+    }
+    let second = joins(tokens, at + 1).then(|| day_number(tokens, at + 2)).flatten()?;
+    let month_at = month(tokens, at + 3)?;
+    let (year, last) = resolve_year(tokens, at + 4, calendar, month_at, first);
+    span(year, month_at, first, year, month_at, second, last)
+}
+
+/// `May 13, 2015`, `May 13–26, 2015`, `September 10`.
+fn month_day(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
+    let month_at = month(tokens, at)?;
+    let first = day_number(tokens, at + 1)?;
+    let (second, next) = match joins(tokens, at + 2).then(|| day_number(tokens, at + 3)).flatten() {
+        Some(second) if second > first && !tokens[at + 2].is("and") => (second, at + 4),
+        _ => (first, at + 2),
+    };
+    let (year, last) = resolve_year(tokens, next, calendar, month_at, first);
+    span(year, month_at, first, year, month_at, second, last)
+}
+
+/// `early May 2015`, `mid-April`, `late January 2017`, `the end of February`, `the beginning of July`.
+fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
+    let word = tokens.get(at)?.lower.as_str();
+    let (part, month_index, fused) = match word.split_once('-') {
+        Some((part @ ("mid" | "early" | "late"), name)) => {
+            (part, at, MONTHS.iter().position(|month| *month == name).and_then(|index| i8::try_from(index + 1).ok()))
+        }
+        _ if ["early", "late", "mid"].contains(&word) => (word, at + 1 + usize::from(tokens.get(at + 1)?.is_any(&["in", "-"])), None),
+        _ if ["end", "beginning", "start", "middle"].contains(&word) && tokens.get(at + 1)?.is("of") => (word, at + 2, None),
+        _ => return None,
+    };
+    let named = fused.or_else(|| month(tokens, month_index))?;
+    let (from, to) = match part {
+        "early" => (1, 10),
+        "mid" | "middle" => (11, 20),
+        "late" => (21, 31),
+        "end" => (25, 31),
+        _ => (1, 5),
+    };
+    let (year, last) = resolve_year(tokens, month_index + 1, calendar, named, from);
+    span(year, named, from, year, named, to, last)
+}
+
+/// `May 2015`, `in May`.
+fn whole_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
+    let named = month(tokens, at)?;
+    let with_year = year_after(tokens, at + 1).is_some();
+    let before = at.checked_sub(1).map_or("", |index| tokens[index].lower.as_str());
+    let told = ["in", "of", "since", "until", "by", "during", "from", "and", "to", "between", "last", "this", "the", "previous", "all"];
+    if !with_year && !told.contains(&before) {
+        return None;
+    }
+    if joins(tokens, at + 1)
+        && let Some(second) = month(tokens, at + 2)
+    {
+        let (year, last) = resolve_year(tokens, at + 3, calendar, second, 1);
+        return span(year, named, 1, year, second, 31, last);
+    }
+    let (year, last) = resolve_year(tokens, at + 1, calendar, named, 15);
+    span(year, named, 1, year, named, 31, last)
+}
+
+/// `summer 2012`, `the spring of 2014`, `over the summer`.
+fn season(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
+    let (from_month, to_month) = match tokens.get(at)?.lower.as_str() {
+        "spring" => (3, 5),
+        "summer" => (6, 8),
+        "autumn" => (9, 11),
+        "winter" => (12, 2),
+        _ => return None,
+    };
+    let of = usize::from(tokens.get(at + 1).is_some_and(|token| token.is("of")));
+    let (year, last) = match year_after(tokens, at + 1 + of) {
+        Some((year, last)) => (year, last),
+        None => {
+            let anchor = calendar.running.or(calendar.reference).and_then(DaySpan::last).or(calendar.now)?;
+            let this_year = Day::new(anchor.year(), from_month, 1).ok()?;
+            (if this_year <= anchor { anchor.year() } else { anchor.year() - 1 }, at + 1)
+        }
+    };
+    let to_year = if to_month < from_month { year + 1 } else { year };
+    let mut hit = span(Some(year), from_month, 1, Some(to_year), to_month, 31, last)?;
+    hit.precise = false;
+    Some(hit)
+}
+
+/// `in 2013`, `since 2011`, `early 2014`.
+fn year_alone(tokens: &[Token], at: usize) -> Option<Hit> {
+    let value = year(tokens, at)?;
+    let before = at.checked_sub(1).map_or("", |index| tokens[index].lower.as_str());
+    let (from_month, to_month) = match before {
+        "in" | "since" | "of" | "during" | "by" | "until" | "from" | "the" => (1, 12),
+        "early" => (1, 4),
+        "mid" => (5, 8),
+        "late" => (9, 12),
+        _ => return None,
+    };
+    let mut hit = span(Some(value), from_month, 1, Some(value), to_month, 31, at + 1)?;
+    hit.precise = false;
+    Some(hit)
+}
+
+fn resolve_year(tokens: &[Token], at: usize, calendar: &Calendar, month: i8, day: i8) -> (Option<i16>, usize) {
+    match year_after(tokens, at) {
+        Some((year, last)) => (Some(year), last),
+        None => (calendar.year_for(month, day), at),
+    }
+}
+
+/// A hit over these days; a day past the month's end becomes its last. Without a year the days are unknown.
+fn span(
+    year: Option<i16>, month: i8, day: i8, to_year: Option<i16>, to_month: i8, to_day: i8, last: usize,
+) -> Option<Hit> {
+    let build = |year: i16, month: i8, day: i8| {
+        Day::new(year, month, day).ok().or_else(|| Day::new(year, month, 1).ok().map(Day::end_of_month))
+    };
+    let days = match (year, to_year) {
+        (Some(year), Some(to_year)) => {
+            let (from, to) = (build(year, month, day)?, build(to_year, to_month, to_day)?);
+            if to < from { DaySpan::on(from) } else { DaySpan::between(from, to) }
+        }
+        _ => DaySpan::UNKNOWN,
+    };
+    Some(Hit { days, last, precise: true })
+}

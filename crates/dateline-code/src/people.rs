@@ -1,0 +1,174 @@
+//! People who are counted: "18 soldiers", "several of its fighters", "a commander".
+
+use std::collections::BTreeSet;
+
+use dateline_lexicon::Words;
+use dateline_model::{ActorId, Count};
+
+use crate::actors::ActorMark;
+use crate::number::NumberMark;
+use crate::token::Token;
+
+/// People in a sentence, with their number where one is said.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PeopleMark {
+    pub(crate) first: usize,
+    /// One past the last token.
+    pub(crate) last: usize,
+    /// How many; `None` where the text does not say.
+    pub(crate) count: Option<Count>,
+    /// Whose, where the words say so.
+    pub(crate) who: Vec<ActorId>,
+    /// Whether `who` comes from a generic word.
+    pub(crate) generic: bool,
+    pub(crate) civilian: bool,
+    /// Families or units, not heads.
+    pub(crate) groups: bool,
+    /// Whether a bare figure stands for people ("6 were killed", "20 wounded").
+    pub(crate) bare: bool,
+}
+
+/// The nouns for people.
+#[derive(Debug)]
+pub(crate) struct PeopleWords {
+    armed: BTreeSet<String>,
+    civilian: BTreeSet<String>,
+    groups: BTreeSet<String>,
+}
+
+impl PeopleWords {
+    pub(crate) fn new(words: &Words) -> Self {
+        let set = |name: &str| words.nouns.people.get(name).into_iter().flatten().cloned().collect();
+        Self { armed: set("armed"), civilian: set("civilian"), groups: set("groups") }
+    }
+
+    pub(crate) fn armed(&self) -> Vec<String> {
+        self.armed.iter().cloned().collect()
+    }
+
+    fn is_people(&self, token: &Token) -> bool {
+        self.armed.contains(&token.lower) || self.civilian.contains(&token.lower)
+    }
+
+    /// The people of a sentence, in order.
+    pub(crate) fn find(&self, cut: &[Token], numbers: &[NumberMark], actors: &[ActorMark]) -> Vec<PeopleMark> {
+        let mut out: Vec<PeopleMark> = Vec::new();
+        for number in numbers {
+            if let Some(mark) = self.counted(cut, number, actors) {
+                out.push(mark);
+            }
+        }
+        for at in 0..cut.len() {
+            let covered = out.iter().any(|mark| mark.first <= at && at < mark.last);
+            let starts = cut[at].is_any(&["a", "an", "another", "the"]);
+            if !covered && let Some(mark) = self.uncounted(cut, at, starts, actors) {
+                out.push(mark);
+            }
+        }
+        out.sort_by_key(|mark| mark.first);
+        out
+    }
+
+    /// "18 [regular] soldiers", "70 Syrian Army", "dozens of rebels", and a bare "40 [were injured]".
+    fn counted(&self, cut: &[Token], number: &NumberMark, actors: &[ActorMark]) -> Option<PeopleMark> {
+        let mut at = number.last;
+        if cut.get(at).is_some_and(|token| token.is_any(&["of", "%"])) {
+            if cut[at].is("%") {
+                return None;
+            }
+            at += 1;
+        }
+        for step in 0..6 {
+            let index = at + step;
+            let Some(token) = cut.get(index) else { break };
+            if let Some(actor) = actors.iter().find(|actor| actor.first == index && !actor.attribute) {
+                let last = self.extend(cut, actor.last);
+                let noun = cut.get(last - 1);
+                return Some(PeopleMark {
+                    first: number.first,
+                    last,
+                    count: Some(number.count),
+                    who: actor.who.clone(),
+                    generic: actor.generic,
+                    civilian: false,
+                    groups: noun.is_some_and(|noun| self.groups.contains(&noun.lower)),
+                    bare: false,
+                });
+            }
+            if self.is_people(token) {
+                let mut last = self.extend(cut, index + 1);
+                // "600 soldiers and civilians": one figure for both.
+                if cut.get(last).is_some_and(|token| token.is("and")) && cut.get(last + 1).is_some_and(|token| self.is_people(token)) {
+                    last = self.extend(cut, last + 2);
+                }
+                return Some(self.mark(cut, number.first, index, last, Some(number.count)));
+            }
+            if !token.is_word() || token.is_any(&["were", "was", "in", "on", "at", "and", "to", "from", "by", "are", "had", "have"]) {
+                break;
+            }
+        }
+        let next = cut.get(number.last)?;
+        let bare = next.is_any(&["were", "was", "killed", "wounded", "injured", "dead", "others", "captured", "missing", "surrendered", "executed"]);
+        bare.then(|| PeopleMark {
+            first: number.first,
+            last: number.last,
+            count: Some(number.count),
+            who: vec![],
+            generic: false,
+            civilian: false,
+            groups: false,
+            bare: true,
+        })
+    }
+
+    /// "a commander", "the airbase commander", "civilians", "a number of Army soldiers".
+    fn uncounted(&self, cut: &[Token], at: usize, starts: bool, actors: &[ActorMark]) -> Option<PeopleMark> {
+        if let Some(actor) = actors.iter().find(|actor| actor.first == at && !actor.attribute) {
+            let last = self.extend(cut, actor.last);
+            let singular = at > 0 && cut[at - 1].is_any(&["a", "an", "one"]) && cut.get(last - 1).is_some_and(|noun| !noun.lower.ends_with('s') && self.is_people(noun));
+            return Some(PeopleMark {
+                first: at,
+                last,
+                count: singular.then(|| Count::exactly(1)),
+                who: actor.who.clone(),
+                generic: actor.generic,
+                civilian: false,
+                groups: false,
+                bare: false,
+            });
+        }
+        if starts {
+            let noun = (at + 1..(at + 5).min(cut.len()))
+                .take_while(|index| cut[*index].is_word() && !actors.iter().any(|actor| actor.first == *index && !actor.attribute))
+                .find(|index| self.is_people(&cut[*index]))?;
+            let singular = cut[at].is_any(&["a", "an", "another"]) && !cut[noun].lower.ends_with('s');
+            let last = self.extend(cut, noun + 1);
+            return Some(self.mark(cut, at, noun, last, singular.then(|| Count::exactly(1))));
+        }
+        if self.is_people(&cut[at]) {
+            return Some(self.mark(cut, at, at, self.extend(cut, at + 1), None));
+        }
+        None
+    }
+
+    fn extend(&self, cut: &[Token], mut last: usize) -> usize {
+        while cut.get(last).is_some_and(|token| self.is_people(token)) {
+            last += 1;
+        }
+        last
+    }
+
+    fn mark(&self, cut: &[Token], first: usize, noun: usize, last: usize, count: Option<Count>) -> PeopleMark {
+        let head = &cut[last.max(noun + 1) - 1];
+        PeopleMark {
+            first,
+            last,
+            count,
+            who: vec![],
+            generic: false,
+            civilian: self.civilian.contains(&head.lower) && !self.armed.contains(&head.lower),
+            groups: self.groups.contains(&head.lower),
+            bare: false,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Capitalised names in a sentence that may be places.
+
+use crate::actors::ActorMark;
+use crate::token::{Class, Token};
+
+use super::Places;
+
+/// A run of words that may be a name.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) first: usize,
+    /// One past the last token.
+    pub(super) last: usize,
+    /// Its words in lower case, without article.
+    pub(super) folded: String,
+}
+
+/// The names of a sentence that are neither actors, months, nor words that are never places.
+pub(super) fn names_in(places: &Places, cut: &[Token], actors: &[ActorMark]) -> Vec<Name> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < cut.len() {
+        if !usable(places, cut, at, actors) {
+            at += 1;
+            continue;
+        }
+        let first = at;
+        let mut last = at + 1;
+        while last < cut.len() {
+            if usable(places, cut, last, actors) || (cut[last].class == Class::Number && numbered(places, cut, last)) {
+                last += 1;
+            } else if cut[last].is_any(&["al", "ad", "el", "as", "an", "ar", "at", "bin", "ibn"])
+                && last + 1 < cut.len()
+                && usable(places, cut, last + 1, actors)
+                && !cut[last].is_any(&["as", "an", "at"])
+            {
+                last += 2;
+            } else {
+                break;
+            }
+        }
+        last = with_noun(cut, last);
+        push(places, cut, first, last, &mut out);
+        at = last;
+    }
+    out
+}
+
+/// Whether a token can be part of a place's name.
+fn usable(places: &Places, cut: &[Token], at: usize, actors: &[ActorMark]) -> bool {
+    let token = &cut[at];
+    let taken = actors.iter().any(|actor| actor.first <= at && at < actor.last && !actor.attribute);
+    token.named
+        && token.is_word()
+        && !taken
+        && !places.never.contains(&token.lower)
+        && !places.months.contains(&token.lower)
+        && !token.lower.contains("-held")
+        && !token.lower.contains("-controlled")
+        && !(token.all_caps && token.lower.len() > 4)
+}
+
+/// "Hill 103", "Station 3": a figure after a capitalised noun for a place.
+fn numbered(places: &Places, cut: &[Token], at: usize) -> bool {
+    let noun = &cut[at - 1];
+    noun.capital && places.kind_of(&noun.lower).is_some() && cut.get(at + 1).is_none_or(|token| !token.named)
+}
+
+/// "M5 highway", "Idlib province": nouns that stay with the name.
+fn with_noun(cut: &[Token], last: usize) -> usize {
+    let stays = cut.get(last).is_some_and(|token| token.is_any(&["highway", "road", "province", "governorate", "motorway"]));
+    if stays { last + 1 } else { last }
+}
+
+fn push(places: &Places, cut: &[Token], first: usize, last: usize, out: &mut Vec<Name>) {
+    // A lone capitalised noun ("Hill", "Town") or a title at the start of a sentence is no name.
+    let mut first = first;
+    while first < last && (places.titles.contains(&cut[first].lower)) {
+        first += 1;
+    }
+    let words: Vec<&str> = cut[first..last].iter().map(|token| token.lower.as_str()).collect();
+    let only_nouns = words.iter().all(|word| places.kind_of(word).is_some());
+    if words.is_empty() || only_nouns || words.iter().all(|word| word.chars().count() < 2) {
+        return;
+    }
+    out.push(Name { first, last, folded: words.join(" ") });
+}

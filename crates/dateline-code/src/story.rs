@@ -1,0 +1,195 @@
+//! What the story has said so far: when and where it is, who fights whom.
+
+use std::collections::BTreeMap;
+
+use dateline_lexicon::Lexicon;
+use dateline_model::{ActorId, Day, PlaceKind, PlaceMention, RelationKind, SideId};
+
+use crate::days::Calendar;
+
+/// The memory of a report while it is coded.
+#[derive(Debug)]
+pub(crate) struct Story<'a> {
+    lexicon: &'a Lexicon,
+    pub(crate) calendar: Calendar,
+    /// Where the story is: what "the town", "there" and silence stand for.
+    pub(crate) focus: Vec<PlaceMention>,
+    /// The place that the report names most.
+    pub(crate) main: Option<Recent>,
+    /// The places named of late, the last one last.
+    pub(crate) recent_places: Vec<Recent>,
+    /// Who was named, the last one last.
+    recent: Vec<ActorId>,
+    /// How often each was named in the whole report.
+    counts: BTreeMap<ActorId, u32>,
+    /// How often each side attacked or took something.
+    pub(crate) attackers: BTreeMap<SideId, (ActorId, u32)>,
+    /// The last source named, for "he said".
+    pub(crate) source: Option<String>,
+    /// Who did it and to whom, in the last claim that says both.
+    pub(crate) pair: Option<(Vec<ActorId>, Vec<ActorId>)>,
+}
+
+/// A place named of late.
+#[derive(Debug, Clone)]
+pub(crate) struct Recent {
+    pub(crate) mention: PlaceMention,
+    pub(crate) kind: Option<PlaceKind>,
+    /// The common nouns that were used of it: "town", "airbase".
+    pub(crate) nouns: Vec<String>,
+}
+
+/// Nouns that may stand for the same place.
+const SAME: [&[&str]; 6] = [
+    &["town", "city", "village"],
+    &["airbase", "base", "airport", "airfield", "air-base"],
+    &["hill", "hilltop", "mountain", "ridge"],
+    &["checkpoint", "post", "roadblock"],
+    &["district", "neighborhood", "neighbourhood", "quarter", "suburb"],
+    &["convent", "monastery"],
+];
+
+/// Sides that take no part in the fighting.
+const BYSTANDERS: [&str; 4] = ["observers", "civilians", "un", "unknown"];
+
+impl<'a> Story<'a> {
+    pub(crate) fn new(lexicon: &'a Lexicon, counts: BTreeMap<ActorId, u32>) -> Self {
+        Self {
+            lexicon,
+            calendar: Calendar::default(),
+            focus: vec![],
+            main: None,
+            recent_places: vec![],
+            recent: vec![],
+            counts,
+            attackers: BTreeMap::new(),
+            source: None,
+            pair: None,
+        }
+    }
+
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        self.lexicon
+    }
+
+    /// What "the town", "the base", "the dam" stands for: the place named last of which that noun was used, or may be.
+    pub(crate) fn named_by(&self, noun: &str) -> Option<PlaceMention> {
+        let same = SAME.iter().find(|group| group.contains(&noun));
+        let used = |recent: &&Recent| recent.nouns.iter().any(|one| one == noun);
+        let alike = |recent: &&Recent| recent.nouns.iter().any(|one| same.is_some_and(|group| group.contains(&one.as_str())));
+        let town = same.is_some_and(|group| group.contains(&"town"));
+        let populated = |recent: &&Recent| town && (recent.kind == Some(PlaceKind::Populated) || recent.nouns.is_empty() && recent.kind.is_none());
+        let late = || self.recent_places.iter().rev().take(12);
+        let main_fits = self.main.as_ref().filter(|main| used(main) || alike(main) || (town && (main.kind.is_none() || main.kind == Some(PlaceKind::Populated))));
+        late()
+            .take(3)
+            .find(used)
+            .or_else(|| late().take(3).find(|recent| alike(recent) || populated(recent)))
+            .or(main_fits)
+            .or_else(|| late().find(used))
+            .or_else(|| late().find(|recent| alike(recent) || populated(recent)))
+            .map(|recent| recent.mention.clone())
+    }
+
+    /// Notes that a place was named, with the nouns used of it.
+    pub(crate) fn place_named(&mut self, recent: Recent) {
+        let mut nouns = recent.nouns.clone();
+        if let Some(at) = self.recent_places.iter().position(|other| other.mention.name == recent.mention.name) {
+            let before = self.recent_places.remove(at);
+            nouns.extend(before.nouns.into_iter().filter(|noun| !recent.nouns.contains(noun)));
+        }
+        self.recent_places.push(Recent { nouns, ..recent });
+    }
+
+    pub(crate) fn day(&self) -> Option<Day> {
+        self.calendar.running.or(self.calendar.reference).and_then(|days| days.last()).or(self.calendar.now)
+    }
+
+    pub(crate) fn side(&self, actor: &ActorId) -> SideId {
+        self.lexicon.side_of(actor, self.day()).cloned().unwrap_or_else(|| SideId::new(actor.as_str()))
+    }
+
+    pub(crate) fn fights(&self, actor: &ActorId) -> bool {
+        !BYSTANDERS.contains(&self.side(actor).as_str())
+    }
+
+    /// Notes that an actor was named.
+    pub(crate) fn note(&mut self, actor: &ActorId) {
+        if self.recent.last() != Some(actor) {
+            self.recent.push(actor.clone());
+        }
+    }
+
+    /// Whether they fight each other: the pack says so, or says nothing and both take part in the fighting.
+    fn hostile(&self, one: &ActorId, other: &ActorId) -> bool {
+        let (a, b) = (self.side(one), self.side(other));
+        a != b && self.fights(other) && !self.lexicon.are_friendly(&a, &b, self.day())
+    }
+
+    fn sworn(&self, one: &ActorId, other: &ActorId) -> bool {
+        self.lexicon.relation(&self.side(one), &self.side(other), self.day()) == Some(RelationKind::Hostile)
+    }
+
+    /// How much an actor is part of this report's fighting: by count.
+    fn weight(&self, actor: &ActorId) -> u32 {
+        self.counts.get(actor).copied().unwrap_or(0)
+    }
+
+    /// Whom these fight in the story: the enemy named last that matters in the report, else the one named most.
+    pub(crate) fn opponent(&self, of: &[ActorId]) -> Vec<ActorId> {
+        let Some(first) = of.iter().find(|actor| self.fights(actor)) else { return vec![] };
+        let any_sworn = self.counts.keys().any(|actor| self.sworn(first, actor));
+        let enemy = |actor: &ActorId| if any_sworn { self.sworn(first, actor) } else { self.hostile(first, actor) };
+        let most = self.counts.iter().filter(|(actor, _)| enemy(actor)).max_by_key(|(_, count)| **count);
+        let least = most.map_or(0, |(_, count)| *count / 4).max(1);
+        let recent = self.recent.iter().rev().take(12).find(|actor| enemy(actor) && self.weight(actor) >= least);
+        recent.or(most.map(|(actor, _)| actor)).cloned().into_iter().collect()
+    }
+
+    /// The actor that a generic word stands for: of those it may stand for, the one the story is about.
+    pub(crate) fn generic(&self, candidates: &[ActorId]) -> Option<ActorId> {
+        let near = self.recent.iter().rev().take(8).find(|actor| candidates.contains(actor));
+        let same_side = || {
+            let sides: Vec<SideId> = candidates.iter().map(|actor| self.side(actor)).collect();
+            self.recent.iter().rev().take(8).find(|actor| sides.contains(&self.side(actor)))
+        };
+        let most = || candidates.iter().filter(|actor| self.weight(actor) > 0).max_by_key(|actor| self.weight(actor));
+        near.or_else(same_side).or_else(most).or(candidates.first()).cloned()
+    }
+
+    /// Whom a name means that actors of several wars share: the one whose friends and enemies this report names.
+    pub(crate) fn meant(&self, candidates: &[ActorId]) -> Option<ActorId> {
+        let related = |actor: &ActorId| -> u32 {
+            let side = self.side(actor);
+            let others = self.counts.iter().filter(|(other, _)| !candidates.contains(other));
+            others.filter(|(other, _)| self.lexicon.relation(&side, &self.side(other), None).is_some()).map(|(_, count)| *count).sum()
+        };
+        candidates.iter().rev().max_by_key(|actor| related(actor)).cloned()
+    }
+
+    /// Counts who attacks in this report.
+    pub(crate) fn attacked(&mut self, by: &[ActorId]) {
+        for actor in by {
+            let side = self.side(actor);
+            self.attackers.entry(side).or_insert_with(|| (actor.clone(), 0)).1 += 1;
+        }
+    }
+
+    /// The actor whose side attacks most in this report.
+    pub(crate) fn main_attacker(&self) -> Option<ActorId> {
+        self.attackers.values().max_by_key(|(_, count)| *count).map(|(actor, _)| actor.clone())
+    }
+
+    /// Both parties of fighting of which the text names none or one.
+    pub(crate) fn parties(&self) -> (Vec<ActorId>, Vec<ActorId>) {
+        if let Some(attacker) = self.main_attacker() {
+            let by = vec![attacker];
+            let against = self.opponent(&by);
+            return (by, against);
+        }
+        let most = self.counts.iter().filter(|(actor, _)| self.fights(actor)).max_by_key(|(_, count)| **count);
+        let by: Vec<ActorId> = most.map(|(actor, _)| actor.clone()).into_iter().collect();
+        let against = self.opponent(&by);
+        (by, against)
+    }
+}

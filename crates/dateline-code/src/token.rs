@@ -1,0 +1,181 @@
+//! Words, numbers and punctuation of a piece of text, with their places in it.
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Word,
+    Number,
+    Punctuation,
+}
+
+/// A word, number or punctuation mark. Offsets are bytes into the report's text.
+#[derive(Debug, Clone)]
+pub(crate) struct Token {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The token in lower case, its apostrophes straight.
+    pub(crate) lower: String,
+    pub(crate) class: Class,
+    /// Whether it starts with a capital letter.
+    pub(crate) capital: bool,
+    /// Whether all its letters are capitals (and there are at least two).
+    pub(crate) all_caps: bool,
+    /// Whether it can be (part of) a name: `Qara`, `al-Sukhnah`, `ar-Raqqa`.
+    pub(crate) named: bool,
+}
+
+impl Token {
+    pub(crate) fn is_word(&self) -> bool {
+        self.class == Class::Word
+    }
+
+    pub(crate) fn is(&self, word: &str) -> bool {
+        self.lower == word
+    }
+
+    pub(crate) fn is_any(&self, words: &[&str]) -> bool {
+        words.contains(&self.lower.as_str())
+    }
+}
+
+/// Cuts `text[start..end]` into tokens. A word keeps inner hyphens, apostrophes and full stops between single letters
+/// (`rebel-held`, `Fu'ah`, `U.S.`); a possessive `'s` is a token of its own; a number keeps its thousands separators and
+/// decimal point.
+pub(crate) fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
+    let mut out = Vec::new();
+    let piece = &text[start..end];
+    let mut at = 0;
+    while let Some(first) = piece[at..].chars().next() {
+        let length = if first.is_whitespace() {
+            at += first.len_utf8();
+            continue;
+        } else if first.is_numeric() {
+            number_length(&piece[at..])
+        } else if first.is_alphabetic() {
+            word_length(&piece[at..])
+        } else {
+            first.len_utf8()
+        };
+        push(&mut out, piece, at, length, start);
+        at += length;
+    }
+    out
+}
+
+fn push(out: &mut Vec<Token>, piece: &str, at: usize, length: usize, offset: usize) {
+    let raw = &piece[at..at + length];
+    let first = raw.chars().next().unwrap_or(' ');
+    if first.is_alphabetic()
+        && let Some(stem) = ["'s", "’s", "'", "’"].iter().find_map(|end| raw.strip_suffix(end))
+        && !stem.is_empty()
+    {
+        push(out, piece, at, stem.len(), offset);
+        push(out, piece, at + stem.len(), length - stem.len(), offset);
+        return;
+    }
+    let class = if first.is_numeric() && raw.chars().all(|c| c.is_numeric() || ",.".contains(c)) {
+        Class::Number
+    } else if first.is_alphanumeric() {
+        Class::Word
+    } else {
+        Class::Punctuation
+    };
+    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+    out.push(Token {
+        start: offset + at,
+        end: offset + at + length,
+        lower: raw.to_lowercase().replace(['’', '‘'], "'"),
+        class,
+        capital: first.is_uppercase(),
+        all_caps: letters >= 2 && raw.chars().all(|c| !c.is_lowercase()),
+        named: first.is_uppercase() || has_article(raw),
+    });
+}
+
+/// Whether a word starts with an Arabic article in lower case before a capital: `al-Sukhnah`.
+fn has_article(word: &str) -> bool {
+    word.split_once(['-', '\'', '’']).is_some_and(|(article, rest)| {
+        (2..=3).contains(&article.len())
+            && article.starts_with(['a', 'e'])
+            && article.chars().all(|c| c.is_ascii_lowercase())
+            && rest.starts_with(|c: char| c.is_uppercase() || "'’‘".contains(c))
+    })
+}
+
+fn word_length(text: &str) -> usize {
+    let mut length = 0;
+    let mut characters = text.chars().peekable();
+    let mut letters_since_stop = 0;
+    while let Some(c) = characters.next() {
+        let next = characters.peek().copied();
+        let inner = match c {
+            '-' | '\'' | '’' | '‘' | '‑' => next.is_some_and(|n| n.is_alphanumeric() || (c == '-' && "'’‘".contains(n))) || (c != '-' && c != '‑' && next_ends(next)),
+            '.' => letters_since_stop == 1 && next.is_some_and(char::is_alphabetic) || dotted_end(text, length),
+            _ => c.is_alphanumeric() || is_combining(c),
+        };
+        if !inner {
+            break;
+        }
+        letters_since_stop = if c == '.' { 0 } else { letters_since_stop + 1 };
+        length += c.len_utf8();
+    }
+    length.max(1)
+}
+
+/// A final apostrophe, as of "rebels'", belongs to the word and is split off as possessive.
+fn next_ends(next: Option<char>) -> bool {
+    next.is_none_or(char::is_whitespace)
+}
+
+/// The last full stop of "U.S." belongs to it.
+fn dotted_end(text: &str, at: usize) -> bool {
+    let before: Vec<char> = text[..at].chars().collect();
+    matches!(before.as_slice(), [.., '.', letter] if letter.is_alphabetic()) && before.len() >= 3
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c) || ('\u{64b}'..='\u{65f}').contains(&c)
+}
+
+fn number_length(text: &str) -> usize {
+    let mut length = 0;
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let next = characters.peek().copied();
+        let inner = c.is_alphanumeric()
+            || (",.".contains(c) && next.is_some_and(char::is_numeric))
+            || (c == '-' && next.is_some_and(char::is_alphabetic));
+        if !inner {
+            break;
+        }
+        length += c.len_utf8();
+    }
+    length.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        tokens(text, 0, text.len()).into_iter().map(|token| token.lower).collect()
+    }
+
+    #[test]
+    fn words_keep_what_belongs_to_them() {
+        assert_eq!(words("the rebel-held Al-Fu'ah"), ["the", "rebel-held", "al-fu'ah"]);
+        assert_eq!(words("the U.S. Army’s 4th base"), ["the", "u.s.", "army", "'s", "4th", "base"]);
+        assert_eq!(words("the rebels' positions."), ["the", "rebels", "'", "positions", "."]);
+        assert_eq!(words("1,200–1,700 families, 20-mile"), ["1,200", "–", "1,700", "families", ",", "20-mile"]);
+        assert_eq!(words("Damascus–Homs"), ["damascus", "–", "homs"]);
+    }
+
+    #[test]
+    fn no_text_makes_the_cutting_fail_and_tokens_stand_where_they_say() {
+        for text in ["", "’", "'s", "…", "a’", "“Qara”", "دمشق", "1.", "-a-", "é́x"] {
+            for token in tokens(text, 0, text.len()) {
+                assert!(text.get(token.start..token.end).is_some_and(|piece| !piece.is_empty()), "{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! What a claim says about who holds a place.
+
+use std::collections::BTreeMap;
+
+use dateline_merge::origin::Origins;
+use dateline_merge::telling::places_told;
+use dateline_model::{Claim, DateBound, Day, Extent, Kind, PlaceId, PlaceKind, SideId, Sourced, Stance};
+
+use crate::Parameters;
+use crate::sides::Stand;
+use crate::weight::weight_of;
+
+/// What a claim means for the holder of a place.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Sign {
+    /// The side is not there.
+    Denies,
+    /// The side attacks it.
+    Attacks,
+    /// Sides fight at it.
+    Fights,
+    /// The side took, or holds, a part of it.
+    Part,
+    /// The side took this place, which is part of it.
+    Within(PlaceId),
+    /// The side took it.
+    Takes,
+    /// The side left it.
+    Leaves,
+    /// The side defends it.
+    Defends,
+    /// The side holds it.
+    Holds,
+}
+
+/// One claim, as evidence on one place.
+#[derive(Clone, Debug)]
+pub(crate) struct Evidence {
+    /// Where the claim stands in the list of all claims.
+    pub(crate) claim: usize,
+    pub(crate) sign: Sign,
+    /// The sides that it is about, in the order told.
+    pub(crate) sides: Vec<SideId>,
+    /// The sides on the other end: from whom it was taken, who is fought.
+    pub(crate) others: Vec<SideId>,
+    /// The day from which on it says so.
+    pub(crate) day: Day,
+    /// The first day that it may mean, and the last.
+    pub(crate) first: Day,
+    pub(crate) last: Day,
+    /// Whether the day is exact.
+    pub(crate) exact: bool,
+    /// The chance that this origin is right, 0 to 1.
+    pub(crate) weight: f64,
+    /// Whether it can change nothing by itself: place or time are too doubtful.
+    pub(crate) weak: bool,
+    /// Whether it says how much of the place the side has: a share, or most of it.
+    pub(crate) share: bool,
+    /// Whether the claim denies it.
+    pub(crate) denied: bool,
+}
+
+/// Whether a holder is told for places of this kind. Regions, countries, roads and waters have none: a capture "in" them
+/// says nothing of the whole.
+pub(crate) fn can_be_held(kind: PlaceKind) -> bool {
+    !matches!(kind, PlaceKind::Road | PlaceKind::Water | PlaceKind::Region | PlaceKind::Country)
+}
+
+/// The evidence on each place, in the order of the claims.
+pub(crate) fn evidence<'a>(
+    claims: &[&'a Sourced],
+    origins: &Origins<'_>,
+    stand: Stand<'a>,
+    parameters: &Parameters,
+) -> BTreeMap<&'a PlaceId, Vec<Evidence>> {
+    let places = stand.places;
+    let mut found: BTreeMap<&'a PlaceId, Vec<Evidence>> = BTreeMap::new();
+    for (index, sourced) in claims.iter().enumerate() {
+        let claim = &sourced.claim;
+        let Some(said) = Said::of(claim, stand, parameters) else { continue };
+        for mention in places_told(claim, places, 0.0) {
+            let Some(place) = mention.place.as_ref().and_then(|id| places.get(id)) else { continue };
+            if !can_be_held(place.kind) {
+                continue;
+            }
+            let weight = weight_of(claim, &said, mention.certainty, origins.source(index), stand, parameters);
+            let weak = said.when.long || mention.certainty < parameters.doubtful_place;
+            found.entry(&place.id).or_default().push(said.evidence(index, said.sign.clone(), weight, weak));
+            let takes = matches!(said.sign, Sign::Takes | Sign::Part) && !said.denied;
+            if takes && place.kind != PlaceKind::Populated {
+                let towns = places.around(&place.id).into_iter().filter_map(|id| places.get(id));
+                for town in towns.filter(|town| town.kind == PlaceKind::Populated) {
+                    let within = Sign::Within(place.id.clone());
+                    let part = said.evidence(index, within, weight * parameters.passed_up, weak);
+                    found.entry(&town.id).or_default().push(part);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// What a claim says, wherever it is.
+pub(crate) struct Said {
+    sign: Sign,
+    pub(crate) sides: Vec<SideId>,
+    pub(crate) others: Vec<SideId>,
+    pub(crate) when: When,
+    share: bool,
+    pub(crate) denied: bool,
+}
+
+impl Said {
+    fn of(claim: &Claim, stand: Stand<'_>, parameters: &Parameters) -> Option<Self> {
+        if claim.stance == Stance::Planned {
+            return None;
+        }
+        let when = When::of(claim, parameters)?;
+        let by = stand.forces(&claim.by, when.day);
+        let against = stand.forces(&claim.against, when.day);
+        let part = is_part(claim.extent, parameters);
+        let share = part && claim.extent != Some(Extent::Part);
+        let (sign, sides, others) = match claim.kind {
+            Kind::Capture if by.is_empty() && !part => (Sign::Leaves, against, by),
+            Kind::Capture => (if part { Sign::Part } else { Sign::Takes }, by, against),
+            Kind::Hold => (if part { Sign::Part } else { Sign::Holds }, by, against),
+            Kind::Withdraw if !part => (Sign::Leaves, by, against),
+            Kind::Repel => (Sign::Defends, by, against),
+            Kind::Siege => (Sign::Defends, against, by),
+            Kind::Attack => (Sign::Attacks, by, against),
+            Kind::Clash if stand.are_opposed(&by, &against, when.day) => (Sign::Fights, by, against),
+            _ => return None,
+        };
+        let (sign, denied) = match (claim.stance == Stance::Denied, sign) {
+            (true, Sign::Leaves) => (Sign::Holds, false),
+            (true, Sign::Holds) => (Sign::Denies, false),
+            (true, Sign::Defends) => return None,
+            (denied, sign) => (sign, denied),
+        };
+        (!sides.is_empty()).then_some(Self { sign, sides, others, when, share, denied })
+    }
+
+    fn evidence(&self, claim: usize, sign: Sign, weight: f64, weak: bool) -> Evidence {
+        Evidence {
+            claim,
+            sign,
+            sides: self.sides.clone(),
+            others: self.others.clone(),
+            day: self.when.day,
+            first: self.when.first,
+            last: self.when.last,
+            exact: self.when.exact,
+            weight,
+            weak,
+            share: self.share,
+            denied: self.denied,
+        }
+    }
+}
+
+fn is_part(extent: Option<Extent>, parameters: &Parameters) -> bool {
+    match extent {
+        None | Some(Extent::Whole) => false,
+        Some(Extent::Most | Extent::Part) => true,
+        Some(Extent::Shares(low, high)) => f64::midpoint(low, high) < parameters.whole_share,
+    }
+}
+
+/// The days of a claim, as control reads them.
+#[derive(Clone, Copy)]
+pub(crate) struct When {
+    /// From this day on it is so: of a change told with a span, its last day; of a state or of fighting, its first.
+    pub(crate) day: Day,
+    pub(crate) first: Day,
+    pub(crate) last: Day,
+    pub(crate) exact: bool,
+    /// Too long a span to change a holder.
+    pub(crate) long: bool,
+}
+
+impl When {
+    fn of(claim: &Claim, parameters: &Parameters) -> Option<Self> {
+        let (first, last) = (claim.days.first()?, claim.days.last()?);
+        let long = last.number() - first.number() >= parameters.long_days;
+        let exact = first == last && claim.date_bound == DateBound::On;
+        let change = matches!(claim.kind, Kind::Capture | Kind::Withdraw);
+        Some(match claim.date_bound {
+            DateBound::By => Self { day: last, first: last.plus(-parameters.by_reach), last, exact, long },
+            DateBound::Since => Self { day: first, first, last: first, exact, long: false },
+            DateBound::On | DateBound::About => {
+                Self { day: if change { last } else { first }, first, last, exact, long }
+            }
+        })
+    }
+}

@@ -1,0 +1,228 @@
+//! Evidence of one change, from however many reports, put together.
+//!
+//! Five reports that date one capture a day apart tell of one change, not of five. A change is dated to the day on which
+//! most weight lies. Denials are held against the change that they deny.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_merge::origin::Origins;
+use dateline_model::{Day, Place, SideId};
+
+use crate::Parameters;
+use crate::evidence::{Evidence, Sign};
+use crate::sides::Stand;
+
+/// A claim's vote for or against something.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Vote {
+    /// Where the claim stands in the list of all claims.
+    pub(crate) claim: usize,
+    pub(crate) weight: f64,
+    pub(crate) day: Day,
+    /// The side that it speaks for; `None` of fighting.
+    pub(crate) side: Option<SideId>,
+}
+
+/// The chance that at least one independent origin is right: `1 − Π(1 − weight)`, one weight an origin, its highest.
+pub(crate) fn strength(votes: &[Vote], origins: &Origins<'_>) -> f64 {
+    let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
+    for vote in votes {
+        let weight = weights.entry(vote.claim).or_insert(0.0);
+        *weight = weight.max(vote.weight);
+    }
+    let claims: Vec<usize> = weights.keys().copied().collect();
+    let wrong: f64 = origins
+        .votes(&claims)
+        .iter()
+        .map(|origin| {
+            1.0 - origin.iter().filter_map(|claim| weights.get(claim)).fold(0.0, |most: f64, one| most.max(*one))
+        })
+        .product();
+    1.0 - wrong
+}
+
+/// Something that evidence says of a place, on a day.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Observation {
+    pub(crate) sign: Sign,
+    pub(crate) day: Day,
+    /// The last day that it is told of: fighting may go on.
+    pub(crate) last: Day,
+    /// The side that would hold the place by it.
+    pub(crate) side: SideId,
+    /// All sides that did it together.
+    pub(crate) sides: BTreeSet<SideId>,
+    /// The sides on the other end.
+    pub(crate) others: BTreeSet<SideId>,
+    pub(crate) votes: Vec<Vote>,
+    pub(crate) denials: Vec<Vote>,
+    /// Whether it says how much of the place the side has.
+    pub(crate) share: bool,
+    /// Whether it can change nothing by itself.
+    pub(crate) weak: bool,
+}
+
+/// Puts the evidence on one place together, in order of days.
+pub(crate) fn observations(
+    evidence: Vec<Evidence>,
+    place: &Place,
+    origins: &Origins<'_>,
+    stand: Stand<'_>,
+    parameters: &Parameters,
+) -> Vec<Observation> {
+    let work = Work { place, origins, stand, parameters };
+    let (denials, mut evidence): (Vec<_>, Vec<_>) = evidence.into_iter().partition(|one| one.denied);
+    evidence.sort_by_key(|one| (!one.exact, one.day, one.claim));
+    let mut groups: Vec<Group> = vec![];
+    let takes: Vec<Evidence> = evidence.iter().filter(|one| one.sign == Sign::Takes).cloned().collect();
+    for one in evidence {
+        // Exact dates come first and in order, so that groups too early to match end the search.
+        let recent = |group: &&mut Group| {
+            !one.exact || one.day.number() - group.first_day().number() <= parameters.same_change_days
+        };
+        match groups.iter_mut().rev().take_while(recent).find(|group| work.tells_the_same(group, &one, &takes)) {
+            Some(group) => group.evidence.push(one),
+            None => groups.push(Group { evidence: vec![one], denials: vec![] }),
+        }
+    }
+    let mut observations = vec![];
+    for denial in denials {
+        match work.denied(&groups, &denial) {
+            Some((group, factor)) => groups[group].denials.push(vote(&denial, factor)),
+            None => observations.extend(work.absence(&denial)),
+        }
+    }
+    observations.extend(groups.iter().filter_map(|group| work.observation(group)));
+    observations.sort_by(|one, other| {
+        let key =
+            |of: &Observation| (of.day, of.sign.clone(), of.side.clone(), of.votes.first().map(|vote| vote.claim));
+        key(one).cmp(&key(other))
+    });
+    observations
+}
+
+/// Evidence of one change, and what denies it.
+struct Group {
+    evidence: Vec<Evidence>,
+    denials: Vec<Vote>,
+}
+
+impl Group {
+    fn first_day(&self) -> Day {
+        self.evidence[0].day
+    }
+}
+
+fn vote(evidence: &Evidence, factor: f64) -> Vote {
+    let side = evidence.sides.first().filter(|_| evidence.sign != Sign::Fights).cloned();
+    Vote { claim: evidence.claim, weight: evidence.weight * factor, day: evidence.day, side }
+}
+
+struct Work<'a> {
+    place: &'a Place,
+    origins: &'a Origins<'a>,
+    stand: Stand<'a>,
+    parameters: &'a Parameters,
+}
+
+impl Work<'_> {
+    /// Whether evidence tells of the change that a group tells of: the same sign of friends, near in time. Captures may
+    /// be dated some days apart, unless an enemy took the place in between; a vague date may mean any day it covers.
+    fn tells_the_same(&self, group: &Group, one: &Evidence, takes: &[Evidence]) -> bool {
+        let first = &group.evidence[0];
+        if first.sign != one.sign || !self.same_parties(first, one) {
+            return false;
+        }
+        if !matches!(one.sign, Sign::Takes | Sign::Fights) {
+            return first.day == one.day;
+        }
+        let apart = (one.day.number() - first.day.number()).abs();
+        let near = apart <= self.parameters.same_change_days
+            || one.sign == Sign::Takes && !one.exact && one.first <= first.day && first.day <= one.last;
+        let (early, late) = (first.day.min(one.day), first.day.max(one.day));
+        near && (one.sign == Sign::Fights
+            || !takes.iter().any(|take| early < take.day && take.day < late && !self.same_parties(take, one)))
+    }
+
+    fn same_parties(&self, one: &Evidence, other: &Evidence) -> bool {
+        if one.sign == Sign::Fights && other.sign == Sign::Fights {
+            return true;
+        }
+        match (one.sides.first(), other.sides.first()) {
+            (Some(left), Some(right)) => self.stand.are_friends(left, right, other.day),
+            _ => false,
+        }
+    }
+
+    /// The group that a denial is about, and how much it counts: in full where someone had told of the thing by then.
+    fn denied(&self, groups: &[Group], denial: &Evidence) -> Option<(usize, f64)> {
+        let advance = |sign: &Sign| matches!(sign, Sign::Takes | Sign::Part);
+        let distance = |group: &Group| (group.first_day().number() - denial.day.number()).abs();
+        let (index, group) = groups
+            .iter()
+            .enumerate()
+            .filter(|(_, group)| {
+                let first = &group.evidence[0];
+                let alike = first.sign == denial.sign || advance(&first.sign) && denial.sign != Sign::Fights;
+                alike && distance(group) <= self.parameters.same_change_days && self.same_parties(first, denial)
+            })
+            .min_by_key(|(index, group)| (group.evidence[0].sign != denial.sign, distance(group), *index))?;
+        let told_by_then = group.evidence.iter().any(|one| one.first <= denial.last);
+        Some((index, if told_by_then { 1.0 } else { self.parameters.early_denial }))
+    }
+
+    /// A denial of something that nobody told of: the side is not there.
+    fn absence(&self, denial: &Evidence) -> Option<Observation> {
+        if denial.sign == Sign::Fights {
+            return None;
+        }
+        let absent = Evidence { sign: Sign::Denies, ..denial.clone() };
+        self.observation(&Group { evidence: vec![absent], denials: vec![] })
+    }
+
+    fn observation(&self, group: &Group) -> Option<Observation> {
+        let first = group.evidence.first()?;
+        let day = self.agreed_day(group);
+        let mut listed: Vec<SideId> = vec![];
+        for side in group.evidence.iter().flat_map(|one| &one.sides) {
+            if !listed.contains(side) {
+                listed.push(side.clone());
+            }
+        }
+        let side = self.stand.holder(&listed, self.place, day)?.clone();
+        let fights = first.sign == Sign::Fights;
+        Some(Observation {
+            sign: first.sign.clone(),
+            day,
+            last: group.evidence.iter().map(|one| one.last).max()?.max(day),
+            sides: listed.into_iter().filter(|one| fights || self.stand.are_friends(one, &side, day)).collect(),
+            side,
+            others: group.evidence.iter().flat_map(|one| one.others.iter().cloned()).collect(),
+            votes: group.evidence.iter().map(|one| vote(one, 1.0)).collect(),
+            denials: group.denials.clone(),
+            share: group.evidence.iter().any(|one| one.share),
+            weak: group.evidence.iter().all(|one| one.weak),
+        })
+    }
+
+    /// The day on which most weight lies, exact dates first, then the earliest. Fighting began on its first day.
+    fn agreed_day(&self, group: &Group) -> Day {
+        let first = group.first_day();
+        let exact = group.evidence.iter().any(|one| one.exact);
+        let mut by_day: BTreeMap<Day, Vec<Vote>> = BTreeMap::new();
+        for one in group.evidence.iter().filter(|one| one.exact == exact) {
+            by_day.entry(one.day).or_default().push(vote(one, 1.0));
+        }
+        if group.evidence[0].sign == Sign::Fights {
+            return by_day.keys().next().copied().unwrap_or(first);
+        }
+        let mut best = (first, f64::MIN);
+        for (day, votes) in by_day {
+            let weight = strength(&votes, self.origins);
+            if weight > best.1 {
+                best = (day, weight);
+            }
+        }
+        best.0
+    }
+}

@@ -1,0 +1,68 @@
+//! How much one claim counts.
+
+use dateline_model::{Claim, Kind, SideId, Source, Stance};
+
+use crate::Parameters;
+use crate::evidence::Said;
+use crate::sides::Stand;
+
+/// The chance that this claim is true and means what it seems to mean, 0 to 1: by what it tells, who says so and for whom
+/// that is good, how exactly it is dated, how sure its place is, and how sure the coder was.
+pub(crate) fn weight_of(
+    claim: &Claim,
+    said: &Said,
+    certainty: f64,
+    source: Option<&Source>,
+    stand: Stand<'_>,
+    parameters: &Parameters,
+) -> f64 {
+    let base = match claim.kind {
+        Kind::Capture => parameters.capture,
+        Kind::Hold => parameters.hold,
+        Kind::Withdraw => parameters.withdraw,
+        Kind::Clash => parameters.clash,
+        Kind::Attack => parameters.attack,
+        _ => parameters.defence,
+    };
+    let date = if said.when.exact { 1.0 } else { parameters.vague_date };
+    let place = if certainty < parameters.doubtful_place { certainty } else { 1.0 };
+    let coder = if claim.confidence > 0.0 { f64::midpoint(1.0, claim.confidence.min(1.0)) } else { 1.0 };
+    (base * source_factor(claim, said, source, stand, parameters) * date * place * coder).clamp(0.0, 1.0)
+}
+
+/// A partisan source counts less for its own side's gains, and in full where it admits a loss.
+fn source_factor(
+    claim: &Claim,
+    said: &Said,
+    source: Option<&Source>,
+    stand: Stand<'_>,
+    parameters: &Parameters,
+) -> f64 {
+    let Some(source) = source else { return parameters.other_source };
+    let by_kind = match source.kind.as_str() {
+        "monitor" | "news_agency" => parameters.careful_source,
+        "official" | "state_media" | "party_media" => parameters.partisan_source,
+        _ => parameters.other_source,
+    };
+    let denied = claim.stance == Stance::Denied;
+    let takes_no_part =
+        matches!(claim.kind, Kind::Siege) || matches!(claim.kind, Kind::Clash | Kind::Attack) && !denied;
+    let Some(theirs) = is_about_its_own(source, said, stand).filter(|_| !takes_no_part) else { return by_kind };
+    let loss = claim.kind == Kind::Withdraw || claim.kind == Kind::Capture && claim.by.is_empty();
+    let good_for_the_source = theirs != (loss != denied);
+    if good_for_the_source { by_kind * parameters.own_gain } else { parameters.careful_source }
+}
+
+/// Whether a claim is about the side that its source favours, or about that side's enemy; `None` where it is neither.
+fn is_about_its_own(source: &Source, said: &Said, stand: Stand<'_>) -> Option<bool> {
+    let day = said.when.day;
+    let any = |test: &dyn Fn(&SideId, &SideId) -> bool, sides: &[SideId]| {
+        source.lean.iter().any(|lean| sides.iter().any(|side| test(lean, side)))
+    };
+    let friends = |lean: &SideId, side: &SideId| stand.are_friends(lean, side, day);
+    if any(&friends, &said.sides) {
+        return Some(true);
+    }
+    let enemies = |lean: &SideId, side: &SideId| stand.are_enemies(lean, side, day);
+    (any(&enemies, &said.sides) || any(&friends, &said.others)).then_some(false)
+}

@@ -1,0 +1,6 @@
+//! The rule from outside: hand-made claims in, intervals out.
+
+mod common;
+mod invariants;
+mod rule;
+mod towns;

@@ -1,0 +1,37 @@
+//! The words of Dateline as types.
+//!
+//! Every other crate speaks in these: a [`Report`] says something, a [`Claim`] is one thing that it says, an
+//! [`Event`] is what happened according to claims that tell of the same thing, and a [`ControlInterval`] says who held a
+//! [`Place`] from one [`Day`] to another. The crate knows no file, clock, network or database.
+//!
+//! Three times run through all of it: *valid* (when it happened: a [`DaySpan`]), *published* (when the report came out)
+//! and *recorded* (the [`Run`] that entered it here).
+
+mod actor;
+mod claim;
+mod control;
+mod count;
+mod day;
+mod diagnostic;
+mod event;
+mod geo;
+mod ids;
+mod kind;
+mod place;
+mod report;
+mod run;
+pub mod schema;
+
+pub use actor::{Actor, DefaultHolder, Membership, Relation, Side, Source, Supply};
+pub use claim::{Claim, ClaimLine, Extent, PlaceMention, Sourced};
+pub use control::{ControlInterval, Holder};
+pub use count::{Count, CountError, Tally};
+pub use day::{DateBound, Day, DayError, DaySpan};
+pub use diagnostic::{Diagnostic, Parsed, Severity};
+pub use event::Event;
+pub use geo::{LonLat, LonLatError, Metres};
+pub use ids::{ActorId, ClaimId, EventId, PlaceId, ReportId, RunId, SideId, SourceId, content_hash};
+pub use kind::{Basis, Kind, Phase, PlaceKind, RelationKind, RunKind, Scope, Stance, UnknownWord};
+pub use place::{Place, PlaceName};
+pub use report::{Mark, MarkKind, PublishedBasis, Report, Turn};
+pub use run::{Rejected, Run};

@@ -1,0 +1,393 @@
+//! The schema table: what the rows look like that leave and enter a project, described once.
+//!
+//! The project file's tables (checked against this by `dateline-store`), CSV headers and, later, Arrow schemas come from
+//! here, so that a column has one name, one type and one explanation everywhere.
+
+/// A table of the project file.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    /// Its name in SQL.
+    pub name: &'static str,
+    /// How it stands in the GeoPackage.
+    pub form: Form,
+    /// What a row is, in a sentence.
+    pub what: &'static str,
+    /// Its columns, in order.
+    pub columns: &'static [Column],
+}
+
+/// How a table stands in the GeoPackage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A layer with this geometry type: `POINT`, `MULTIPOLYGON`, …; the columns `fid` and `geom` come first.
+    Layer(&'static str),
+    /// A table without geometry that other programs see; the column `fid` comes first.
+    Attributes,
+    /// For this program alone.
+    Internal,
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Its name: the field's own term where there is one.
+    pub name: &'static str,
+    /// Its type.
+    pub kind: ColumnKind,
+    /// Whether it may be empty.
+    pub nullable: bool,
+    /// What it means, with its unit.
+    pub what: &'static str,
+}
+
+/// The types of columns, by the names of GeoPackage where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Text.
+    Text,
+    /// A list of texts, as a JSON array.
+    List,
+    /// A whole number.
+    Integer,
+    /// A number with fractions.
+    Double,
+    /// Yes or no.
+    Boolean,
+    /// A day.
+    Date,
+    /// An instant in UTC.
+    DateTime,
+    /// Bytes.
+    Blob,
+}
+
+impl ColumnKind {
+    /// The type's name in the DDL of a GeoPackage layer or attributes table.
+    #[must_use]
+    pub fn geopackage(self) -> &'static str {
+        match self {
+            Self::Text | Self::List => "TEXT",
+            Self::Integer => "INTEGER",
+            Self::Double => "DOUBLE",
+            Self::Boolean => "BOOLEAN",
+            Self::Date => "DATE",
+            Self::DateTime => "DATETIME",
+            Self::Blob => "BLOB",
+        }
+    }
+}
+
+const fn must(name: &'static str, kind: ColumnKind, what: &'static str) -> Column {
+    Column { name, kind, nullable: false, what }
+}
+
+const fn may(name: &'static str, kind: ColumnKind, what: &'static str) -> Column {
+    Column { name, kind, nullable: true, what }
+}
+
+use ColumnKind::{Blob, Boolean, Date, DateTime, Double, Integer, List, Text};
+
+/// The tables, in the order in which they are made.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "run",
+        form: Form::Attributes,
+        what: "A step done to the project; the recorded time of the rows that point to it",
+        columns: &[
+            must("id", Text, "Id of the run"),
+            must("kind", Text, "What it did: init, add, code, merge, control, gazetteer"),
+            must("started", DateTime, "When it started, UTC"),
+            must("coder", Text, "Name and version of the code that did it"),
+            must("lexicon_hash", Text, "Hash of the lexicon it used"),
+            must("parameters_hash", Text, "Hash of the parameters it used"),
+            must("rows_in", Integer, "Rows taken in"),
+            must("rows_out", Integer, "Rows made"),
+            must("rejected", Integer, "Inputs refused"),
+        ],
+    },
+    Table {
+        name: "report",
+        form: Form::Attributes,
+        what: "A published text, kept as received",
+        columns: &[
+            must("id", Text, "Id of the report, from its content"),
+            must("doc", Text, "Short name; the file name without extension"),
+            may("title", Text, "Headline"),
+            may("publisher", Text, "Who published it"),
+            may("author", Text, "Byline"),
+            may("url", Text, "Where it stood"),
+            may("published", Date, "The day it came out"),
+            must("published_basis", Text, "How that day is known: stated, inferred, unknown"),
+            may("language", Text, "IETF language tag"),
+            may("licence", Text, "Terms under which the text may be shown"),
+            may("retrieved", Date, "The day it was fetched"),
+            may("read_minutes", Integer, "Reading time that the page states, in minutes"),
+            must("media_type", Text, "Media type of the bytes"),
+            must("file", Text, "File that it came from"),
+            must("text", Text, "The text that claims quote; offsets are Unicode code points"),
+            must("marks", Text, "Pieces of the text set aside, as JSON"),
+            must("turns", Text, "Turns of an interview, as JSON"),
+            must("recorded_in", Text, "Run that recorded it"),
+        ],
+    },
+    Table {
+        name: "report_bytes",
+        form: Form::Internal,
+        what: "The bytes of a report as received",
+        columns: &[must("report", Text, "Id of the report"), must("bytes", Blob, "The bytes, compressed with Zstandard")],
+    },
+    Table {
+        name: "claim",
+        form: Form::Attributes,
+        what: "One thing that one report says",
+        columns: &[
+            must("id", Text, "Id of the claim"),
+            must("report", Text, "Id of the report that says it"),
+            must("doc", Text, "The report's short name"),
+            must("quote", Text, "The words, verbatim"),
+            must("start", Integer, "First code point of the quote in the report's text"),
+            must("end", Integer, "Last code point, exclusive"),
+            must("kind", Text, "What happened"),
+            may("from", Date, "First day, inclusive"),
+            may("to", Date, "Last day, inclusive"),
+            must("date_bound", Text, "How the days bound it: on, by, since, about"),
+            must("places", List, "Place names as written"),
+            must("place_ids", List, "The gazetteer's places for them; empty text where it knows none"),
+            must("place_certainties", List, "How sure each of those is, 0 to 1"),
+            must("by", List, "Actors who did it"),
+            must("against", List, "Actors to whom"),
+            may("killed_low", Integer, "People killed, at least"),
+            may("killed_high", Integer, "People killed, at most"),
+            may("wounded_low", Integer, "People wounded, at least"),
+            may("wounded_high", Integer, "People wounded, at most"),
+            may("captured_low", Integer, "People captured, at least"),
+            may("captured_high", Integer, "People captured, at most"),
+            may("displaced_low", Integer, "People displaced, at least"),
+            may("displaced_high", Integer, "People displaced, at most"),
+            must("said_by", List, "Sources that the report names for it"),
+            must("stance", Text, "asserted, denied, planned"),
+            may("extent", Text, "How much of the place: whole, most, part, or two shares, as JSON"),
+            may("sub_event_type", Text, "ACLED's term, or assassination, fortification"),
+            may("scope", Text, "What a casualty figure covers"),
+            may("phase", Text, "How far an agreement has come"),
+            must("presence", Boolean, "A statement that an actor is active somewhere"),
+            must("prediction", Boolean, "A statement about what will happen"),
+            may("speaker_role", Text, "What the speaker is"),
+            must("rule", Text, "The rule or person that made it"),
+            must("confidence", Double, "How sure the coder is, 0 to 1"),
+            may("published", Date, "The day its report came out"),
+            must("recorded_in", Text, "Run that recorded it"),
+            may("withdrawn_in", Text, "Run that replaced it; empty while it stands"),
+        ],
+    },
+    Table {
+        name: "event",
+        form: Form::Layer("POINT"),
+        what: "What happened, merged from claims that tell of the same thing",
+        columns: &[
+            must("id", Text, "Id of the event, from its first recorded member"),
+            must("kind", Text, "What happened"),
+            may("from", Date, "First day, inclusive"),
+            may("to", Date, "Last day, inclusive"),
+            must("date_bound", Text, "How the days bound it"),
+            may("place_id", Text, "Place, where the gazetteer knows it"),
+            must("place", Text, "Name of the place"),
+            must("by", List, "Sides who did it"),
+            must("against", List, "Sides to whom"),
+            may("killed_low", Integer, "People killed, lowest figure given"),
+            may("killed_best", Integer, "People killed, middle figure"),
+            may("killed_high", Integer, "People killed, highest figure given"),
+            may("wounded_low", Integer, "People wounded, lowest figure given"),
+            may("wounded_best", Integer, "People wounded, middle figure"),
+            may("wounded_high", Integer, "People wounded, highest figure given"),
+            may("captured_low", Integer, "People captured, lowest figure given"),
+            may("captured_best", Integer, "People captured, middle figure"),
+            may("captured_high", Integer, "People captured, highest figure given"),
+            may("displaced_low", Integer, "People displaced, lowest figure given"),
+            may("displaced_best", Integer, "People displaced, middle figure"),
+            may("displaced_high", Integer, "People displaced, highest figure given"),
+            must("asserted", Integer, "Claims that assert it"),
+            must("denied", Integer, "Claims that deny it"),
+            must("planned", Integer, "Claims that tell of it as planned"),
+            must("sources", Integer, "Independent origins that assert it"),
+            may("published", Date, "First day on which a report told of it"),
+            must("recorded_in", Text, "Run that recorded it"),
+            may("withdrawn_in", Text, "Run that replaced it; empty while it stands"),
+        ],
+    },
+    Table {
+        name: "member",
+        form: Form::Attributes,
+        what: "A claim that tells of an event",
+        columns: &[
+            must("event", Text, "Id of the event"),
+            must("claim", Text, "Id of the claim"),
+            must("recorded_in", Text, "Run that recorded it"),
+            may("withdrawn_in", Text, "Run that replaced it; empty while it stands"),
+        ],
+    },
+    Table {
+        name: "place",
+        form: Form::Layer("POINT"),
+        what: "An entry of the gazetteer",
+        columns: &[
+            must("id", Text, "Id of the place"),
+            must("name", Text, "Name shown to people"),
+            may("name_ar", Text, "Arabic name"),
+            must("kind", Text, "What it is"),
+            must("names", Text, "Other spellings with their language, as JSON"),
+            must("part_of", List, "Larger places it belongs to"),
+            may("country", Text, "ISO 3166-1 alpha-2 code"),
+            may("radius_m", Double, "How far it reaches, in metres"),
+            must("basis", Text, "Where the coordinates come from"),
+            must("recorded_in", Text, "Run that recorded it"),
+        ],
+    },
+    Table {
+        name: "region",
+        form: Form::Layer("MULTIPOLYGON"),
+        what: "A stretch of country; its outline is the hull of its places where no survey gives it",
+        columns: &[
+            must("id", Text, "Id of the region, also that of its place"),
+            must("name", Text, "Name shown to people"),
+            must("places", Integer, "How many places are part of it"),
+            must("basis", Text, "Where the outline comes from"),
+            must("recorded_in", Text, "Run that recorded it"),
+        ],
+    },
+    Table {
+        name: "side",
+        form: Form::Attributes,
+        what: "A party under which actors are grouped",
+        columns: &[
+            must("id", Text, "Id of the side"),
+            must("name", Text, "Name shown to people"),
+            must("recorded_in", Text, "Run that recorded it"),
+        ],
+    },
+    Table {
+        name: "actor",
+        form: Form::Attributes,
+        what: "An armed group, state or people",
+        columns: &[
+            must("id", Text, "Id of the actor"),
+            must("name", Text, "Name shown to people"),
+            must("aliases", List, "Other names"),
+            must("memberships", Text, "Sides with spans of days, as JSON"),
+            must("recorded_in", Text, "Run that recorded it"),
+        ],
+    },
+    Table {
+        name: "relation",
+        form: Form::Attributes,
+        what: "How two sides or actors stand to each other",
+        columns: &[
+            must("one", Text, "Id of a side or actor"),
+            must("other", Text, "Id of a side or actor"),
+            must("kind", Text, "allied, cooperating, neutral, hostile"),
+            may("from", Date, "First day; empty = since ever"),
+            may("to", Date, "Last day; empty = still so"),
+            may("region", Text, "Where it holds; empty = everywhere"),
+            must("recorded_in", Text, "Run that recorded it"),
+        ],
+    },
+    Table {
+        name: "source",
+        form: Form::Attributes,
+        what: "Someone who says things: a publisher, or an origin that reports name",
+        columns: &[
+            must("id", Text, "Id of the source"),
+            must("name", Text, "Name shown to people"),
+            must("aliases", List, "Other names"),
+            must("kind", Text, "monitor, news_agency, state_media, …"),
+            may("owner", Text, "Who owns or runs it"),
+            must("lean", List, "Sides it favours"),
+            must("repeats", List, "Sources that it repeats"),
+            must("recorded_in", Text, "Run that recorded it"),
+        ],
+    },
+    Table {
+        name: "control_interval",
+        form: Form::Layer("POINT"),
+        what: "Who held a place, from one day to another",
+        columns: &[
+            must("place_id", Text, "Place"),
+            must("place", Text, "Name of the place"),
+            may("from", Date, "First day, inclusive; empty = since ever"),
+            may("to", Date, "Last day, inclusive; empty = still so"),
+            must("holder", Text, "Name of the side, or Contested, or Unknown"),
+            may("side", Text, "Id of the side"),
+            must("probability", Double, "How probable that is, 0 to 1"),
+            must("basis", Text, "evidence, inferred, assumed"),
+            must("parties", List, "Sides involved"),
+            must("claims_for", List, "Claims for it"),
+            must("claims_against", List, "Claims against it"),
+            may("published", Date, "First day on which a report told enough to say so"),
+            must("recorded_in", Text, "Run that recorded it"),
+            may("withdrawn_in", Text, "Run that replaced it; empty while it stands"),
+        ],
+    },
+    Table {
+        name: "rejected",
+        form: Form::Attributes,
+        what: "An input that was refused, and why",
+        columns: &[
+            must("file", Text, "File"),
+            must("place", Text, "Row, line or byte in it"),
+            must("reason", Text, "Why"),
+            must("content", Text, "What was there, cut to 1,000 characters"),
+            must("recorded_in", Text, "Run that refused it"),
+        ],
+    },
+    Table {
+        name: "lexicon_file",
+        form: Form::Internal,
+        what: "A file of the packs that the project works with, as it was taken in",
+        columns: &[
+            must("name", Text, "Pack and file: syria/actors.toml"),
+            must("content", Text, "The file"),
+            must("recorded_in", Text, "Run that recorded it"),
+        ],
+    },
+    Table {
+        name: "coded",
+        form: Form::Internal,
+        what: "Which run coded a report last",
+        columns: &[
+            must("report", Text, "Id of the report"),
+            must("coder", Text, "Name and version of the coder"),
+            must("lexicon_hash", Text, "Hash of the lexicon it used"),
+            must("recorded_in", Text, "Run that coded it"),
+        ],
+    },
+];
+
+/// The table with this name.
+#[must_use]
+pub fn table(name: &str) -> Option<&'static Table> {
+    TABLES.iter().find(|table| table.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_and_column_has_one_name_and_says_what_it_is() {
+        for (index, table) in TABLES.iter().enumerate() {
+            assert!(TABLES[..index].iter().all(|other| other.name != table.name), "{} twice", table.name);
+            assert!(!table.what.is_empty());
+            for (index, column) in table.columns.iter().enumerate() {
+                assert!(table.columns[..index].iter().all(|other| other.name != column.name), "{}", column.name);
+                assert!(!column.what.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_of_a_result_points_to_the_run_that_recorded_it() {
+        for name in ["report", "claim", "event", "control_interval", "place", "rejected"] {
+            assert!(table(name).unwrap().columns.iter().any(|column| column.name == "recorded_in"), "{name}");
+        }
+    }
+}

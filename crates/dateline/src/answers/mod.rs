@@ -1,0 +1,29 @@
+//! Answers to questions about a project: one file a question, each a list or a text that any door can show.
+
+mod brief;
+mod control;
+mod events;
+mod search;
+mod timeline;
+
+pub use brief::BriefQuery;
+pub use control::ControlRow;
+pub use search::Hit;
+pub use timeline::Moment;
+
+use dateline_lexicon::Lexicon;
+use dateline_model::{Holder, SideId};
+
+/// The name of a side, as people are shown it; its id where the lexicon has lost it.
+pub(crate) fn side_name(side: &SideId, lexicon: &Lexicon) -> String {
+    lexicon.side(side).map_or_else(|| side.to_string(), |side| side.name.clone())
+}
+
+/// The name of a holder: the side's name, `Contested` or `Unknown`.
+pub(crate) fn holder_name(holder: &Holder, lexicon: &Lexicon) -> String {
+    match holder {
+        Holder::Side(side) => side_name(side, lexicon),
+        Holder::Contested => "Contested".to_owned(),
+        Holder::Unknown => "Unknown".to_owned(),
+    }
+}

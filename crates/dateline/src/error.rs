@@ -1,0 +1,206 @@
+//! What can go wrong, each with a code that scripts can rely on and a hint for people.
+
+use std::path::PathBuf;
+
+use dateline_lexicon::LexiconError;
+use dateline_model::Day;
+use dateline_store::StoreError;
+
+/// What can go wrong with a project or a question.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The project file could not be made, opened, read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A pack or actors file could not be read.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    /// No pack has this name.
+    #[error("there is no pack `{name}`")]
+    UnknownPack {
+        /// The name asked for.
+        name: String,
+        /// The packs there are.
+        known: Vec<String>,
+    },
+    /// The gazetteer knows no such place, or cannot tell which of several is meant.
+    #[error("the gazetteer knows no one place named `{name}`")]
+    UnknownPlace {
+        /// The name asked for.
+        name: String,
+        /// The nearest names, with their ids.
+        near: Vec<String>,
+    },
+    /// The gazetteer knows no such region.
+    #[error("the gazetteer knows no region named `{name}`")]
+    UnknownRegion {
+        /// The name asked for.
+        name: String,
+        /// The regions there are.
+        known: Vec<String>,
+    },
+    /// The project knows no such side.
+    #[error("the project knows no side named `{name}`")]
+    UnknownSide {
+        /// The name asked for.
+        name: String,
+        /// The sides there are.
+        known: Vec<String>,
+    },
+    /// The target of `explain` is no claim, event or place of the project.
+    #[error("`{target}` is no claim, event or place of this project")]
+    NothingToExplain {
+        /// The target asked for.
+        target: String,
+        /// The nearest place names, with their ids.
+        near: Vec<String>,
+    },
+    /// A span that ends before it begins, or two ways of saying when.
+    #[error("the days `{from}` to `{to}` are the wrong way round")]
+    DaysReversed {
+        /// The first day asked for.
+        from: Day,
+        /// The last day asked for.
+        to: Day,
+    },
+    /// Nothing in the project is dated, so that no day can be chosen for the brief.
+    #[error("no event of `{region}` has a day, so the brief needs one")]
+    NoDayForBrief {
+        /// The region asked for.
+        region: String,
+    },
+    /// Not an instant.
+    #[error("`{text}` is no instant of the form 2013-12-06T09:30:00Z")]
+    NoInstant {
+        /// What was read.
+        text: String,
+    },
+    /// The project cannot be written, and is behind what its reports say.
+    #[error("`{path}` cannot be written, and has reports that are not coded yet")]
+    Behind {
+        /// The project file.
+        path: PathBuf,
+    },
+    /// A file to be read could not be read.
+    #[error("`{path}` cannot be read: {source}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file to be written could not be written.
+    #[error("`{path}` cannot be written: {source}")]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+impl Error {
+    /// The code of this error: stable, for scripts and the documentation.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => store_code(error),
+            Self::Lexicon(_) => "dateline::lexicon",
+            Self::UnknownPack { .. } => "dateline::unknown_pack",
+            Self::UnknownPlace { .. } => "dateline::unknown_place",
+            Self::UnknownRegion { .. } => "dateline::unknown_region",
+            Self::UnknownSide { .. } => "dateline::unknown_side",
+            Self::NothingToExplain { .. } => "dateline::nothing_to_explain",
+            Self::DaysReversed { .. } => "dateline::days_reversed",
+            Self::NoDayForBrief { .. } => "dateline::no_day_for_brief",
+            Self::NoInstant { .. } => "dateline::no_instant",
+            Self::Behind { .. } => "dateline::behind",
+            Self::Read { .. } => "dateline::read",
+            Self::Write { .. } => "dateline::write",
+        }
+    }
+
+    /// What to do about it, in a sentence, where that is known.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Store(error) => store_hint(error).map(str::to_owned),
+            Self::Lexicon(_) => Some("the form of an actors file is shown in docs/lexicon.md".into()),
+            Self::UnknownPack { known, .. } => Some(format!("the packs are {}", known.join(", "))),
+            Self::UnknownPlace { near, .. } if near.is_empty() => {
+                Some("`dateline gazetteer add` takes in more places".into())
+            }
+            Self::UnknownPlace { near, .. } => Some(format!("near it are {}; an id names one place", near.join(", "))),
+            Self::UnknownRegion { known, .. } if known.is_empty() => {
+                Some("this project has no regions; `dateline gazetteer add` takes them in".into())
+            }
+            Self::UnknownRegion { known, .. } => Some(format!("the regions are {}", known.join(", "))),
+            Self::UnknownSide { known, .. } => Some(format!("the sides are {}", known.join(", "))),
+            Self::NothingToExplain { near, .. } if near.is_empty() => {
+                Some("ids of claims begin with `c-`, those of events with `e-`; `dateline events` prints them".into())
+            }
+            Self::NothingToExplain { near, .. } => Some(format!("near it are {}", near.join(", "))),
+            Self::DaysReversed { .. } => Some("give `--from` the earlier day and `--to` the later one".into()),
+            Self::NoDayForBrief { .. } => Some("give one with `--on YYYY-MM-DD`".into()),
+            Self::NoInstant { .. } => None,
+            Self::Behind { .. } => Some("open it once where it can be written: `dateline check` brings nothing up to date, `dateline events` does".into()),
+            Self::Read { .. } | Self::Write { .. } => None,
+        }
+    }
+
+    /// Every code there is, in the order of the documentation.
+    pub const CODES: &'static [(&'static str, &'static str)] = &[
+        ("dateline::project_not_found", "There is no such project file"),
+        ("dateline::project_exists", "A new project would replace a file"),
+        ("dateline::not_a_project", "The file is no SQLite database, no GeoPackage, or not one that Dateline made"),
+        ("dateline::project_newer", "A newer version of Dateline made the project"),
+        ("dateline::project_unwritable", "The project file, or its folder, cannot be written"),
+        ("dateline::project_busy", "Another program is using the project"),
+        ("dateline::project_damaged", "The project file is damaged, or another program changed it"),
+        ("dateline::project_file", "Anything else that goes wrong with the project file"),
+        ("dateline::lexicon", "A pack or actors file cannot be read"),
+        ("dateline::unknown_pack", "No pack has this name"),
+        ("dateline::unknown_place", "The gazetteer knows no such place, or cannot tell which of several is meant"),
+        ("dateline::unknown_region", "The gazetteer knows no such region"),
+        ("dateline::unknown_side", "The project knows no such side"),
+        ("dateline::nothing_to_explain", "No claim, event or place of the project has this id or name"),
+        ("dateline::days_reversed", "A span of days ends before it begins"),
+        ("dateline::no_day_for_brief", "No day was given for a brief, and none can be chosen"),
+        ("dateline::no_instant", "DATELINE_NOW is no instant"),
+        ("dateline::behind", "The project cannot be written, and has reports that are not coded yet"),
+        ("dateline::read", "A file cannot be read"),
+        ("dateline::write", "A file cannot be written"),
+    ];
+}
+
+fn store_code(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::NotFound { .. } => "dateline::project_not_found",
+        StoreError::Exists { .. } => "dateline::project_exists",
+        StoreError::NotADatabase { .. } | StoreError::NotAGeoPackage { .. } | StoreError::NotAProject { .. } => {
+            "dateline::not_a_project"
+        }
+        StoreError::Newer { .. } => "dateline::project_newer",
+        StoreError::Unwritable { .. } | StoreError::DiskFull { .. } => "dateline::project_unwritable",
+        StoreError::Busy { .. } => "dateline::project_busy",
+        StoreError::Corrupt { .. } | StoreError::Cell { .. } => "dateline::project_damaged",
+        _ => "dateline::project_file",
+    }
+}
+
+fn store_hint(error: &StoreError) -> Option<&'static str> {
+    Some(match error {
+        StoreError::NotFound { .. } => "`dateline init` makes a project",
+        StoreError::Exists { .. } => "give another name, or add to it with `dateline add`",
+        StoreError::NotADatabase { .. } | StoreError::NotAGeoPackage { .. } | StoreError::NotAProject { .. } => {
+            "a project is a file that `dateline init` made"
+        }
+        StoreError::Newer { .. } => "open it with that version or a later one",
+        StoreError::Unwritable { .. } => "the file and its folder must be yours to write",
+        StoreError::DiskFull { .. } => "free some room and do it again",
+        StoreError::Busy { .. } => "wait until the other program is done",
+        StoreError::Corrupt { .. } | StoreError::Cell { .. } => "go back to a copy; the reports can be added anew",
+        _ => return None,
+    })
+}

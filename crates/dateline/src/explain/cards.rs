@@ -1,0 +1,150 @@
+//! What an explanation is made of: plain values that any door can show, and that are JSON as they stand.
+
+use dateline_model::{Basis, ClaimId, ClaimLine, Day, DaySpan, EventId, Kind, PlaceId, ReportId, Stance};
+use serde::Serialize;
+
+/// What the chain behind a result is.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+#[serde(tag = "explains", rename_all = "snake_case")]
+pub enum Explanation {
+    /// Of a claim.
+    Claim(Box<ClaimExplained>),
+    /// Of an event.
+    Event(Box<EventExplained>),
+    /// Of who held a place.
+    Place(Box<PlaceExplained>),
+}
+
+/// A claim, where it stands, and what was made of it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ClaimExplained {
+    /// The claim in its sentence.
+    pub evidence: Evidence,
+    /// The claim in the form of the coding guide.
+    pub claim: ClaimLine,
+    /// The report.
+    pub report: ReportCard,
+    /// Who speaks there, where the report is an interview.
+    pub speaker: Option<String>,
+    /// The places named, with what the gazetteer makes of them.
+    pub places: Vec<PlaceCard>,
+    /// The events it belongs to.
+    pub events: Vec<EventCard>,
+}
+
+/// An event and the claims that tell of it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct EventExplained {
+    /// The event.
+    pub event: EventCard,
+    /// Its claims, each in its sentence.
+    pub members: Vec<Evidence>,
+}
+
+/// Who held a place, and why.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PlaceExplained {
+    /// The place.
+    pub place: PlaceCard,
+    /// The day asked for; `None` = all days.
+    pub on: Option<Day>,
+    /// The intervals, in order of days; none where nothing is known.
+    pub intervals: Vec<IntervalExplained>,
+}
+
+/// A control interval and the claims for and against it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct IntervalExplained {
+    /// From when to when.
+    pub days: DaySpan,
+    /// The side's name, `Contested` or `Unknown`.
+    pub holder: String,
+    /// How probable that is.
+    pub probability: f64,
+    /// What it rests on.
+    pub basis: Basis,
+    /// The names of the sides involved.
+    pub parties: Vec<String>,
+    /// The claims for it.
+    pub claims_for: Vec<Evidence>,
+    /// The claims against it.
+    pub claims_against: Vec<Evidence>,
+}
+
+/// A claim in its sentence, with who says it.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Evidence {
+    /// The claim.
+    pub claim: ClaimId,
+    /// What it says happened, one word.
+    pub kind: Kind,
+    /// How its source stands to it.
+    pub stance: Stance,
+    /// When, as it says.
+    pub days: DaySpan,
+    /// Who says it: the source that the report names, else the publisher.
+    pub origin: String,
+    /// The report's short name.
+    pub doc: String,
+    /// When the report came out.
+    pub published: Option<Day>,
+    /// The sentence up to the quote.
+    pub before: String,
+    /// The words.
+    pub quote: String,
+    /// The sentence after the quote.
+    pub after: String,
+}
+
+/// What names a report.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ReportCard {
+    /// Its id.
+    pub id: ReportId,
+    /// Its short name.
+    pub doc: String,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Its byline.
+    pub author: Option<String>,
+    /// Where it stood.
+    pub url: Option<String>,
+    /// When it came out.
+    pub published: Option<Day>,
+    /// How that day is known.
+    pub published_basis: String,
+}
+
+/// What names a place.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct PlaceCard {
+    /// The name as written, or the gazetteer's.
+    pub name: String,
+    /// The gazetteer's place, where it knows one.
+    pub place_id: Option<PlaceId>,
+    /// The gazetteer's name for it.
+    pub known_as: Option<String>,
+    /// How sure that is, 0 to 1.
+    pub certainty: f64,
+}
+
+/// What names an event.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct EventCard {
+    /// Its id.
+    pub id: EventId,
+    /// What happened, in words.
+    pub what: String,
+    /// When.
+    pub days: DaySpan,
+    /// Claims that assert it.
+    pub asserted: u32,
+    /// Claims that deny it.
+    pub denied: u32,
+    /// Claims that tell of it as planned.
+    pub planned: u32,
+    /// Independent origins that assert it.
+    pub sources: u32,
+}

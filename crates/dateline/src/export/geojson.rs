@@ -1,0 +1,61 @@
+//! Events, control and places as GeoJSON (RFC 7946). What has no coordinates is there with an empty geometry, since it
+//! happened all the same.
+
+use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
+
+use super::ExportOptions;
+use crate::answers::holder_name;
+use crate::listing::{Cell, Listing};
+use crate::{Error, Project, rows};
+
+/// The files, with their names.
+pub(super) fn files(project: &Project, options: ExportOptions) -> Result<Vec<(String, String)>, Error> {
+    let view = project.view(options.known_on, options.recorded_on)?;
+    let places = project.places_by_id();
+    let holder = |holder: &_| holder_name(holder, &project.lexicon);
+    Ok(vec![
+        ("control.geojson".to_owned(), collection(&rows::control(&view.control, &places, holder), None)),
+        ("events.geojson".to_owned(), collection(&rows::events(&view.events), Some("id"))),
+        ("places.geojson".to_owned(), collection(&rows::places(project.gazetteer.places()), Some("id"))),
+    ])
+}
+
+/// Rows as a feature collection, a feature a line; the columns `longitude` and `latitude` become the geometry.
+fn collection(listing: &Listing, id: Option<&str>) -> String {
+    let features: Vec<Feature> = listing.rows.iter().map(|row| feature(&listing.columns, row, id)).collect();
+    let collection = FeatureCollection { bbox: None, features, foreign_members: None };
+    let mut text = collection.to_string();
+    text.push('\n');
+    text
+}
+
+fn feature(columns: &[&str], row: &[Cell], id: Option<&str>) -> Feature {
+    let cell = |name: &str| columns.iter().position(|column| *column == name).map(|at| &row[at]);
+    let geometry = match (cell("longitude"), cell("latitude")) {
+        (Some(Cell::Number(longitude)), Some(Cell::Number(latitude))) => {
+            Some(Geometry::new_point([*longitude, *latitude]))
+        }
+        _ => None,
+    };
+    let properties: JsonObject = columns
+        .iter()
+        .zip(row)
+        .filter(|(column, _)| !["longitude", "latitude"].contains(*column))
+        .map(|(column, cell)| ((*column).to_owned(), value(column, cell)))
+        .collect();
+    let id = id.and_then(cell).and_then(|cell| match cell {
+        Cell::Text(text) => Some(geojson::feature::Id::String(text.clone())),
+        _ => None,
+    });
+    Feature { bbox: None, geometry, id, properties: Some(properties), foreign_members: None }
+}
+
+/// The cell as JSON. Texts that are JSON themselves (the spellings of a place) are unfolded.
+fn value(column: &str, cell: &Cell) -> JsonValue {
+    match cell {
+        Cell::Text(text) if column == "names" => {
+            serde_json::from_str(text).unwrap_or_else(|_| JsonValue::String(text.clone()))
+        }
+        cell => serde_json::to_value(cell).expect("cells can always be written as JSON"),
+    }
+}

@@ -1,0 +1,72 @@
+//! Dateline: reports in, and out comes who held what, where, when, and according to whom.
+//!
+//! This is the one library behind every door: the command and, later, the server and the Python package call what stands
+//! here and have no logic of their own. A [`Project`] is one file; [`Project::add`] takes in reports,
+//! [`Project::update`] codes, merges and works out control, and the rest are questions.
+//!
+//! ```
+//! use dateline::{Clock, InitOptions, Project, Query, Silent};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let report = folder.path().join("qara.txt");
+//! std::fs::write(&report, "The army took Qara on 19 November 2013.\n")?;
+//!
+//! let options = InitOptions {
+//!     packs: vec!["syria".into()],
+//!     actors_files: vec![],
+//!     clock: Clock::at("2013-12-06T09:30:00Z")?,
+//! };
+//! let (mut project, _) = Project::init(&folder.path().join("war.gpkg"), &options)?;
+//! let summary = project.add(&[report], &mut Silent)?;
+//! assert_eq!(summary.new, 1);
+//! for event in project.events(&Query::default())? {
+//!     assert!(!event.members.is_empty());
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod add;
+mod answers;
+mod check;
+mod clock;
+mod code;
+mod context;
+pub mod demo;
+mod error;
+mod explain;
+mod export;
+mod gazetteer;
+mod listing;
+mod packs;
+mod progress;
+mod project;
+mod query;
+pub mod rows;
+mod update;
+mod view;
+
+pub use add::AddSummary;
+pub use answers::{BriefQuery, ControlRow, Hit, Moment};
+pub use check::Checked;
+pub use clock::Clock;
+pub use code::{code_reports, set_published};
+pub use context::around;
+pub use error::Error;
+pub use explain::{
+    ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, PlaceCard, PlaceExplained,
+    ReportCard,
+};
+pub use export::{ExportOptions, Format};
+pub use gazetteer::{Match, PlacesAdded};
+pub use listing::{Cell, Listing, Lists};
+pub use packs::Packs;
+pub use progress::{Progress, Silent};
+pub use project::{InitOptions, Project};
+pub use query::Query;
+pub use update::Updated;
+pub use view::View;
+
+pub use dateline_brief::Brief;
+pub use dateline_formats::{Limits, read_path};
+pub use dateline_lexicon::builtin_packs;
+pub use dateline_model as model;

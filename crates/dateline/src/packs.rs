@@ -1,0 +1,68 @@
+//! The dictionaries that a project or a loose text is read with: built-in packs, and files that a user gives beside them.
+
+use dateline_gazetteer::{Gazetteer, read_places};
+use dateline_lexicon::{Lexicon, PackFile, builtin, builtin_packs};
+use dateline_model::{Diagnostic, Place, content_hash};
+
+use crate::Error;
+
+/// Packs, loaded.
+#[derive(Clone, Debug)]
+pub struct Packs {
+    /// The files, in the order in which later entries replace earlier ones.
+    pub files: Vec<PackFile>,
+    /// What the `.toml` files hold.
+    pub lexicon: Lexicon,
+    /// What the `.csv` files hold.
+    pub places: Vec<Place>,
+    /// What was left out of them or is doubtful.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Packs {
+    /// Loads built-in packs by name, then the actors files over them. No name: all built-in packs.
+    pub fn load(names: &[String], actors_files: &[(String, String)]) -> Result<Self, Error> {
+        let known = builtin_packs();
+        let names: Vec<&str> =
+            if names.is_empty() { known.clone() } else { names.iter().map(String::as_str).collect() };
+        let mut files = Vec::new();
+        for name in names {
+            files.extend(builtin(name).ok_or_else(|| Error::UnknownPack {
+                name: name.to_owned(),
+                known: known.iter().map(|&pack| pack.to_owned()).collect(),
+            })?);
+        }
+        let given = |(name, content): &(String, String)| PackFile { name: name.clone(), content: content.clone() };
+        files.extend(actors_files.iter().map(given));
+        Self::of(files)
+    }
+
+    /// Loads these files.
+    pub(crate) fn of(files: Vec<PackFile>) -> Result<Self, Error> {
+        let lexicon = Lexicon::load(&files)?;
+        let mut diagnostics = lexicon.diagnostics;
+        let mut places = Vec::new();
+        for file in files.iter().filter(|file| file.name.ends_with(".csv")) {
+            let read = read_places(&file.content, &file.name);
+            places.extend(read.value);
+            diagnostics.extend(read.diagnostics);
+        }
+        Ok(Self { files, lexicon: lexicon.value, places, diagnostics })
+    }
+
+    /// A gazetteer of their places.
+    #[must_use]
+    pub fn gazetteer(&self) -> Gazetteer {
+        Gazetteer::new(self.places.clone())
+    }
+}
+
+/// A hash over all that a coder reads with: the lexicon, and the names and kinds of the places. When it changes, reports
+/// are coded again.
+pub(crate) fn coding_hash(lexicon: &Lexicon, gazetteer: &Gazetteer) -> String {
+    let mut places: Vec<String> = gazetteer.places().iter().map(|place| format!("{place:?}")).collect();
+    places.sort_unstable();
+    let mut parts = vec![lexicon.hash().as_bytes()];
+    parts.extend(places.iter().map(String::as_bytes));
+    content_hash(&parts)
+}

@@ -1,0 +1,198 @@
+//! Bringing a project up to date, as `make` does: only what is behind is done again.
+//!
+//! A report is coded once, and again when the coder, the lexicon or the places change. Events are merged, and control
+//! worked out, when a step before them ran later than they did, or when their own code or parameters changed. Each step
+//! is one run and one transaction: a killed process leaves the steps before it, and the next question does the rest.
+
+use dateline_code::Coder;
+use dateline_model::{Claim, ReportId, Run, RunKind, content_hash};
+use rayon::prelude::*;
+
+use crate::{Error, Progress, Project};
+
+/// How many reports are coded between two looks at the progress.
+const BATCH: usize = 32;
+
+/// The steps whose results events are merged from.
+const BEFORE_MERGE: &[RunKind] = &[RunKind::Init, RunKind::Gazetteer, RunKind::Code];
+
+/// The steps whose results control is worked out from. Claims and places reach it through the merge, which always runs
+/// after them.
+const BEFORE_CONTROL: &[RunKind] = &[RunKind::Merge];
+
+/// What bringing a project up to date came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Updated {
+    /// Reports coded.
+    pub coded: usize,
+    /// Claims that stand now.
+    pub claims: usize,
+    /// Events that stand now.
+    pub events: usize,
+    /// Control intervals that stand now.
+    pub intervals: usize,
+}
+
+impl Project {
+    /// Codes what is not coded, then merges and works out control where that is behind.
+    pub fn update(&mut self, progress: &mut dyn Progress) -> Result<Updated, Error> {
+        let coded = self.do_what_is_behind(progress)?;
+        let (claims, events, intervals) =
+            (self.store.claims()?.len(), self.store.events()?.len(), self.store.control()?.len());
+        Ok(Updated { coded, claims, events, intervals })
+    }
+
+    fn do_what_is_behind(&mut self, progress: &mut dyn Progress) -> Result<usize, Error> {
+        let coded = self.code_what_is_new(progress)?;
+        let merge = merge_stamp();
+        if is_behind(&self.store.runs()?, RunKind::Merge, BEFORE_MERGE, &merge) {
+            progress.begin("merging", 1);
+            self.merge_step(&merge)?;
+            progress.end();
+        }
+        let control = control_stamp();
+        if is_behind(&self.store.runs()?, RunKind::Control, BEFORE_CONTROL, &control) {
+            progress.begin("working out control", 1);
+            self.control_step(&control)?;
+            progress.end();
+        }
+        Ok(coded)
+    }
+
+    /// Whether [`Project::update`] has nothing to do.
+    pub fn is_up_to_date(&self) -> Result<bool, Error> {
+        let runs = self.store.runs()?;
+        Ok(self.to_code()?.is_empty()
+            && !is_behind(&runs, RunKind::Merge, BEFORE_MERGE, &merge_stamp())
+            && !is_behind(&runs, RunKind::Control, BEFORE_CONTROL, &control_stamp()))
+    }
+
+    /// Brings the project up to date before a question; one that cannot be written must be so already.
+    pub fn bring_up_to_date(&mut self, progress: &mut dyn Progress) -> Result<(), Error> {
+        if self.writable {
+            self.do_what_is_behind(progress)?;
+        } else if !self.is_up_to_date()? {
+            return Err(Error::Behind { path: self.path.clone() });
+        }
+        Ok(())
+    }
+
+    /// The reports that this coder has not read with this lexicon.
+    fn to_code(&self) -> Result<Vec<ReportId>, Error> {
+        let stamp = (coder_name(), self.coding_hash());
+        let coded = self.store.all_coded()?;
+        let reports = self.store.report_heads()?.into_iter().map(|head| head.id);
+        Ok(reports.filter(|report| coded.get(report) != Some(&stamp)).collect())
+    }
+
+    fn code_what_is_new(&mut self, progress: &mut dyn Progress) -> Result<usize, Error> {
+        let behind = self.to_code()?;
+        if behind.is_empty() {
+            return Ok(0);
+        }
+        let (coder_name, hash) = (coder_name(), self.coding_hash());
+        let ids: Vec<&str> = behind.iter().map(ReportId::as_str).collect();
+        let mut run = self.run(RunKind::Code, &ids)?;
+        run.coder.clone_from(&coder_name);
+        run.lexicon_hash.clone_from(&hash);
+        progress.begin("coding", behind.len() as u64);
+        let coder = Coder::new(&self.lexicon, &self.gazetteer);
+        let mut results: Vec<(ReportId, Option<dateline_model::Day>, Vec<Claim>)> = Vec::with_capacity(behind.len());
+        for batch in behind.chunks(BATCH) {
+            let mut reports = Vec::with_capacity(batch.len());
+            for id in batch {
+                reports.extend(self.store.report(id)?);
+            }
+            let claims: Vec<Vec<Claim>> = reports.par_iter().map(|report| coder.code(report)).collect();
+            results
+                .extend(reports.into_iter().zip(claims).map(|(report, claims)| (report.id, report.published, claims)));
+            progress.advance(batch.len() as u64);
+        }
+        let mut step = self.store.step(run.clone())?;
+        for (report, published, claims) in &results {
+            step.replace_claims(report, claims, *published)?;
+            step.set_coded(report, &coder_name, &hash)?;
+            run.rows_out += claims.len() as u64;
+        }
+        run.rows_in = results.len() as u64;
+        step.commit(run)?;
+        progress.end();
+        Ok(results.len())
+    }
+
+    fn merge_step(&mut self, stamp: &Stamp) -> Result<(), Error> {
+        let claims = self.store.claims()?;
+        let previous = self.store.events()?;
+        let run = self.stamped(RunKind::Merge, stamp, claims.len())?;
+        let parameters = dateline_merge::Parameters::default();
+        let events =
+            dateline_merge::merge(&claims, self.gazetteer.places(), &self.lexicon, &previous, &parameters, &run.id);
+        let mut step = self.store.step(run.clone())?;
+        step.replace_events(&events)?;
+        step.commit(Run { rows_out: events.len() as u64, ..run })?;
+        Ok(())
+    }
+
+    fn control_step(&mut self, stamp: &Stamp) -> Result<(), Error> {
+        let claims = self.store.claims()?;
+        let run = self.stamped(RunKind::Control, stamp, claims.len())?;
+        let parameters = dateline_control::Parameters::default();
+        let control = dateline_control::control(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run.id);
+        let mut step = self.store.step(run.clone())?;
+        step.replace_control(&control, self.gazetteer.places())?;
+        step.commit(Run { rows_out: control.len() as u64, ..run })?;
+        Ok(())
+    }
+
+    fn stamped(&self, kind: RunKind, stamp: &Stamp, rows_in: usize) -> Result<Run, Error> {
+        let run = self.run(kind, &[])?;
+        Ok(Run {
+            coder: stamp.coder.clone(),
+            lexicon_hash: self.lexicon.hash().to_owned(),
+            parameters_hash: stamp.parameters_hash.clone(),
+            rows_in: rows_in as u64,
+            ..run
+        })
+    }
+}
+
+/// The code and parameters of a step.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Stamp {
+    coder: String,
+    parameters_hash: String,
+}
+
+impl Stamp {
+    fn new(coder: &str, parameters: &impl std::fmt::Debug) -> Self {
+        let parameters_hash = content_hash(&[format!("{parameters:?}").as_bytes()]);
+        Self { coder: format!("{coder} {}", env!("CARGO_PKG_VERSION")), parameters_hash }
+    }
+}
+
+fn merge_stamp() -> Stamp {
+    Stamp::new("dateline-merge", &dateline_merge::Parameters::default())
+}
+
+fn control_stamp() -> Stamp {
+    Stamp::new("dateline-control", &dateline_control::Parameters::default())
+}
+
+/// Name and version of the coder.
+fn coder_name() -> String {
+    format!("dateline-code {}", dateline_code::VERSION)
+}
+
+/// Whether a step has not run since the last of the steps before it, or ran with other code or parameters.
+fn is_behind(runs: &[Run], kind: RunKind, before: &[RunKind], stamp: &Stamp) -> bool {
+    let last = runs.iter().rposition(|run| run.kind == kind);
+    let earlier = runs.iter().rposition(|run| before.contains(&run.kind));
+    match last {
+        None => earlier.is_some(),
+        Some(last) => {
+            earlier.is_some_and(|earlier| earlier > last)
+                || runs[last].coder != stamp.coder
+                || runs[last].parameters_hash != stamp.parameters_hash
+        }
+    }
+}

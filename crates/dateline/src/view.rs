@@ -1,0 +1,47 @@
+//! What a question looks at: the claims, events and control that stand, or as known on a day, or as recorded on one.
+//!
+//! *Known on* is worked out anew in memory from the claims published up to that day; a claim of a report without a
+//! published day was known on no day. *Recorded on* is read from the project's history: exactly what it said then.
+
+use dateline_model::{ControlInterval, Day, Event, RunId, Sourced};
+
+use crate::clock::end_of;
+use crate::{Error, Project};
+
+/// Claims, events and control, all as of the same times.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// The claims.
+    pub claims: Vec<Sourced>,
+    /// The events.
+    pub events: Vec<Event>,
+    /// The control intervals.
+    pub control: Vec<ControlInterval>,
+}
+
+impl Project {
+    /// The claims, events and control as known on and as recorded on these days; `None` = all that stands now.
+    pub fn view(&self, known_on: Option<Day>, recorded_on: Option<Day>) -> Result<View, Error> {
+        let (claims, events, control) = match recorded_on {
+            None => (self.store.claims()?, self.store.events()?, self.store.control()?),
+            Some(day) => {
+                let instant = end_of(day);
+                (
+                    self.store.claims_as_recorded(&instant)?,
+                    self.store.events_as_recorded(&instant)?,
+                    self.store.control_as_recorded(&instant)?,
+                )
+            }
+        };
+        let Some(day) = known_on else { return Ok(View { claims, events, control }) };
+        let claims: Vec<Sourced> =
+            claims.into_iter().filter(|claim| claim.published.is_some_and(|published| published <= day)).collect();
+        let run = RunId::new(format!("known-on-{day}"));
+        let places = self.gazetteer.places();
+        let merging = dateline_merge::Parameters::default();
+        let events = dateline_merge::merge(&claims, places, &self.lexicon, &events, &merging, &run);
+        let controlling = dateline_control::Parameters::default();
+        let control = dateline_control::control(&claims, places, &self.lexicon, &controlling, &run);
+        Ok(View { claims, events, control })
+    }
+}

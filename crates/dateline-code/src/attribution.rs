@@ -93,7 +93,8 @@ impl Sayings {
     pub(crate) fn find(&self, cut: &[Token], text: &str, actors: &[ActorMark], earlier: Option<&str>) -> Vec<Attribution> {
         let mut out: Vec<Attribution> = Vec::new();
         for verb in self.verbs(cut) {
-            if let Some(found) = self.by_verb(cut, text, actors, verb, earlier) {
+            let before = out.last().map(|one| one.source.clone());
+            if let Some(found) = self.by_verb(cut, text, actors, verb, before.as_deref().or(earlier)) {
                 out.push(found);
             }
         }
@@ -114,6 +115,10 @@ impl Sayings {
         let word = &cut[verb].lower;
         let denies = self.deny.contains(word);
         let judges = self.judge.contains(word);
+        if let Some((first, last)) = self.inverted(cut, actors, verb) {
+            let source = written(cut, text, first, last);
+            return Some(Attribution { source, source_first: first, verb, from: 0, to: verb, denies, judges, pronoun: false });
+        }
         let start = clause_start(cut, verb);
         let passive = cut[start..verb].iter().any(|token| token.is_any(&["was", "were", "been", "being", "be"])) && word.ends_with("ed");
         let make = |first: usize, last: usize, from: usize, to: usize, pronoun: bool, source: String| Attribution {
@@ -125,7 +130,14 @@ impl Sayings {
             let to = if denies { verb } else { cut.len() };
             return Some(make(first, last, 0, to, false, written(cut, text, first, last)));
         }
+        // "X denied this and said that …": the same source goes on.
+        let joined = verb > 0 && cut[verb - 1].is_any(&["and", "but", "or"]) && start < verb - 1;
+        if joined {
+            return earlier.map(|source| make(verb, verb, verb, cut.len(), true, source.to_owned()));
+        }
         let (first, last) = subject(cut, start, verb)?;
+        // "I know they blamed": the pronoun alone is the subject.
+        let first = if cut[last - 1].is_any(&["he", "she", "they", "we"]) { last - 1 } else { first };
         let single = last - first == 1;
         if single && cut[first].is_any(&["he", "she", "they", "it", "who", "which", "others", "another", "some"]) {
             let source = earlier?.to_owned();
@@ -141,6 +153,18 @@ impl Sayings {
             return Some(make(first, last, 0, first, false, source));
         }
         Some(make(first, last, verb, cut.len(), false, source))
+    }
+
+    /// "…, says Faysal Itani": the source stands after the verb, and what is said before it.
+    fn inverted(&self, cut: &[Token], actors: &[ActorMark], verb: usize) -> Option<(usize, usize)> {
+        let before = verb.checked_sub(1).map(|index| &cut[index])?;
+        let after = cut.get(verb + 1)?;
+        if !before.is_any(&[",", "\"", "”"]) || !cut[verb].is_any(&["says", "said", "reports", "reported", "writes", "wrote"]) || !(after.capital || after.is_any(&["a", "an", "the", "one"])) {
+            return None;
+        }
+        let (first, last) = self.name_after(cut, actors, verb + 1)?;
+        let last = (first + 1..last).find(|index| cut[*index].is_any(&["of", "from", "in", "at"])).unwrap_or(last);
+        self.is_source(cut, actors, first, last).then_some((first, last))
     }
 
     fn by_phrase(&self, cut: &[Token], text: &str, actors: &[ActorMark], at: usize, after: usize) -> Option<Attribution> {
@@ -162,7 +186,8 @@ impl Sayings {
                 || actors.iter().any(|actor| actor.first == *index && *index > first + 1 && !cut[*index - 1].is_any(&["of", "the", "and", "pro", "a"]))
         });
         let last = stop.unwrap_or(cut.len().min(first + 14));
-        (last > first).then_some((first, last))
+        let pronoun = last == first + 1 && cut[first].is_any(&["them", "him", "her", "it", "us", "this", "that"]);
+        (last > first && !pronoun).then_some((first, last))
     }
 
     /// Whether the words can be a source: a name, a known source, an actor, or a noun for somebody who says things.
@@ -170,7 +195,8 @@ impl Sayings {
         let words = &cut[first..last];
         let noun = words.iter().any(|token| self.sources.contains(&token.lower));
         let actor = actors.iter().any(|actor| first <= actor.first && actor.last <= last && !actor.attribute);
-        let name = words.iter().any(|token| token.capital) && words.len() <= 12;
+        const NOBODY: [&str; 12] = ["those", "these", "some", "many", "others", "most", "all", "nobody", "everyone", "what", "there", "several"];
+        let name = words.iter().any(|token| token.capital && !token.is_any(&NOBODY)) && words.len() <= 12;
         let listed = self.known.contains(&words.iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" "));
         noun || actor || name || listed
     }
@@ -229,7 +255,7 @@ fn apposition(cut: &[Token], comma: usize, verb: usize) -> bool {
 /// The subject of a verb: from the clause's start, over connectives and articles, to the auxiliary before the verb.
 fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize, usize)> {
     let mut first = start;
-    while first < verb && (cut[first].is_any(&LEADING) || !cut[first].is_word()) {
+    while first < verb && (cut[first].is_any(&LEADING) || !cut[first].is_word() || dated(cut, first, verb)) {
         first += 1;
     }
     let mut last = verb;
@@ -244,6 +270,12 @@ fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize, usize)> {
         last = comma;
     }
     (last > first && last - first <= 14).then_some((first, last))
+}
+
+/// A word of a date before the subject: "On 28 February they said".
+fn dated(cut: &[Token], at: usize, verb: usize) -> bool {
+    const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    at + 1 < verb && cut[at].is_any(&MONTHS) && at > 0 && cut[at - 1].class == crate::token::Class::Number
 }
 
 fn written(cut: &[Token], text: &str, first: usize, last: usize) -> String {

@@ -45,7 +45,7 @@ impl<'l> Coder<'l> {
             gazetteer,
             triggers: Triggers::new(&words),
             actors: Actors::new(lexicon, &people.armed()),
-            places: Places::new(&words, lexicon),
+            places: Places::new(&words, lexicon, gazetteer),
             sayings: Sayings::new(&words, lexicon),
             people,
             words,
@@ -121,6 +121,7 @@ impl<'l> Coder<'l> {
                         story.calendar.narrative = first;
                         story.calendar.reference = first.map(DaySpan::on);
                     }
+                    story.road = None;
                     self.heading(title, known, &mut story);
                 }
                 Piece::Sentence(sentence) => {
@@ -163,7 +164,6 @@ impl<'l> Coder<'l> {
         let verbs = self.sayings.verbs(cut);
         Scene {
             cut,
-            text: &report.text,
             words: &self.words,
             nouns: &self.places,
             triggers: &self.triggers,

@@ -16,6 +16,8 @@ pub(crate) struct Story<'a> {
     pub(crate) focus: Vec<PlaceMention>,
     /// The place that the report names most.
     pub(crate) main: Option<Recent>,
+    /// The road named last: what "supply lines" and "from there" are about.
+    pub(crate) road: Option<PlaceMention>,
     /// The places named of late, the last one last.
     pub(crate) recent_places: Vec<Recent>,
     /// Who was named, the last one last.
@@ -26,6 +28,8 @@ pub(crate) struct Story<'a> {
     pub(crate) attackers: BTreeMap<SideId, (ActorId, u32)>,
     /// The last source named, for "he said".
     pub(crate) source: Option<String>,
+    /// The subject of the last sentence: who "they" are.
+    pub(crate) subject: Vec<ActorId>,
     /// Who did it and to whom, in the last claim that says both.
     pub(crate) pair: Option<(Vec<ActorId>, Vec<ActorId>)>,
 }
@@ -59,11 +63,13 @@ impl<'a> Story<'a> {
             calendar: Calendar::default(),
             focus: vec![],
             main: None,
+            road: None,
             recent_places: vec![],
             recent: vec![],
             counts,
             attackers: BTreeMap::new(),
             source: None,
+            subject: vec![],
             pair: None,
         }
     }

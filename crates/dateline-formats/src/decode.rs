@@ -40,10 +40,10 @@ pub(crate) fn web_page(file: &str, bytes: &[u8]) -> Result<(String, Vec<Diagnost
         // A page whose declaration can be read byte by byte is not in UTF-16, whatever it says (as browsers hold it).
         known.map(|known| if known == UTF_16LE || known == UTF_16BE { UTF_8 } else { known })
     });
-    if encoding.is_none() {
-        if let Err(error) = std::str::from_utf8(bytes) {
-            return Err(not_utf_8(file, bytes, error.valid_up_to()));
-        }
+    if encoding.is_none()
+        && let Err(error) = std::str::from_utf8(bytes)
+    {
+        return Err(not_utf_8(file, bytes, error.valid_up_to()));
     }
     let encoding = encoding.unwrap_or(UTF_8);
     let wide = encoding == UTF_16LE || encoding == UTF_16BE;

@@ -150,6 +150,7 @@ impl<'a> Finder<'a> {
                 || has_edit
                 || byline::is_byline(line)
                 || words::is_set_phrase(line)
+                || words::is_hatnote(line)
                 || (words::is_caption(line) && self.stands_alone(number));
             if marked {
                 self.lines.insert(number);
@@ -242,7 +243,9 @@ impl<'a> Finder<'a> {
 
     /// Three title-like lines or more in a row, one of which is a label that infoboxes have.
     fn infobox(&mut self, at: usize, tail: usize) {
-        if !is_infobox_label(self.line(self.blocks[at].first)) {
+        let block = self.blocks[at];
+        // The page's own title may stand over the first label.
+        if !(block.first..=block.last).take(2).any(|line| is_infobox_label(self.line(line))) {
             return;
         }
         let lines: Vec<usize> = self.blocks[at..tail.min(self.blocks.len())]

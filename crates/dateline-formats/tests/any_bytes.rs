@@ -57,11 +57,11 @@ const PIECES: [&str; 48] = [
 ];
 
 fn today() -> Day {
-    Day::parse("2020-01-01").unwrap()
+    Day::parse("2020-01-01").expect("a day of the calendar")
 }
 
 fn holds(report: &Report) {
-    let length = u32::try_from(report.text.chars().count()).unwrap();
+    let length = u32::try_from(report.text.chars().count()).expect("a short text");
     for kind in [MarkKind::Edit, MarkKind::Reference, MarkKind::SpeakerLabel, MarkKind::Furniture] {
         let marks: Vec<_> = report.marks.iter().filter(|mark| mark.kind == kind).collect();
         assert!(marks.iter().all(|mark| mark.start < mark.end && mark.end <= length));
@@ -70,7 +70,7 @@ fn holds(report: &Report) {
     assert!(report.turns.iter().all(|turn| turn.start < turn.end && turn.end <= length));
     assert!(report.turns.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", report.turns);
     for turn in &report.turns {
-        let words = report.slice(turn.start, turn.end).unwrap();
+        let words = report.slice(turn.start, turn.end).expect("a turn lies inside the text");
         assert_eq!(words, words.trim(), "a turn starts and ends with a word");
     }
 }
@@ -79,7 +79,8 @@ fn read_all(bytes: &[u8]) {
     for file in ["a.txt", "a.md", "a.html", "a"] {
         if let Ok(parsed) = read_bytes(file, bytes.to_vec(), &Details::default(), today(), &Limits::default()) {
             holds(&parsed.value);
-            let again = read_bytes(file, bytes.to_vec(), &Details::default(), today(), &Limits::default()).unwrap();
+            let again = read_bytes(file, bytes.to_vec(), &Details::default(), today(), &Limits::default())
+                .expect("it was read before");
             assert_eq!(parsed, again, "the same input gives the same report");
         }
     }

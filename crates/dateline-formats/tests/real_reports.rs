@@ -6,13 +6,14 @@ use dateline_formats::{Limits, read_path};
 use dateline_model::{Day, MarkKind, Report};
 
 /// The reports, or nothing where the folder is not there (said on stderr).
+#[expect(clippy::print_stderr, reason = "a test that cannot run here says so")]
 fn reports() -> Option<Vec<Report>> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/reports");
     if !folder.is_dir() {
         eprintln!("skipped: no ../shared");
         return None;
     }
-    let parsed = read_path(&folder, Day::parse("2025-01-01").unwrap(), &Limits::default());
+    let parsed = read_path(&folder, Day::parse("2025-01-01").expect("a day of the calendar"), &Limits::default());
     assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
     Some(parsed.value)
 }
@@ -23,7 +24,7 @@ fn report(doc: &str) -> Option<Report> {
 
 fn pieces(report: &Report, kind: MarkKind) -> Vec<&str> {
     let marks = report.marks.iter().filter(|mark| mark.kind == kind);
-    marks.map(|mark| report.slice(mark.start, mark.end).unwrap()).collect()
+    marks.map(|mark| report.slice(mark.start, mark.end).expect("a mark lies inside the text")).collect()
 }
 
 #[test]

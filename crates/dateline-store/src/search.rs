@@ -3,7 +3,7 @@
 use dateline_model::ReportId;
 use rusqlite::params;
 
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, piece};
 
 impl Store {
     /// The reports whose title or text has all these words, best first, each with the piece of text around them and the
@@ -15,21 +15,23 @@ impl Store {
         }
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         self.read(|connection| {
-            // The piece of text is costly to find: only for those reports that are given back.
+            // The texts are long: only those of the reports that are given back are looked at.
             let mut best = connection.prepare_cached(
                 "SELECT report.fid, report.id FROM report_search JOIN report ON report.fid = report_search.rowid
                  WHERE report_search MATCH ?1 ORDER BY report_search.rank, report.id LIMIT ?2",
             )?;
-            let mut piece = connection.prepare_cached(
-                "SELECT snippet(report_search, -1, '**', '**', '…', 24) FROM report_search
-                 WHERE report_search MATCH ?1 AND rowid = ?2",
+            let mut texts = connection.prepare_cached(
+                "SELECT highlight(report_search, 1, ?3, ?4), ifnull(highlight(report_search, 0, ?3, ?4), '')
+                 FROM report_search WHERE report_search MATCH ?1 AND rowid = ?2",
             )?;
+            let (open, close) = (piece::OPEN.to_string(), piece::CLOSE.to_string());
             let mut rows = best.query(params![query, limit])?;
             let mut found = vec![];
             while let Some(row) = rows.next()? {
-                let text: String = piece.query_row(params![query, row.get::<_, i64>(0)?], |row| row.get(0))?;
-                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                found.push((ReportId::new(row.get::<_, String>(1)?), text));
+                let number: i64 = row.get(0)?;
+                let highlighted =
+                    texts.query_row(params![query, number, open, close], |row| Ok([row.get(0)?, row.get(1)?]))?;
+                found.push((ReportId::new(row.get::<_, String>(1)?), piece::best_piece(&highlighted)));
             }
             Ok(found)
         })

@@ -71,6 +71,11 @@ pub(super) fn compose(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft]) ->
             set(draft, loss.fate, loss.count);
             continue;
         }
+        // "five doctors, five nurses and two drivers": one list of one side's people is one figure.
+        if let Some(draft) = out.iter_mut().find(|draft| draft.at == loss.word.at && draft.against == who) {
+            add_up(draft, loss.fate, loss.count);
+            continue;
+        }
         out.push(draft(scene, story, others, &loss, who, clause_index));
     }
     out
@@ -85,8 +90,21 @@ fn same_claim(scene: &Scene<'_>, draft: &Draft, loss: &Loss, who: &[ActorId], cl
         Fate::Wounded => draft.wounded.is_none() || loss.count.is_none() || draft.wounded == loss.count,
         Fate::Captured => draft.captured.is_none() || loss.count.is_none() || draft.captured == loss.count,
         _ => true,
-    };
+    } && draft.at != loss.word.at;
     draft.against == who && near && free
+}
+
+fn add_up(draft: &mut Draft, fate: Fate, count: Option<Count>) {
+    let slot = match fate {
+        Fate::Killed => &mut draft.killed,
+        Fate::Wounded => &mut draft.wounded,
+        Fate::Captured => &mut draft.captured,
+        Fate::Missing | Fate::Hurt => return,
+    };
+    if let (Some(before), Some(count)) = (*slot, count) {
+        let sum = |one: Option<u32>, other: Option<u32>| one.zip(other).map(|(one, other)| one.saturating_add(other));
+        *slot = Count::try_new(sum(before.low(), count.low()), sum(before.high(), count.high())).ok();
+    }
 }
 
 fn set(draft: &mut Draft, fate: Fate, count: Option<Count>) {
@@ -153,7 +171,7 @@ fn of_people(scene: &Scene<'_>, at: usize) -> bool {
 /// "12 wounded": the bare figure right before the word, with "others", "more", "were" between at most.
 fn number_before<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(usize, &'s PeopleMark)> {
     scene.people.iter().enumerate().find(|(_, people)| {
-        people.count.is_some() && people.last <= at && (people.last..at).all(|index| ["others", "more", "people", "were", "was", "been", "also", "had", "reportedly", "being", "civilians", "have", "left", "either", "surrounding", "then", "further", "subsequently", "reported", "dead", "have"].contains(&scene.word(index)))
+        people.count.is_some() && people.last <= at && (people.last..at).all(|index| ["others", "more", "people", "were", "was", "been", "also", "reportedly", "being", "civilians", "left", "either", "surrounding", "then", "further", "subsequently", "reported", "dead"].contains(&scene.word(index)))
     })
 }
 

@@ -52,7 +52,13 @@ fn verb_fits(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
             // "fighting", "shelling" as nouns are told by their noun trigger.
             let noun_too = has_noun(scene, mark);
             let progressive = (1..=3).any(|distance| BE.contains(&scene.back(mark.first, distance)));
-            let governed = PREPOSITIONS.contains(&before) || before == "," || scene.clause(mark.first).first == mark.first;
+            let clause = scene.clause(mark.first);
+            // "leaving the town had confused them": a gerund as subject tells nothing itself.
+            let opens = clause.first == mark.first && !matches!(clause.link, Link::Start | Link::Said | Link::Relative);
+            if clause.first == mark.first && !opens && !noun_too {
+                return mark.first == 0 && (mark.last..clause.last).any(|at| scene.word(at) == ",");
+            }
+            let governed = PREPOSITIONS.contains(&before) || before == "," || opens;
             if noun_too { progressive && !nominal(scene, mark.first) } else { progressive || governed || !DETERMINERS.contains(&before) }
         }
         _ => true,
@@ -242,7 +248,7 @@ fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let end = (mark.last + 9).min(scene.clause(mark.first).last);
     for at in mark.last..end {
         let word = scene.word(at);
-        if scene.places.iter().any(|place| place.first == at) || ["it", "them"].contains(&word) && at == mark.last {
+        if scene.places.iter().any(|place| place.first == at) {
             return true;
         }
         if let Some(kind) = scene.nouns.kind_of(word) {
@@ -275,10 +281,10 @@ fn ends_phrase(scene: &Scene<'_>, at: usize) -> bool {
 pub(super) fn takes_people(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     if roles::passive(scene, mark) {
         let clause = scene.clause(mark.first);
-        let people = scene.people.iter().filter(|people| clause.first <= people.first && people.last <= mark.first).last();
-        let place = scene.places.iter().any(|place| clause.first <= place.first && place.last <= mark.first)
-            || (clause.first..mark.first).any(|at| scene.nouns.kind_of(scene.word(at)).is_some());
-        return people.is_some() && !place;
+        let people = scene.people.iter().filter(|people| clause.first <= people.first && people.last <= mark.first).map(|people| people.first).max();
+        let named = scene.places.iter().filter(|place| clause.first <= place.first && place.last <= mark.first && !matches!(place.tie, crate::places::Tie::In | crate::places::Tie::From)).map(|place| place.first).max();
+        let noun = (clause.first..mark.first).filter(|at| scene.nouns.kind_of(scene.word(*at)).is_some() && !["from", "in", "of", "for"].contains(&scene.back(*at, 2))).max();
+        return people.is_some() && people > named.max(noun);
     }
     let after = scene.people.iter().find(|people| people.first >= mark.last && people.first <= mark.last + 3);
     let place = scene.places.iter().any(|place| place.first >= mark.last && place.first < after.map_or(0, |people| people.first));

@@ -36,7 +36,6 @@ pub(crate) struct Party {
 /// A sentence with everything marked in it.
 pub(crate) struct Scene<'s> {
     pub(crate) cut: &'s [Token],
-    pub(crate) text: &'s str,
     pub(crate) words: &'s Words,
     pub(crate) nouns: &'s Places,
     pub(crate) triggers: &'s Triggers,
@@ -105,6 +104,9 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         story.note(&party.actor);
     }
     where_when::remember(scene, story, drafts);
+    if let Some(subject) = scene.subjects.iter().find(|subject| subject.iter().any(|actor| story.fights(actor))) {
+        story.subject.clone_from(subject);
+    }
     if let Some(said) = scene.sayings.iter().rev().find(|said| !said.pronoun) {
         story.source = Some(said.source.clone());
     }

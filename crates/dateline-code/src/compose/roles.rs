@@ -19,7 +19,7 @@ const NO_SUBJECT: [&str; 17] = [
 /// The grammatical subject of each clause, inherited where it has none of its own.
 pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> Vec<Vec<ActorId>> {
     let mut out: Vec<Vec<ActorId>> = Vec::new();
-    let before: Vec<ActorId> = story.pair.as_ref().map(|(by, _)| by.clone()).unwrap_or_default();
+    let before: Vec<ActorId> = if story.subject.is_empty() { story.pair.as_ref().map(|(by, _)| by.clone()).unwrap_or_default() } else { story.subject.clone() };
     for (index, clause) in scene.clauses.iter().enumerate() {
         let verb = first_verb(scene, clause).unwrap_or(clause.last);
         let own = subject_parties(scene, clause.first, verb);
@@ -99,8 +99,11 @@ pub(super) fn passive(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     if !matches!(mark.form, Form::Past | Form::Participle) {
         return false;
     }
-    let by_follows = scene.word(mark.last) == "by";
-    let floor = scene.clause(mark.first).first;
+    let clause = scene.clause(mark.first);
+    let floor = clause.first;
+    // "with Nabek taken", "the town captured by the army"
+    let object_before = scene.word(floor) == "with" && !scene.parties.iter().any(|party| floor <= party.first && party.last <= mark.first && !party.attribute);
+    let by_follows = scene.word(mark.last) == "by" || object_before;
     let mut at = mark.first;
     while at > floor && mark.first - at < 6 {
         at -= 1;
@@ -203,7 +206,9 @@ fn objects(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId
     let inside = scene.parties.iter().filter(|party| mark.first <= party.first && party.first < clause.last && !(party.first >= mark.first && party.last <= mark.last && mark.last - mark.first == 1));
     let list = inside.filter(|party| {
         let before = preposition(scene, party.first, mark.last.min(party.first));
-        !["by", "with", "alongside"].contains(&before) && party.actor.as_str() != "observers"
+        let speaks = scene.sayings.iter().any(|said| said.source_first <= party.first && party.last <= said.verb && said.source_first >= mark.last);
+        let source = ["source", "sources", "commander", "official", "officials", "spokesman", "spokesperson", "media"].contains(&scene.word(party.last));
+        !["by", "with", "alongside"].contains(&before) && party.actor.as_str() != "observers" && !speaks && !source
     });
     unique(list.map(|party| party.actor.clone()).collect())
 }

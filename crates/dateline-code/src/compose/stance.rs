@@ -64,6 +64,11 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
         if has(&speech.failure, word) {
             return if scene.word(at) == "unsuccessfully" || distance <= 6 { Reading::Failed } else { Reading::Happened };
         }
+        // "allowed the army to reopen" reaches over its object; "began on Monday, to retake" does not.
+        let with_object = ["allowed", "enabled", "helped", "forced", "allowing", "enabling", "forcing"].contains(&word);
+        if at + 1 < clause.first && has(&speech.success, word) && !with_object {
+            continue;
+        }
         if has(&speech.success, word) && !nominal {
             let negated = (1..=2).any(|step| has(&speech.negation, scene.back(at, step)));
             return if negated { Reading::Failed } else { Reading::Happened };
@@ -76,7 +81,24 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
             return Reading::Planned;
         }
     }
-    if clause.link == Link::Infinitive && mark.form == Form::Base { purpose(scene, clause.first) } else { Reading::Happened }
+    if clause.link == Link::Infinitive && mark.form == Form::Base {
+        return purpose(scene, clause.first);
+    }
+    // "what the army hopes for: with X taken, …"
+    let colon = (0..clause.first).rev().find(|at| scene.word(*at) == ":");
+    if let Some(colon) = colon
+        && (0..colon).any(|at| ["hope", "hopes", "hoped", "aim", "aims", "aimed", "plan", "plans", "planned", "goal", "intends", "intended", "wants"].contains(&scene.word(at)))
+    {
+        return Reading::Planned;
+    }
+    // "in an attempt to capture it and cut the road": the second verb is meant as the first is.
+    let index = crate::clause::clause_of(&scene.clauses, mark.first);
+    let base = scene.words.forms(scene.word(mark.first)).base == scene.word(mark.first) && ["cut", "hit", "set", "put", "beat", "overrun"].contains(&scene.word(mark.first)) || mark.form == Form::Base;
+    let before = index.checked_sub(1).map(|index| scene.clauses[index]);
+    match before {
+        Some(before) if clause.link == Link::And && base && before.link == Link::Infinitive => purpose(scene, before.first),
+        _ => Reading::Happened,
+    }
 }
 
 fn draft_fails(_scene: &Scene<'_>, mark: &TriggerMark) -> bool {

@@ -64,15 +64,17 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
         return;
     }
     for said in &scene.sayings {
-        if said.denies || said.from == 0 && !said.judges {
+        let inverted = said.source_first > said.verb && said.to == said.verb;
+        if said.denies || said.from == 0 && !said.judges && !inverted {
             continue;
         }
         let tells = drafts.iter().any(|draft| said.from <= draft.at && draft.at < said.to || draft.said_by.contains(&said.source));
-        let length = said.to.saturating_sub(said.verb);
+        let length = if inverted { said.to } else { said.to.saturating_sub(said.verb) };
         if tells || length < 5 {
             continue;
         }
-        let clause = Clause { first: said.source_first.min(said.verb), last: said.to, link: Link::Start };
+        let first = if inverted { 0 } else { said.source_first.min(said.verb) };
+        let clause = Clause { first, last: said.to, link: Link::Start };
         let mut made = statement(scene, story, said.verb, clause, "statement");
         made.by = vec![speaker_of(scene, said)];
         made.said_by = vec![said.source.clone()];

@@ -26,13 +26,43 @@ pub(super) fn when(scene: &Scene<'_>, clause: Clause, at: usize, story: &Story<'
     let leading = scene.days.iter().find(|day| day.leading);
     let earlier = scene.days.iter().filter(|day| day.first < clause.first && day.bound != DateBound::Since).next_back();
     let chosen = inside.or(leading).or(earlier);
-    match chosen {
-        Some(day) => When { days: day.days, bound: day.bound },
-        None => match story.calendar.running {
-            Some(days) => When { days, bound: DateBound::On },
-            None => from_now(scene, clause, story, kind),
-        },
+    if let Some(now) = story.calendar.now
+        && inside.is_none_or(|day| day.bound == DateBound::Since)
+        && present_perfect(scene, clause, at)
+        && !matches!(kind, Kind::Hold | Kind::Statement)
+    {
+        // "has taken X [since May]": by the day of writing, no day said.
+        let since = inside.and_then(|day| day.days.from);
+        return When { days: DaySpan { from: since, to: Some(now) }, bound: DateBound::By };
     }
+    let mut found = match (chosen, story.calendar.now, story.calendar.running) {
+        (Some(day), _, _) => When { days: day.days, bound: day.bound },
+        (None, Some(now), _) if present_tense(scene, clause) => When { days: DaySpan::on(now), bound: DateBound::On },
+        (None, Some(_), _) if scene.speaker.is_some() => from_now(scene, clause, story, kind),
+        (None, _, Some(days)) => When { days, bound: DateBound::On },
+        (None, _, None) => from_now(scene, clause, story, kind),
+    };
+    // "after the fall of X": it happened no later than what is told of that day.
+    let back = clause.link == Link::Time && ["after", "following"].contains(&scene.word(clause.first));
+    if back && inside.is_none() && kind == Kind::Capture && found.bound == DateBound::On {
+        found.bound = DateBound::By;
+    }
+    found
+}
+
+/// "has taken", "have now been driven out of".
+fn present_perfect(scene: &Scene<'_>, clause: Clause, at: usize) -> bool {
+    (clause.first..at).rev().take(5).any(|index| ["has", "have", "'ve"].contains(&scene.word(index)))
+}
+
+/// "rebels hold X", "the army is in control": told of the day of writing. An infinitive is told as what it hangs on is.
+fn present_tense(scene: &Scene<'_>, clause: Clause) -> bool {
+    let before = scene.clauses.iter().find(|other| other.last == clause.first && clause.link == Link::Infinitive);
+    let clause = Clause { first: before.map_or(clause.first, |other| other.first), ..clause };
+    const PRESENT: [&str; 16] = ["is", "are", "hold", "holds", "control", "controls", "remain", "remains", "continue", "continues", "keeps", "keep", "fight", "fights", "says", "'re"];
+    const PAST: [&str; 8] = ["was", "were", "had", "did", "would", "said", "took", "began"];
+    let has = |list: &[&str]| (clause.first..clause.last).any(|at| list.contains(&scene.word(at)) && !["under", "of", "full", "the"].contains(&scene.back(at, 1)));
+    has(&PRESENT) && !has(&PAST)
 }
 
 fn distance(day: &DayMark, at: usize) -> usize {
@@ -94,7 +124,21 @@ fn places(
     }
     let later: Vec<&PlaceMark> = if clause.link == Link::Start && clause.first == 0 { all.iter().copied().filter(|place| place.first >= clause.last).collect() } else { vec![] };
     let chosen = choose(scene, &later, kind, mark);
-    if chosen.is_empty() { story.focus.clone() } else { chosen }
+    if !chosen.is_empty() {
+        return chosen;
+    }
+    if matches!(kind, Kind::RouteCut | Kind::RouteOpened)
+        && let Some(road) = &story.road
+    {
+        return vec![road.clone()];
+    }
+    let mut focus = story.focus.clone();
+    if unnamed(scene, mark, clause, kind) {
+        for mention in &mut focus {
+            mention.certainty *= NEARBY;
+        }
+    }
+    focus
 }
 
 fn place_in_sentence_before(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
@@ -151,12 +195,21 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
         }
     };
     keep(&mut pool, &|place| !place.is_country());
-    if !road {
+    if kind == Kind::Withdraw && mark.form.is_verb() {
+        // What stands after the verb with "to", "in" or "near" is where they went.
+        pool.retain(|place| place.last <= mark.first || matches!(place.tie, Tie::From | Tie::Of | Tie::Bare));
+    }
+    if !road && kind != Kind::Displacement {
         keep(&mut pool, &|place| place.tie != Tie::Aside);
         keep(&mut pool, &|place| place.tie != Tie::From || kind == Kind::Withdraw);
     }
-    keep(&mut pool, &|place| place.tie != Tie::Bearing);
+    if kind == Kind::Displacement {
+        // Where they left comes first.
+        pool.sort_by_key(|place| place.tie == Tie::To);
+    }
+    keep(&mut pool, &|place| !matches!(place.tie, Tie::Bearing | Tie::Near));
     if !road {
+        keep(&mut pool, &|place| place.kind != Some(PlaceKind::Road));
         keep(&mut pool, &|place| !place.is_large());
     }
     if matches!(kind, Kind::Capture | Kind::Hold) && mark.form != Form::Noun {
@@ -168,11 +221,44 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
     let mut out: Vec<PlaceMention> = Vec::new();
     for place in pool.iter().take(8) {
         if !out.iter().any(|mention| mention.name == place.mention.name) {
-            out.push(place.mention.clone());
+            let mut mention = place.mention.clone();
+            if only_nearby(scene, place, kind, mark) {
+                mention.certainty *= NEARBY;
+            }
+            out.push(mention);
         }
     }
-    let _ = scene;
     out
+}
+
+/// How certain a named place still is where the text only says that it happened by it.
+const NEARBY: f64 = 0.4;
+
+/// "captured two hills near X", "villages east of X", "facing X": what changed hands has no name, and lies by X.
+fn only_nearby(scene: &Scene<'_>, place: &PlaceMark, kind: Kind, mark: &TriggerMark) -> bool {
+    if !matches!(kind, Kind::Capture | Kind::Hold | Kind::Withdraw) {
+        return false;
+    }
+    let by_it = matches!(place.tie, Tie::Bearing | Tie::Near | Tie::Aside | Tie::To) || (1..=3).any(|distance| ["near", "around", "outside", "surrounding", "overlooking", "facing", "opposite", "beside", "towards"].contains(&scene.back(place.first, distance)));
+    let other_noun = (mark.last..place.first).any(|at| {
+        let word = scene.word(at);
+        matches!(scene.nouns.kind_of(word), Some(PlaceKind::Hill | PlaceKind::Populated | PlaceKind::Base | PlaceKind::Checkpoint | PlaceKind::Site)) && !["of"].contains(&scene.word(at + 1)) && at + 1 < place.first
+    });
+    by_it && kind != Kind::Withdraw || other_noun || (by_it && place.tie == Tie::Aside)
+}
+
+/// "captured several hills" where the story is at a town: what was taken is not the town.
+fn unnamed(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, kind: Kind) -> bool {
+    if !matches!(kind, Kind::Capture | Kind::Hold) || !mark.form.is_verb() || roles::passive(scene, mark) {
+        return false;
+    }
+    let noun = (mark.last..clause.last.min(mark.last + 6)).find(|at| scene.nouns.kind_of(scene.word(*at)).is_some());
+    noun.is_some_and(|at| {
+        let kind = scene.nouns.kind_of(scene.word(at));
+        let definite = ["the", "this"].contains(&scene.back(at, 1)) || ["the", "entire", "whole"].contains(&scene.back(at, 2));
+        let town = matches!(kind, Some(PlaceKind::Populated | PlaceKind::Region | PlaceKind::Quarter));
+        !(definite && town)
+    })
 }
 
 /// Carries when and where the story is over to the next sentence.
@@ -189,6 +275,9 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
     for place in scene.places.iter().filter(|place| !place.is_large() && place.kind != Some(PlaceKind::Road)) {
         story.place_named(Recent { mention: place.mention.clone(), kind: place.kind, nouns: nouns_of(scene, place) });
     }
+    if let Some(road) = scene.places.iter().rev().find(|place| place.kind == Some(PlaceKind::Road)) {
+        story.road = Some(road.mention.clone());
+    }
     let small = |mention: &&PlaceMention| {
         scene.places.iter().find(|place| place.mention.name == mention.name).is_none_or(|place| !place.is_large() && place.kind != Some(PlaceKind::Road))
     };
@@ -196,7 +285,7 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         .iter()
         .filter(|draft| draft.kind != Kind::Statement && !matches!(draft.kind, Kind::Reinforce | Kind::RouteCut | Kind::RouteOpened) && draft.stance != Stance::Planned && !draft.places.is_empty())
         .find_map(|draft| draft.places.iter().find(|mention| small(mention)).cloned());
-    let named = || scene.places.iter().find(|place| !place.is_large() && place.kind != Some(PlaceKind::Road) && !matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing)).map(|place| place.mention.clone());
+    let named = || scene.places.iter().find(|place| !place.is_large() && place.kind != Some(PlaceKind::Road) && !matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing | Tie::Near)).map(|place| place.mention.clone());
     if let Some(mention) = told.or_else(named) {
         story.focus = vec![mention];
     }

@@ -20,12 +20,16 @@ pub(super) fn at(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         .or_else(|| year_alone(tokens, at))
 }
 
-/// The month that this token names, 1 to 12; it must be written with a capital.
+/// The month that this token names, 1 to 12; it must be written with a capital. A short form ("Dec") counts beside a
+/// figure only: "Mar Takla" is a convent.
 pub(super) fn month(tokens: &[Token], at: usize) -> Option<i8> {
     let token = tokens.get(at).filter(|token| token.capital)?;
     let name = token.lower.trim_end_matches('.');
     let full = MONTHS.iter().position(|month| *month == name);
-    let short = || (3..=4).contains(&name.len()).then(|| MONTHS.iter().position(|month| month.starts_with(name)))?;
+    let figure = |index: Option<usize>| index.and_then(|index| tokens.get(index)).is_some_and(|token| token.lower.starts_with(|c: char| c.is_numeric()));
+    let dotted = usize::from(tokens.get(at + 1).is_some_and(|token| token.is(".")));
+    let beside = figure(at.checked_sub(1)) || figure(Some(at + 1 + dotted));
+    let short = || (beside && (3..=4).contains(&name.len())).then(|| MONTHS.iter().position(|month| month.starts_with(name)))?;
     full.or_else(short).and_then(|index| i8::try_from(index + 1).ok())
 }
 
@@ -120,7 +124,8 @@ fn whole_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> 
     let with_year = year_after(tokens, at + 1).is_some();
     let before = at.checked_sub(1).map_or("", |index| tokens[index].lower.as_str());
     let told = ["in", "of", "since", "until", "by", "during", "from", "and", "to", "between", "last", "this", "the", "previous", "all"];
-    if !with_year && !told.contains(&before) {
+    let range = joins(tokens, at + 1) && month(tokens, at + 2).is_some() && year_after(tokens, at + 3).is_some();
+    if !with_year && !range && !told.contains(&before) {
         return None;
     }
     if joins(tokens, at + 1)

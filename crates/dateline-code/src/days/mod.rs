@@ -49,6 +49,7 @@ impl Calendar {
             let near = anchor.year();
             return (near - 1..=near + 1)
                 .filter_map(|year| Day::new(year, month, day.min(28)).ok())
+                .filter(|candidate| self.now.is_none_or(|now| *candidate <= now.plus(3)))
                 .min_by_key(|candidate| (candidate.number() - anchor.number()).abs())
                 .map(Day::year);
         }

@@ -34,8 +34,10 @@ pub(crate) struct PlaceMark {
 pub(crate) enum Tie {
     /// Nothing before it, or a verb.
     Bare,
-    /// `in`, `at`, `on`, `inside`, `near`, `around`.
+    /// `in`, `at`, `on`, `inside`, `around`.
     In,
+    /// `near`, `outside`, `close to`.
+    Near,
     /// `east of`, `on the outskirts of`: a bearing from it.
     Bearing,
     /// `from`.
@@ -67,6 +69,10 @@ pub(crate) struct Places {
     kinds: BTreeMap<String, PlaceKind>,
     titles: Vec<String>,
     never: BTreeSet<String>,
+    /// The names of sources in several words, which are no places: `al mayadeen`.
+    sources: BTreeSet<String>,
+    /// Roads that reports describe in words ("the highway that runs from Homs to Damascus"), by first word.
+    roads: BTreeMap<String, Vec<(Vec<String>, PlaceId)>>,
     months: Vec<String>,
     say: Vec<String>,
 }
@@ -91,7 +97,7 @@ struct Resolved {
 }
 
 impl Places {
-    pub(crate) fn new(words: &Words, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(words: &Words, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Self {
         let mut kinds = BTreeMap::new();
         for (kind, nouns) in &words.nouns.places {
             if let Ok(kind) = kind.parse::<PlaceKind>() {
@@ -110,6 +116,8 @@ impl Places {
             never: words.nouns.never_places().iter().cloned().chain(source_words(lexicon)).collect(),
             months: words.nouns.months().to_vec(),
             say: say.collect(),
+            sources: lexicon.sources().iter().flat_map(|source| std::iter::once(&source.name).chain(&source.aliases)).filter(|name| name.contains(' ')).map(|name| name.to_lowercase()).collect(),
+            roads: described_roads(gazetteer),
         }
     }
 
@@ -144,7 +152,11 @@ impl Places {
         &self, known: &mut Known, gazetteer: &Gazetteer, cut: &[Token], text: &str, actors: &[ActorMark],
     ) -> Vec<PlaceMark> {
         let mut out = Vec::new();
+        let described = self.described(cut, text);
         for name in names_in(self, cut, actors) {
+            if described.iter().any(|road: &PlaceMark| road.first <= name.first && name.first < road.last) || self.sources.contains(&name.folded) {
+                continue;
+            }
             let written = &text[cut[name.first].start..cut[name.last - 1].end];
             let resolved = known.resolve(gazetteer, &name.folded, written);
             let certain = resolved.as_ref().is_some_and(|place| place.certainty > 0.85);
@@ -167,8 +179,27 @@ impl Places {
             };
             out.push(PlaceMark { first: name.first, last: name.last, mention, kind, tie: self.tie(cut, name.first) });
         }
+        out.extend(described);
+        out.sort_by_key(|mark| mark.first);
         carry_ties(cut, &mut out);
         joined_roads(cut, text, &mut out);
+        out
+    }
+
+    /// Roads told in words.
+    fn described(&self, cut: &[Token], text: &str) -> Vec<PlaceMark> {
+        let mut out: Vec<PlaceMark> = Vec::new();
+        for at in 0..cut.len() {
+            let list = self.roads.get(&cut[at].lower).into_iter().flatten();
+            let longest = list.filter(|(words, _)| words.len() <= cut.len() - at && words.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))).max_by_key(|(words, _)| words.len());
+            if let Some((words, place)) = longest
+                && out.last().is_none_or(|mark| mark.last <= at)
+            {
+                let last = at + words.len();
+                let mention = PlaceMention { name: tidy(&text[cut[at].start..cut[last - 1].end]), place: Some(place.clone()), certainty: 1.0 };
+                out.push(PlaceMark { first: at, last, mention, kind: Some(PlaceKind::Road), tie: self.tie(cut, at) });
+            }
+        }
         out
     }
 
@@ -254,7 +285,8 @@ impl Places {
         for _ in 0..6 {
             let Some(token) = at.checked_sub(1).map(|index| &cut[index]) else { return Tie::Bare };
             match token.lower.as_str() {
-                "in" | "at" | "inside" | "within" | "on" | "near" | "around" | "outside" | "throughout" | "across" | "along" | "amid" | "over" | "under" => return Tie::In,
+                "near" | "outside" | "alongside" | "beside" => return Tie::Near,
+                "in" | "at" | "inside" | "within" | "on" | "around" | "throughout" | "across" | "along" | "amid" | "over" | "under" => return Tie::In,
                 "from" => return Tie::From,
                 "to" | "towards" | "toward" | "into" | "for" | "against" => return Tie::To,
                 "between" => return Tie::Between,
@@ -275,6 +307,20 @@ impl Places {
         }
         Tie::Bare
     }
+}
+
+/// The spellings of roads that have several words, by first word.
+fn described_roads(gazetteer: &Gazetteer) -> BTreeMap<String, Vec<(Vec<String>, PlaceId)>> {
+    let mut out: BTreeMap<String, Vec<(Vec<String>, PlaceId)>> = BTreeMap::new();
+    for (spelling, id) in gazetteer.spellings() {
+        if gazetteer.place(id).is_some_and(|place| place.kind == PlaceKind::Road) {
+            let words: Vec<String> = crate::token::tokens(spelling, 0, spelling.len()).into_iter().map(|token| token.lower).collect();
+            if let [first, _, ..] = words.as_slice() {
+                out.entry(first.clone()).or_default().push((words, id.clone()));
+            }
+        }
+    }
+    out
 }
 
 /// The one-word names of sources, which are no places: `sohr`, `reuters`.

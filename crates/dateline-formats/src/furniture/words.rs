@@ -43,7 +43,7 @@ const NOTICE_CUES: [&str; 30] = [
 
 /// Notices of which one is enough, in a paragraph of up to forty words.
 static NOTICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:interview|conversation|transcript)\b.*\b(?:has been|was|have been)\b.*\b(?:edited|condensed|translated)\b.*\b(?:for|from)\b|^(?:©|copyright\b|\(c\)\s*\d{4})|\bsign up (?:for|to) our\b|\bsubscribe to our\b|\ball rights reserved\b|\bthis article (?:was|is) (?:originally )?published (?:on|by|in)\b")
+    Regex::new(r"(?i)\b(?:interview|conversation|transcript)\b.*\b(?:has been|was|have been)\b.*\b(?:edited|condensed|translated)\b.*\b(?:for|from)\b|^(?:©|copyright\b|\(c\)\s*\d{4})|^(?:sources?|photos?|images?|pictures?|captions?|credits?)(?: of (?:the )?\w+)?:\s|\bsign up (?:for|to) our\b|\bsubscribe to our\b|\ball rights reserved\b|\bthis article (?:was|is) (?:originally )?published (?:on|by|in)\b")
         .expect("the pattern is fixed")
 });
 
@@ -182,6 +182,12 @@ const NUMBERS: [&str; 24] = [
     "nearly",
 ];
 
+/// An encyclopedia's pointer to its other pages.
+static HATNOTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:for other uses(?: of|,)|for the [^.;]{1,80}, see |this article is about |main articles?:|see also:|further information:|not to be confused with |part of a series on |coordinates:)")
+        .expect("the pattern is fixed")
+});
+
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\(?(?:(?:file )?(?:photo|picture|image|illustration)s?(?: credit| caption| courtesy)?(?: by| of)?|caption|credit|cover image|featured image|map data|infographic)\s*(?::|/|\bby\b).+")
         .expect("the pattern is fixed")
@@ -214,6 +220,11 @@ pub(super) fn is_site_notice(paragraph: &str) -> bool {
 pub(super) fn is_set_phrase(line: &str) -> bool {
     let folded = line.trim_end_matches([':', '.', '»', '›', '→', '>', '…', ' ']).to_lowercase();
     SET_PHRASES.contains(&folded.as_str())
+}
+
+/// "For other uses, see …", "Main article: …".
+pub(super) fn is_hatnote(line: &str) -> bool {
+    HATNOTE.is_match(line) && line.split_whitespace().count() <= 25
 }
 
 /// "Dear readers,"

@@ -126,6 +126,24 @@ fn encyclopedia_marks_and_headings_of_a_page_are_set_aside() {
 }
 
 #[test]
+fn an_encyclopedias_page_keeps_its_story_and_marks_the_rest() {
+    let body = "<div>For other uses, see Qara.</div><table><tr><th>Battle of Qara</th></tr><tr><th>Date</th><td>November 2013</td></tr>\
+        <tr><th>Location</th><td>Qara, Syria</td></tr><tr><th>Result</th><td>Army victory</td></tr></table>\
+        <p>The Battle of Qara was fought in November 2013 in the mountains of Qalamoun, between the army and rebels.[1]</p>\
+        <figure><img src=x><figcaption>A map of the battle and the roads</figcaption></figure>\
+        <h2>See also</h2><ul><li><a href=y>Battle of Yabroud</a></li></ul><h2>References</h2><ol><li>^ \"Army takes Qara\". Example News.</li></ol>";
+    let report = read(page("", body)).value;
+    let furniture: Vec<&str> = report
+        .marks
+        .iter()
+        .filter(|mark| mark.kind == MarkKind::Furniture)
+        .map(|mark| report.slice(mark.start, mark.end).unwrap())
+        .collect();
+    let story = report.text.lines().filter(|line| !line.is_empty() && !furniture.contains(line));
+    assert_eq!(story.count(), 1, "{}\n{furniture:?}", report.text);
+}
+
+#[test]
 fn a_page_in_windows_1256_keeps_its_bytes_and_gives_its_words() {
     let words = "سيطر الجيش السوري على بلدة قارة في منطقة القلمون بعد معارك عنيفة مع مقاتلي المعارضة يوم الثلاثاء";
     let html = format!(

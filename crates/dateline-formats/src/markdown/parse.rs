@@ -20,7 +20,7 @@ pub(super) fn parse(file: &str, bytes: Vec<u8>) -> Result<(Draft, Vec<Diagnostic
             diagnostics.push(Diagnostic::warning(file, place, problem));
         }
     }
-    let furniture = if front > 0 { vec![0..front] } else { vec![] };
+    let furniture = std::iter::once(0..front).filter(|front| !front.is_empty()).collect();
     let draft =
         Draft { file: file.to_owned(), bytes, media_type: "text/markdown", text, page, furniture, author_guess: None };
     Ok((draft, diagnostics))

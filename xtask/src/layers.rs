@@ -36,7 +36,9 @@ const LAYERS: &[Layer] = &[
     other("dateline-formats", &["dateline-model"]),
     pure("dateline-code", &["dateline-model", "dateline-lexicon", "dateline-gazetteer"]),
     pure("dateline-merge", &["dateline-model", "dateline-lexicon"]),
-    pure("dateline-control", &["dateline-model", "dateline-lexicon"]),
+    // What counts as an independent origin, and which places a claim tells of, is said once, in `dateline-merge`:
+    // docs/adr/0002-control-uses-merge.md.
+    pure("dateline-control", &["dateline-model", "dateline-lexicon", "dateline-merge"]),
     pure("dateline-plot", &["dateline-model"]),
     pure("dateline-brief", &["dateline-model", "dateline-lexicon", "dateline-plot"]),
     other("dateline-store", &["dateline-model"]),

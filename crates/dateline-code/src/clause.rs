@@ -62,7 +62,7 @@ fn verb_at(triggers: &[TriggerMark], at: usize) -> Option<&TriggerMark> {
 fn has_verb(triggers: &[TriggerMark], speech: &[usize], cut: &[Token], first: usize, last: usize) -> bool {
     triggers.iter().any(|mark| mark.form.is_verb() && first <= mark.first && mark.first < last)
         || speech.iter().any(|verb| first <= *verb && *verb < last)
-        || cut[first..last].iter().any(|token| token.is_any(&FINITE))
+        || cut[first..last].iter().any(|token| token.is_any(&FINITE) || (token.is_word() && !token.capital && token.lower.len() > 5 && token.lower.ends_with("ed")))
 }
 
 const FINITE: [&str; 40] = [
@@ -150,7 +150,8 @@ fn verb_follows(cut: &[Token], triggers: &[TriggerMark], at: usize) -> bool {
 /// Whether a new subject with a verb of its own starts here.
 fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], speech: &[usize], at: usize) -> bool {
     let end = (at + 12).min(cut.len());
-    let stop = (at..end).find(|index| cut[*index].is_any(&[",", ";", "and", "but", "while"]) ).unwrap_or(end);
+    // A date may stand before the subject: "and the next day, the army …".
+    let stop = (at + 4..end).find(|index| cut[*index].is_any(&[",", ";", "and", "but", "while"]) ).unwrap_or(end);
     let starts = cut.get(at).is_some_and(|token| {
         token.is_any(&["the", "they", "it", "he", "she", "a", "an", "several", "another", "many", "some", "its", "their", "others", "fighting", "clashes", "that", "this"])
             || token.capital

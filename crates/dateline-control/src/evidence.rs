@@ -80,14 +80,15 @@ pub(crate) fn evidence<'a>(
         let Some(said) = Said::of(claim, stand, parameters) else { continue };
         for mention in places_told(claim, places, 0.0) {
             let Some(place) = mention.place.as_ref().and_then(|id| places.get(id)) else { continue };
-            if !can_be_held(place.kind) {
+            if !can_be_held(place.kind) || mention.certainty < parameters.elsewhere {
                 continue;
             }
             let weight = weight_of(claim, &said, mention.certainty, origins.source(index), stand, parameters);
             let weak = said.when.long || mention.certainty < parameters.doubtful_place;
             found.entry(&place.id).or_default().push(said.evidence(index, said.sign.clone(), weight, weak));
             let takes = matches!(said.sign, Sign::Takes | Sign::Part) && !said.denied;
-            if takes && place.kind != PlaceKind::Populated {
+            // A hill stands above a town, not in it: who takes it is not inside.
+            if takes && !matches!(place.kind, PlaceKind::Populated | PlaceKind::Hill) {
                 let towns = places.around(&place.id).into_iter().filter_map(|id| places.get(id));
                 for town in towns.filter(|town| town.kind == PlaceKind::Populated) {
                     let within = Sign::Within(place.id.clone());

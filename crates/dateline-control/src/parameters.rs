@@ -36,6 +36,9 @@ pub struct Parameters {
 
     /// From which share of a place on a part counts as the whole (0 to 1).
     pub whole_share: f64,
+    /// Below which certainty of the place a claim says nothing of it (0 to 1): it happened by the place, or the name is a
+    /// guess.
+    pub elsewhere: f64,
     /// Below which certainty of the place a claim changes no holder by itself (0 to 1).
     pub doubtful_place: f64,
     /// The highest probability that rests on doubtful places alone (0 to 1).
@@ -79,6 +82,7 @@ impl Default for Parameters {
             presumed: 0.7,
             early_denial: 0.25,
             whole_share: 0.9,
+            elsewhere: 0.25,
             doubtful_place: 0.5,
             doubtful_limit: 0.55,
             contest: 0.6,

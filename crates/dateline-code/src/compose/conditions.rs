@@ -55,7 +55,8 @@ fn verb_fits(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
             let clause = scene.clause(mark.first);
             // "leaving the town had confused them": a gerund as subject tells nothing itself.
             let opens = clause.first == mark.first && !matches!(clause.link, Link::Start | Link::Said | Link::Relative);
-            if clause.first == mark.first && !opens && !noun_too {
+            let said_that = clause.link == Link::Said && clause.first + 1 == mark.first;
+            if (clause.first == mark.first && !opens || said_that) && !noun_too {
                 return mark.first == 0 && (mark.last..clause.last).any(|at| scene.word(at) == ",");
             }
             let governed = PREPOSITIONS.contains(&before) || before == "," || opens;
@@ -191,6 +192,8 @@ fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     }
     match trigger.needs {
         Needs::None => true,
+        // "held for three months in X": people are held, not a place.
+        Needs::Place if trigger.kind == Kind::Hold && !roles::passive(scene, mark) && ["for", "in", "by", "captive", "hostage", "prisoner", "talks", "a", "up"].contains(&scene.word(mark.last)) => false,
         Needs::Place => !takes_people(scene, mark) && (place_in(scene, clause.first, clause.last, mark) || clause.link == Link::Relative || clause.link == Link::Participle),
         Needs::StrictPlace => !takes_people(scene, mark) && strict_object(scene, mark),
         Needs::People | Needs::Captive => false,

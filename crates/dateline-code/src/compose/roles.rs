@@ -164,6 +164,9 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
         }
         _ => {}
     }
+    if !matches!(draft.kind, Kind::Clash | Kind::Agreement | Kind::Displacement) {
+        keep_one_side(story, &mut by);
+    }
     by.retain(|actor| !against.contains(actor) || against.len() > 1);
     let by_fights = by.iter().any(|actor| story.fights(actor)) || by.iter().any(|actor| actor.as_str() == "unknown");
     if !by_fights && !matches!(draft.kind, Kind::Displacement | Kind::Agreement | Kind::Statement) {
@@ -177,6 +180,15 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     }
     draft.by = unique(by);
     draft.against = unique(against.into_iter().filter(|actor| !draft.by.contains(actor)).collect());
+}
+
+/// Enemies do nothing together: of those found, the one named last (nearest to the verb) and its friends did it.
+fn keep_one_side(story: &Story<'_>, by: &mut Vec<ActorId>) {
+    let Some(last) = by.last().map(|actor| story.side(actor)) else { return };
+    by.retain(|actor| {
+        let side = story.side(actor);
+        side == last || story.lexicon().are_friendly(&side, &last, story.day()) || story.lexicon().relation(&side, &last, story.day()).is_none()
+    });
 }
 
 /// Who did it, where nobody is named: the side the story follows.

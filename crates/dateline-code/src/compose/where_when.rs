@@ -232,7 +232,7 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
 }
 
 /// How certain a named place still is where the text only says that it happened by it.
-const NEARBY: f64 = 0.4;
+const NEARBY: f64 = 0.2;
 
 /// "captured two hills near X", "villages east of X", "facing X": what changed hands has no name, and lies by X.
 fn only_nearby(scene: &Scene<'_>, place: &PlaceMark, kind: Kind, mark: &TriggerMark) -> bool {

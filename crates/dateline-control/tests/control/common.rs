@@ -103,6 +103,7 @@ pub(crate) fn places() -> Vec<Place> {
         place("yabroud", "Yabroud", PlaceKind::Populated, &["qalamoun"], "SY"),
         place("maaloula", "Maaloula", PlaceKind::Populated, &["qalamoun"], "SY"),
         place("hill", "The Hill", PlaceKind::Hill, &["maaloula"], "SY"),
+        place("quarter", "The Old Quarter", PlaceKind::Quarter, &["maaloula"], "SY"),
         place("convent", "Convent", PlaceKind::Site, &["maaloula"], "SY"),
         place("highway", "M5 highway", PlaceKind::Road, &["qalamoun"], "SY"),
         place("bekaa", "Bekaa", PlaceKind::Region, &[], "LB"),

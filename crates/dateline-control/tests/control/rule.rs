@@ -179,14 +179,26 @@ fn what_is_planned_or_has_no_day_changes_nothing() {
 fn a_place_inside_a_town_makes_it_contested_until_it_is_taken_back() {
     let held = || taken("a", "army", "2013-09-01");
     let convent = |name: &str, by: &str, on: &str| tell(name, Kind::Capture, "convent", on).by(&[by]);
-    let hill = tell("c", Kind::Capture, "hill", "2013-11-07").by(&["nusra"]);
+    let quarter = tell("c", Kind::Capture, "quarter", "2013-11-07").by(&["nusra"]);
     let lost = vec![held(), convent("b", "rebels", "2013-11-04")];
     assert_eq!(told(lost), ["2013-09-01 government", "2013-11-04 contested"]);
     let back = vec![held(), convent("b", "rebels", "2013-11-04"), convent("d", "army", "2013-11-09")];
     assert_eq!(told(back), ["2013-09-01 government", "2013-11-04 contested", "2013-11-09 government"]);
-    let one_of_two = vec![held(), convent("b", "rebels", "2013-11-04"), hill, convent("d", "army", "2013-11-09")];
+    let one_of_two = vec![held(), convent("b", "rebels", "2013-11-04"), quarter, convent("d", "army", "2013-11-09")];
     assert_eq!(told(one_of_two), ["2013-09-01 government", "2013-11-04 contested"]);
     assert!(told(vec![convent("b", "rebels", "2013-11-04")]).is_empty(), "it flips nothing that nobody holds");
+}
+
+#[test]
+fn a_hill_above_a_town_says_nothing_of_the_town() {
+    let hill = tell("b", Kind::Capture, "hill", "2013-11-07").by(&["rebels"]);
+    assert_eq!(told(vec![taken("a", "army", "2013-09-01"), hill]), ["2013-09-01 government"]);
+}
+
+#[test]
+fn what_happened_only_near_a_place_says_nothing_of_it() {
+    let near = taken("b", "rebels", "2013-11-07").certainty(0.2);
+    assert_eq!(told(vec![taken("a", "army", "2013-09-01"), near]), ["2013-09-01 government"]);
 }
 
 #[test]

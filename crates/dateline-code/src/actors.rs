@@ -123,7 +123,13 @@ impl Actors {
             && ["held", "controlled", "occupied", "dominated"].contains(&tail)
         {
             let name = self.by_first.get(holder).into_iter().flatten().find(|name| name.words.len() == 1);
-            return name.map(|name| ActorMark { first: at, last: at + 1, who: name.who.clone(), generic: name.generic, attribute: true });
+            return name.map(|name| ActorMark {
+                first: at,
+                last: at + 1,
+                who: name.who.clone(),
+                generic: name.generic,
+                attribute: true,
+            });
         }
         self.named(cut, at).or_else(|| self.adjective(cut, at))
     }
@@ -131,9 +137,36 @@ impl Actors {
     /// "Russian attacks", "the Ukrainian advance", "Russian and Ukrainian forces": an adjective that stands for the actor.
     fn adjective(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
         const DOING: [&str; 30] = [
-            "attack", "attacks", "offensive", "offensives", "assault", "assaults", "advance", "advances", "strike", "strikes", "airstrike", "airstrikes",
-            "shelling", "bombardment", "counterattack", "counterattacks", "counteroffensive", "counter-offensive", "retreat", "withdrawal", "ambush",
-            "attempt", "attempts", "control", "positions", "lines", "raid", "raids", "and", "push",
+            "attack",
+            "attacks",
+            "offensive",
+            "offensives",
+            "assault",
+            "assaults",
+            "advance",
+            "advances",
+            "strike",
+            "strikes",
+            "airstrike",
+            "airstrikes",
+            "shelling",
+            "bombardment",
+            "counterattack",
+            "counterattacks",
+            "counteroffensive",
+            "counter-offensive",
+            "retreat",
+            "withdrawal",
+            "ambush",
+            "attempt",
+            "attempts",
+            "control",
+            "positions",
+            "lines",
+            "raid",
+            "raids",
+            "and",
+            "push",
         ];
         let who = self.adjectives.get(&cut[at].lower).filter(|_| cut[at].capital)?;
         let next = cut.get(at + 1)?;
@@ -153,7 +186,12 @@ impl Actors {
         })?;
         let mut last = at + name.words.len();
         let attribute = cut.get(last).is_some_and(|next| {
-            next.lower.starts_with('-') || (next.is("held") || next.is("controlled")) && cut.get(last + 1).is_some_and(Token::is_word) && !cut[last + 1].is_any(&["by", "the", "on", "a", "its", "an"]) && at > 0 && cut[at - 1].is_any(&["the", "a", "of", "in", "remaining"])
+            next.lower.starts_with('-')
+                || (next.is("held") || next.is("controlled"))
+                    && cut.get(last + 1).is_some_and(Token::is_word)
+                    && !cut[last + 1].is_any(&["by", "the", "on", "a", "its", "an"])
+                    && at > 0
+                    && cut[at - 1].is_any(&["the", "a", "of", "in", "remaining"])
         });
         if !attribute {
             last = self.with_nouns(cut, last);

@@ -40,9 +40,40 @@ pub(crate) struct Sayings {
 }
 
 const LEADING: [&str; 34] = [
-    "and", "but", "while", "also", "later", "meanwhile", "however", "then", ",", "the", "a", "an", "both", "on", "although",
-    "though", "as", "even", "additionally", "when", "that", "which", "who", "where", "\"", "“", "soon", "still", "in",
-    "same", "day", "again", "now", "after",
+    "and",
+    "but",
+    "while",
+    "also",
+    "later",
+    "meanwhile",
+    "however",
+    "then",
+    ",",
+    "the",
+    "a",
+    "an",
+    "both",
+    "on",
+    "although",
+    "though",
+    "as",
+    "even",
+    "additionally",
+    "when",
+    "that",
+    "which",
+    "who",
+    "where",
+    "\"",
+    "“",
+    "soon",
+    "still",
+    "in",
+    "same",
+    "day",
+    "again",
+    "now",
+    "after",
 ];
 
 impl Sayings {
@@ -62,7 +93,12 @@ impl Sayings {
             judge: finite(&words.speech.judge),
             deny: finite(&words.speech.deny),
             sources: words.speech.sources.iter().cloned().collect(),
-            according: words.speech.according.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect(),
+            according: words
+                .speech
+                .according
+                .iter()
+                .map(|phrase| phrase.split(' ').map(str::to_owned).collect())
+                .collect(),
             known: known.map(|name| name.to_lowercase()).collect(),
         }
     }
@@ -82,15 +118,67 @@ impl Sayings {
     fn nominal(&self, cut: &[Token], at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|index| &cut[index]) else { return true };
         let word = &cut[at].lower;
-        let base = !word.ends_with("ed") && !word.ends_with("ing") && !["said", "says", "told", "states", "thought", "wrote"].contains(&word.as_str());
-        let determined = before.is_any(&["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "news", "some", "several", "many", "of", "in", "for", "s", "'s", "no", "unconfirmed", "other", "to", "released", "prime"]);
-        (base && (determined || !before.is_any(&["they", "we", "i", "sources", "activists", "officials", "who", "reports", "analysts", "rebels", "not", "don't", "would", "to"])))
+        let base = !word.ends_with("ed")
+            && !word.ends_with("ing")
+            && !["said", "says", "told", "states", "thought", "wrote"].contains(&word.as_str());
+        let determined = before.is_any(&[
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+            "its",
+            "their",
+            "his",
+            "her",
+            "news",
+            "some",
+            "several",
+            "many",
+            "of",
+            "in",
+            "for",
+            "s",
+            "'s",
+            "no",
+            "unconfirmed",
+            "other",
+            "to",
+            "released",
+            "prime",
+        ]);
+        (base
+            && (determined
+                || !before.is_any(&[
+                    "they",
+                    "we",
+                    "i",
+                    "sources",
+                    "activists",
+                    "officials",
+                    "who",
+                    "reports",
+                    "analysts",
+                    "rebels",
+                    "not",
+                    "don't",
+                    "would",
+                    "to",
+                ])))
             || (before.is("'s") && word.ends_with("ed"))
             || (word.ends_with("ed") && before.is_any(&["the", "a", "an"]))
     }
 
     /// The sources of a sentence and what each governs.
-    pub(crate) fn find(&self, cut: &[Token], text: &str, actors: &[ActorMark], earlier: Option<&str>) -> Vec<Attribution> {
+    pub(crate) fn find(
+        &self,
+        cut: &[Token],
+        text: &str,
+        actors: &[ActorMark],
+        earlier: Option<&str>,
+    ) -> Vec<Attribution> {
         let mut out: Vec<Attribution> = Vec::new();
         for verb in self.verbs(cut) {
             let before = out.last().map(|one| one.source.clone());
@@ -111,18 +199,42 @@ impl Sayings {
         out
     }
 
-    fn by_verb(&self, cut: &[Token], text: &str, actors: &[ActorMark], verb: usize, earlier: Option<&str>) -> Option<Attribution> {
+    fn by_verb(
+        &self,
+        cut: &[Token],
+        text: &str,
+        actors: &[ActorMark],
+        verb: usize,
+        earlier: Option<&str>,
+    ) -> Option<Attribution> {
         let word = &cut[verb].lower;
         let denies = self.deny.contains(word);
         let judges = self.judge.contains(word);
         if let Some((first, last)) = self.inverted(cut, actors, verb) {
             let source = written(cut, text, first, last);
-            return Some(Attribution { source, source_first: first, verb, from: 0, to: verb, denies, judges, pronoun: false });
+            return Some(Attribution {
+                source,
+                source_first: first,
+                verb,
+                from: 0,
+                to: verb,
+                denies,
+                judges,
+                pronoun: false,
+            });
         }
         let start = clause_start(cut, verb);
-        let passive = cut[start..verb].iter().any(|token| token.is_any(&["was", "were", "been", "being", "be"])) && word.ends_with("ed");
+        let passive = cut[start..verb].iter().any(|token| token.is_any(&["was", "were", "been", "being", "be"]))
+            && word.ends_with("ed");
         let make = |first: usize, last: usize, from: usize, to: usize, pronoun: bool, source: String| Attribution {
-            source, source_first: first, verb, from, to, denies, judges, pronoun: pronoun && last >= first,
+            source,
+            source_first: first,
+            verb,
+            from,
+            to,
+            denies,
+            judges,
+            pronoun: pronoun && last >= first,
         };
         if passive {
             let by = (verb + 1..(verb + 4).min(cut.len())).find(|index| cut[*index].is("by"))?;
@@ -159,7 +271,10 @@ impl Sayings {
     fn inverted(&self, cut: &[Token], actors: &[ActorMark], verb: usize) -> Option<(usize, usize)> {
         let before = verb.checked_sub(1).map(|index| &cut[index])?;
         let after = cut.get(verb + 1)?;
-        if !before.is_any(&[",", "\"", "”"]) || !cut[verb].is_any(&["says", "said", "reports", "reported", "writes", "wrote"]) || !(after.capital || after.is_any(&["a", "an", "the", "one"])) {
+        if !before.is_any(&[",", "\"", "”"])
+            || !cut[verb].is_any(&["says", "said", "reports", "reported", "writes", "wrote"])
+            || !(after.capital || after.is_any(&["a", "an", "the", "one"]))
+        {
             return None;
         }
         let (first, last) = self.name_after(cut, actors, verb + 1)?;
@@ -167,12 +282,25 @@ impl Sayings {
         self.is_source(cut, actors, first, last).then_some((first, last))
     }
 
-    fn by_phrase(&self, cut: &[Token], text: &str, actors: &[ActorMark], at: usize, after: usize) -> Option<Attribution> {
+    fn by_phrase(
+        &self,
+        cut: &[Token],
+        text: &str,
+        actors: &[ActorMark],
+        at: usize,
+        after: usize,
+    ) -> Option<Attribution> {
         let (first, last) = self.name_after(cut, actors, after)?;
         // At the head of its sentence, or after the comma that ends a clause, it governs the whole sentence.
         Some(Attribution {
-            source: written(cut, text, first, last), source_first: first, verb: at, from: 0, to: cut.len(), denies: false,
-            judges: false, pronoun: false,
+            source: written(cut, text, first, last),
+            source_first: first,
+            verb: at,
+            from: 0,
+            to: cut.len(),
+            denies: false,
+            judges: false,
+            pronoun: false,
         })
     }
 
@@ -182,8 +310,15 @@ impl Sayings {
         let stop = (first..cut.len().min(first + 14)).find(|index| {
             let token = &cut[*index];
             (!token.is_word() && !token.is_any(&["'s", "(", ")", "'", "’s"])) && !token.is("'s")
-                || token.is_any(&["that", "which", "who", "on", "as", "were", "was", "had", "have", "with", "by", "while", "stating", "saying", "after", "when", "under"])
-                || actors.iter().any(|actor| actor.first == *index && *index > first + 1 && !cut[*index - 1].is_any(&["of", "the", "and", "pro", "a"]))
+                || token.is_any(&[
+                    "that", "which", "who", "on", "as", "were", "was", "had", "have", "with", "by", "while", "stating",
+                    "saying", "after", "when", "under",
+                ])
+                || actors.iter().any(|actor| {
+                    actor.first == *index
+                        && *index > first + 1
+                        && !cut[*index - 1].is_any(&["of", "the", "and", "pro", "a"])
+                })
         });
         let last = stop.unwrap_or(cut.len().min(first + 14));
         let pronoun = last == first + 1 && cut[first].is_any(&["them", "him", "her", "it", "us", "this", "that"]);
@@ -195,7 +330,9 @@ impl Sayings {
         let words = &cut[first..last];
         let noun = words.iter().any(|token| self.sources.contains(&token.lower));
         let actor = actors.iter().any(|actor| first <= actor.first && actor.last <= last && !actor.attribute);
-        const NOBODY: [&str; 12] = ["those", "these", "some", "many", "others", "most", "all", "nobody", "everyone", "what", "there", "several"];
+        const NOBODY: [&str; 12] = [
+            "those", "these", "some", "many", "others", "most", "all", "nobody", "everyone", "what", "there", "several",
+        ];
         let name = words.iter().any(|token| token.capital && !token.is_any(&NOBODY)) && words.len() <= 12;
         let listed = self.known.contains(&words.iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" "));
         noun || actor || name || listed
@@ -234,7 +371,10 @@ fn clause_start(cut: &[Token], verb: usize) -> usize {
             depth -= 1;
         }
         let ends = token.is_any(&[";", ":", "while", "but", "although", "though", "which", "that", "as", "\"", "”"])
-            || (token.is("and") && index + 1 < verb && !cut[index + 1..verb].iter().any(|t| t.is_any(&["sources"])) && index > 3)
+            || (token.is("and")
+                && index + 1 < verb
+                && !cut[index + 1..verb].iter().any(|t| t.is_any(&["sources"]))
+                && index > 3)
             || (token.is(",") && depth == 0 && !apposition(cut, index, verb));
         if ends && depth == 0 {
             start = index + 1;
@@ -248,7 +388,9 @@ fn clause_start(cut: &[Token], verb: usize) -> usize {
 fn apposition(cut: &[Token], comma: usize, verb: usize) -> bool {
     let closes = comma + 1 == verb || (comma + 2 == verb && cut[comma + 1].lower.ends_with("ly"));
     let opens = cut[comma + 1..verb].iter().any(|token| token.is(","))
-        && cut.get(comma + 1).is_some_and(|token| token.is_any(&["a", "an", "the", "who", "head", "chief", "commander", "former"]));
+        && cut
+            .get(comma + 1)
+            .is_some_and(|token| token.is_any(&["a", "an", "the", "who", "head", "chief", "commander", "former"]));
     closes || opens
 }
 
@@ -260,8 +402,29 @@ fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize, usize)> {
     }
     let mut last = verb;
     while last > first
-        && (cut[last - 1].is_any(&["had", "has", "have", "also", "later", "then", "who", "which", "outlet", "meanwhile", "however", "is", "was", "previously", "repeatedly", "online", "initially", "both", "himself", "itself", ","])
-            || cut[last - 1].lower.ends_with("ly"))
+        && (cut[last - 1].is_any(&[
+            "had",
+            "has",
+            "have",
+            "also",
+            "later",
+            "then",
+            "who",
+            "which",
+            "outlet",
+            "meanwhile",
+            "however",
+            "is",
+            "was",
+            "previously",
+            "repeatedly",
+            "online",
+            "initially",
+            "both",
+            "himself",
+            "itself",
+            ",",
+        ]) || cut[last - 1].lower.ends_with("ly"))
     {
         last -= 1;
     }
@@ -274,7 +437,20 @@ fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize, usize)> {
 
 /// A word of a date before the subject: "On 28 February they said".
 fn dated(cut: &[Token], at: usize, verb: usize) -> bool {
-    const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     at + 1 < verb && cut[at].is_any(&MONTHS) && at > 0 && cut[at - 1].class == crate::token::Class::Number
 }
 

@@ -62,44 +62,104 @@ fn verb_at(triggers: &[TriggerMark], at: usize) -> Option<&TriggerMark> {
 fn has_verb(triggers: &[TriggerMark], speech: &[usize], cut: &[Token], first: usize, last: usize) -> bool {
     triggers.iter().any(|mark| mark.form.is_verb() && first <= mark.first && mark.first < last)
         || speech.iter().any(|verb| first <= *verb && *verb < last)
-        || cut[first..last].iter().any(|token| token.is_any(&FINITE) || (token.is_word() && !token.capital && token.lower.len() > 5 && token.lower.ends_with("ed")))
+        || cut[first..last].iter().any(|token| {
+            token.is_any(&FINITE)
+                || (token.is_word() && !token.capital && token.lower.len() > 5 && token.lower.ends_with("ed"))
+        })
 }
 
 const FINITE: [&str; 40] = [
-    "was", "were", "is", "are", "had", "has", "have", "did", "began", "started", "launched", "took", "continued", "left",
-    "became", "moved", "remained", "led", "made", "came", "went", "put", "carried", "saw", "called", "used", "managed",
-    "proceeded", "ended", "followed", "resulted", "erupted", "raged", "broke", "arrived", "failed", "entered", "marked",
-    "lost", "opened",
+    "was",
+    "were",
+    "is",
+    "are",
+    "had",
+    "has",
+    "have",
+    "did",
+    "began",
+    "started",
+    "launched",
+    "took",
+    "continued",
+    "left",
+    "became",
+    "moved",
+    "remained",
+    "led",
+    "made",
+    "came",
+    "went",
+    "put",
+    "carried",
+    "saw",
+    "called",
+    "used",
+    "managed",
+    "proceeded",
+    "ended",
+    "followed",
+    "resulted",
+    "erupted",
+    "raged",
+    "broke",
+    "arrived",
+    "failed",
+    "entered",
+    "marked",
+    "lost",
+    "opened",
 ];
 
 fn starts_at(
-    cut: &[Token], at: usize, since: usize, triggers: &[TriggerMark], actors: &[ActorMark], speech: &[usize],
+    cut: &[Token],
+    at: usize,
+    since: usize,
+    triggers: &[TriggerMark],
+    actors: &[ActorMark],
+    speech: &[usize],
 ) -> Option<Link> {
     let token = &cut[at];
     let before = &cut[at - 1];
     let next = cut.get(at + 1);
-    if before.is_any(&[";", ":", "—"]) || (before.is("–") && before.start > 0 && before.end < token.start && cut.get(at.wrapping_sub(2)).is_some_and(|two| two.end < before.start)) {
+    if before.is_any(&[";", ":", "—"])
+        || (before.is("–")
+            && before.start > 0
+            && before.end < token.start
+            && cut.get(at.wrapping_sub(2)).is_some_and(|two| two.end < before.start))
+    {
         return Some(Link::Start);
     }
     match token.lower.as_str() {
         "while" | "but" | "although" | "though" | "whereas" | "despite" if at > since => return Some(Link::But),
-        "after" | "before" | "when" | "following" if has_verb(triggers, speech, cut, since, at) || before.is(",") => return Some(Link::Time),
+        "after" | "before" | "when" | "following" if has_verb(triggers, speech, cut, since, at) || before.is(",") => {
+            return Some(Link::Time);
+        }
         "as" if time_as(cut, at) && has_verb(triggers, speech, cut, since, at) => return Some(Link::Time),
         "which" | "who" | "whom" => return Some(Link::Relative),
         "that" if speech.iter().any(|verb| *verb < at && at - verb <= 3) => return Some(Link::Said),
         "where" => return Some(Link::Where),
         "with" if before.is(",") && next.is_some() => return Some(Link::Participle),
-        "thus" | "leaving" | "bringing" | "resulting" | "killing" | "giving" | "causing" if before.is(",") || !token.is("thus") => return Some(Link::Participle),
+        "thus" | "leaving" | "bringing" | "resulting" | "killing" | "giving" | "causing"
+            if before.is(",") || !token.is("thus") =>
+        {
+            return Some(Link::Participle);
+        }
         "in" if next.is_some_and(|token| token.is_any(&["an", "order", "attempt", "preparation", "anticipation"]))
-            && cut[at..].iter().take(5).any(|token| token.is("to")) && (next.is_some_and(|token| token.is("order")) || cut.get(at + 2).is_some_and(|token| token.is_any(&["attempt", "effort", "bid"])) ) =>
+            && cut[at..].iter().take(5).any(|token| token.is("to"))
+            && (next.is_some_and(|token| token.is("order"))
+                || cut.get(at + 2).is_some_and(|token| token.is_any(&["attempt", "effort", "bid"]))) =>
         {
             return Some(Link::Infinitive);
         }
-        "to" if next.is_some() && infinitive(cut, triggers, at) && !cut[since].is("in") => return Some(Link::Infinitive),
-        "and" | "or" | "then" if has_verb(triggers, speech, cut, since, at) => {
-            if verb_follows(cut, triggers, at + 1) || new_subject(cut, triggers, actors, speech, at + 1) {
-                return Some(Link::And);
-            }
+        "to" if next.is_some() && infinitive(cut, triggers, at) && !cut[since].is("in") => {
+            return Some(Link::Infinitive);
+        }
+        "and" | "or" | "then"
+            if has_verb(triggers, speech, cut, since, at)
+                && (verb_follows(cut, triggers, at + 1) || new_subject(cut, triggers, actors, speech, at + 1)) =>
+        {
+            return Some(Link::And);
         }
         _ => {}
     }
@@ -119,14 +179,19 @@ fn starts_at(
 
 /// Whether "as" opens a clause of time ("as the army advanced") rather than a comparison ("as well as").
 fn time_as(cut: &[Token], at: usize) -> bool {
-    const NOT: [&str; 14] = ["well", "a", "an", "of", "part", "many", "much", "far", "soon", "such", "early", "its", "saying", "being"];
-    cut.get(at + 1).is_some_and(|next| !next.is_any(&NOT)) && !cut[at - 1].is_any(&["well", "such", "as", "same", "known", "seen", "described"])
+    const NOT: [&str; 14] =
+        ["well", "a", "an", "of", "part", "many", "much", "far", "soon", "such", "early", "its", "saying", "being"];
+    cut.get(at + 1).is_some_and(|next| !next.is_any(&NOT))
+        && !cut[at - 1].is_any(&["well", "such", "as", "same", "known", "seen", "described"])
 }
 
 /// Whether "to" here opens an infinitive of an event word: "to [re]capture", "to completely encircle".
 fn infinitive(cut: &[Token], triggers: &[TriggerMark], at: usize) -> bool {
     (at + 1..=(at + 2).min(cut.len().saturating_sub(1)))
-        .find(|index| verb_at(triggers, *index).is_some_and(|mark| mark.form == Form::Base || mark.form == Form::Past && cut[*index].is("cut") ))
+        .find(|index| {
+            verb_at(triggers, *index)
+                .is_some_and(|mark| mark.form == Form::Base || mark.form == Form::Past && cut[*index].is("cut"))
+        })
         .is_some_and(|index| index == at + 1 || cut[at + 1].lower.ends_with("ly"))
 }
 
@@ -138,7 +203,31 @@ fn verb_follows(cut: &[Token], triggers: &[TriggerMark], at: usize) -> bool {
             return mark.form != Form::Base || index == at;
         }
         let passes = cut[index].lower.ends_with("ly")
-            || cut[index].is_any(&["then", "later", "also", "had", "was", "were", "has", "have", "been", "soon", "thus", "again", "once", "still", "eventually", "to", "started", "began", "continued", "managed", "then", "not", "subsequently"]);
+            || cut[index].is_any(&[
+                "then",
+                "later",
+                "also",
+                "had",
+                "was",
+                "were",
+                "has",
+                "have",
+                "been",
+                "soon",
+                "thus",
+                "again",
+                "once",
+                "still",
+                "eventually",
+                "to",
+                "started",
+                "began",
+                "continued",
+                "managed",
+                "then",
+                "not",
+                "subsequently",
+            ]);
         if !passes {
             return cut[index].is_any(&FINITE);
         }
@@ -151,14 +240,18 @@ fn verb_follows(cut: &[Token], triggers: &[TriggerMark], at: usize) -> bool {
 fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], speech: &[usize], at: usize) -> bool {
     let end = (at + 12).min(cut.len());
     // A date may stand before the subject: "and the next day, the army …".
-    let stop = (at + 4..end).find(|index| cut[*index].is_any(&[",", ";", "and", "but", "while"]) ).unwrap_or(end);
+    let stop = (at + 4..end).find(|index| cut[*index].is_any(&[",", ";", "and", "but", "while"])).unwrap_or(end);
     let starts = cut.get(at).is_some_and(|token| {
-        token.is_any(&["the", "they", "it", "he", "she", "a", "an", "several", "another", "many", "some", "its", "their", "others", "fighting", "clashes", "that", "this"])
-            || token.capital
+        token.is_any(&[
+            "the", "they", "it", "he", "she", "a", "an", "several", "another", "many", "some", "its", "their",
+            "others", "fighting", "clashes", "that", "this",
+        ]) || token.capital
             || token.class == crate::token::Class::Number
     }) || actors.iter().any(|actor| actor.first == at);
     let verb = (at + 1..stop).any(|index| {
-        triggers.iter().any(|mark| mark.first == index && matches!(mark.form, Form::Past | Form::Third | Form::Participle))
+        triggers
+            .iter()
+            .any(|mark| mark.first == index && matches!(mark.form, Form::Past | Form::Third | Form::Participle))
             || speech.contains(&index)
             || cut[index].is_any(&FINITE)
     });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dateline_gazetteer::Gazetteer;
 use dateline_lexicon::{Lexicon, Words};
-use dateline_model::{ActorId, Claim, Day, DaySpan, Report, SideId};
+use dateline_model::{ActorId, Claim, Day, DaySpan, Report};
 
 use crate::actors::{ActorMark, Actors};
 use crate::attribution::Sayings;
@@ -15,7 +15,7 @@ use crate::number::numbers;
 use crate::people::PeopleWords;
 use crate::places::{Known, PlaceMark, Places, Tie};
 use crate::segment::{Offsets, Piece, Sentence, pieces};
-use crate::story::{Recent, Story};
+use crate::story::{Attackers, Recent, Story};
 use crate::triggers::Triggers;
 
 /// Name and version of this coder; a report coded by another one is coded again.
@@ -97,9 +97,13 @@ impl<'l> Coder<'l> {
 
     /// Goes through the report once, from first to last.
     fn tell<'p>(
-        &self, report: &Report, pieces: &'p [Piece], known: &mut Known, counts: &BTreeMap<ActorId, u32>,
-        attackers: BTreeMap<SideId, (ActorId, u32)>,
-    ) -> (Vec<(&'p Sentence, Vec<Draft>)>, BTreeMap<SideId, (ActorId, u32)>) {
+        &self,
+        report: &Report,
+        pieces: &'p [Piece],
+        known: &mut Known,
+        counts: &BTreeMap<ActorId, u32>,
+        attackers: Attackers,
+    ) -> (Vec<(&'p Sentence, Vec<Draft>)>, Attackers) {
         let mut story = Story::new(self.lexicon, counts.clone());
         let learning = attackers.is_empty();
         story.attackers = attackers;
@@ -126,7 +130,9 @@ impl<'l> Coder<'l> {
                 }
                 Piece::Sentence(sentence) => {
                     // In a report about one place a new paragraph is about it again.
-                    if let Some(main) = story.main.as_ref().filter(|_| sentence.paragraph != paragraph && share >= CENTRED) {
+                    if let Some(main) =
+                        story.main.as_ref().filter(|_| sentence.paragraph != paragraph && share >= CENTRED)
+                    {
                         story.focus = vec![main.mention.clone()];
                     }
                     paragraph = sentence.paragraph;
@@ -152,7 +158,13 @@ impl<'l> Coder<'l> {
     }
 
     /// Marks everything in a sentence.
-    fn scene<'s>(&'s self, report: &'s Report, sentence: &'s Sentence, known: &mut Known, story: &Story<'_>) -> Scene<'s> {
+    fn scene<'s>(
+        &'s self,
+        report: &'s Report,
+        sentence: &'s Sentence,
+        known: &mut Known,
+        story: &Story<'_>,
+    ) -> Scene<'s> {
         let cut = &sentence.tokens;
         let mut actors = self.actors.find(cut);
         let countries = self.country_names(report, sentence, &actors);
@@ -225,7 +237,8 @@ impl<'l> Coder<'l> {
             }
         }
         let all: u32 = counts.values().map(|(count, _)| *count).sum();
-        let most = counts.into_values().max_by_key(|(count, mark)| (*count, std::cmp::Reverse(mark.mention.name.clone())));
+        let most =
+            counts.into_values().max_by_key(|(count, mark)| (*count, std::cmp::Reverse(mark.mention.name.clone())));
         let share = most.as_ref().map_or(0.0, |(count, _)| f64::from(*count) / f64::from(all.max(1)));
         (most.map(|(_, mark)| Recent { mention: mark.mention, kind: mark.kind, nouns: vec![] }), share)
     }
@@ -289,14 +302,26 @@ fn is_current(published: Option<Day>, pieces: &[Piece]) -> bool {
 
 /// The year that a title names.
 fn year_in(title: &str) -> Option<i16> {
-    title.split(|c: char| !c.is_ascii_digit()).filter(|word| word.len() == 4).find_map(|word| word.parse().ok()).filter(|year| (1900..2100).contains(year))
+    title
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|word| word.len() == 4)
+        .find_map(|word| word.parse().ok())
+        .filter(|year| (1900..2100).contains(year))
 }
 
 /// The year of the first whole date in the text.
 fn first_year(pieces: &[Piece]) -> Option<i16> {
     let first = pieces.iter().filter_map(sentence_of).next();
-    let named = first.and_then(|sentence| sentence.tokens.iter().filter(|token| token.lower.len() == 4).find_map(|token| year_in(&token.lower)));
-    let dated = || pieces.iter().filter_map(sentence_of).flat_map(|sentence| days(&sentence.tokens, &Calendar::default())).find_map(|mark| mark.days.first());
+    let named = first.and_then(|sentence| {
+        sentence.tokens.iter().filter(|token| token.lower.len() == 4).find_map(|token| year_in(&token.lower))
+    });
+    let dated = || {
+        pieces
+            .iter()
+            .filter_map(sentence_of)
+            .flat_map(|sentence| days(&sentence.tokens, &Calendar::default()))
+            .find_map(|mark| mark.days.first())
+    };
     named.or_else(|| dated().map(Day::year))
 }
 
@@ -341,10 +366,15 @@ fn claim(report: &Report, offsets: &Offsets, sentence: &Sentence, draft: &Draft,
 fn trimmed(sentence: &Sentence, draft: &Draft) -> Option<(usize, usize)> {
     let cut = &sentence.tokens;
     let (mut first, mut last) = (draft.first, draft.last.min(cut.len()));
-    while first < last && (!cut[first].is_word() && cut[first].class != crate::token::Class::Number || cut[first].is_any(&["and", "but", "while", "or", "then", "that"])) {
+    while first < last
+        && (!cut[first].is_word() && cut[first].class != crate::token::Class::Number
+            || cut[first].is_any(&["and", "but", "while", "or", "then", "that"]))
+    {
         first += 1;
     }
-    while last > first && (cut[last - 1].class == crate::token::Class::Punctuation && !cut[last - 1].is_any(&[")", "%", "\"", "”"])) {
+    while last > first
+        && (cut[last - 1].class == crate::token::Class::Punctuation && !cut[last - 1].is_any(&[")", "%", "\"", "”"]))
+    {
         last -= 1;
     }
     while last > first && cut[last - 1].is_any(&["and", "but", "while", "or", ","]) {

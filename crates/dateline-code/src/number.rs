@@ -70,7 +70,9 @@ fn vague_at(tokens: &[Token], at: usize) -> Option<(Count, usize)> {
         "several" if next_is(tokens, at, &["thousand"], 1) => return Some((Count::between(3000, 9999), at + 2)),
         "several" if next_is(tokens, at, &["dozen"], 1) => return Some((Count::between(36, 99), at + 2)),
         "several" => Count::between(3, 9),
-        "hundreds" if next_is(tokens, at, &["thousands"], 2) => return Some((Count::between(200_000, 999_999), at + 3)),
+        "hundreds" if next_is(tokens, at, &["thousands"], 2) => {
+            return Some((Count::between(200_000, 999_999), at + 3));
+        }
         "hundreds" => Count::between(200, 999),
         "thousands" => Count::between(2000, 9999),
         _ => return None,
@@ -115,18 +117,30 @@ fn scaled(tokens: &[Token], value: u32, next: usize) -> (u32, usize) {
 /// The value of a number word up to ninety.
 pub(crate) fn small(word: &str) -> Option<u32> {
     const WORDS: [&str; 21] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
-    const TENS: [(&str, u32); 7] = [
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-    ];
+    const TENS: [(&str, u32); 7] =
+        [("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90)];
     let listed = WORDS.iter().position(|one| *one == word).and_then(|index| u32::try_from(index).ok());
     listed.or_else(|| TENS.iter().find(|(one, _)| *one == word).map(|(_, value)| *value))
 }
@@ -137,7 +151,9 @@ fn hedged(tokens: &[Token], at: usize, count: Count) -> (usize, Count) {
     let single = count.low().filter(|low| count.high() == Some(*low));
     let Some(number) = single else { return (at, count) };
     match (back(3), back(2), back(1)) {
-        (_, "at", "least") | (_, "more" | "greater", "than") | (_, "upwards", "of") => (at - 2, Count::at_least(number)),
+        (_, "at", "least") | (_, "more" | "greater", "than") | (_, "upwards", "of") => {
+            (at - 2, Count::at_least(number))
+        }
         ("no", "less" | "fewer", "than") => (at - 3, Count::at_least(number)),
         (_, "up", "to") | (_, "at", "most") | (_, "fewer" | "less", "than") => (at - 2, Count::at_most(number)),
         ("as", "many", "as") => (at - 3, Count::at_most(number)),

@@ -98,17 +98,33 @@ impl PeopleWords {
             if self.is_people(token) {
                 let mut last = self.extend(cut, index + 1);
                 // "600 soldiers and civilians": one figure for both.
-                if cut.get(last).is_some_and(|token| token.is("and")) && cut.get(last + 1).is_some_and(|token| self.is_people(token)) {
+                if cut.get(last).is_some_and(|token| token.is("and"))
+                    && cut.get(last + 1).is_some_and(|token| self.is_people(token))
+                {
                     last = self.extend(cut, last + 2);
                 }
                 return Some(self.mark(cut, number.first, index, last, Some(number.count)));
             }
-            if !token.is_word() || token.is_any(&["were", "was", "in", "on", "at", "and", "to", "from", "by", "are", "had", "have"]) {
+            if !token.is_word()
+                || token.is_any(&["were", "was", "in", "on", "at", "and", "to", "from", "by", "are", "had", "have"])
+            {
                 break;
             }
         }
         let next = cut.get(number.last)?;
-        let bare = next.is_any(&["were", "was", "killed", "wounded", "injured", "dead", "others", "captured", "missing", "surrendered", "executed"]);
+        let bare = next.is_any(&[
+            "were",
+            "was",
+            "killed",
+            "wounded",
+            "injured",
+            "dead",
+            "others",
+            "captured",
+            "missing",
+            "surrendered",
+            "executed",
+        ]);
         bare.then(|| PeopleMark {
             first: number.first,
             last: number.last,
@@ -125,7 +141,9 @@ impl PeopleWords {
     fn uncounted(&self, cut: &[Token], at: usize, starts: bool, actors: &[ActorMark]) -> Option<PeopleMark> {
         if let Some(actor) = actors.iter().find(|actor| actor.first == at && !actor.attribute) {
             let last = self.extend(cut, actor.last);
-            let singular = at > 0 && cut[at - 1].is_any(&["a", "an", "one"]) && cut.get(last - 1).is_some_and(|noun| !noun.lower.ends_with('s') && self.is_people(noun));
+            let singular = at > 0
+                && cut[at - 1].is_any(&["a", "an", "one"])
+                && cut.get(last - 1).is_some_and(|noun| !noun.lower.ends_with('s') && self.is_people(noun));
             return Some(PeopleMark {
                 first: at,
                 last,
@@ -139,7 +157,9 @@ impl PeopleWords {
         }
         if starts {
             let noun = (at + 1..(at + 5).min(cut.len()))
-                .take_while(|index| cut[*index].is_word() && !actors.iter().any(|actor| actor.first == *index && !actor.attribute))
+                .take_while(|index| {
+                    cut[*index].is_word() && !actors.iter().any(|actor| actor.first == *index && !actor.attribute)
+                })
                 .find(|index| self.is_people(&cut[*index]))?;
             let singular = cut[at].is_any(&["a", "an", "another"]) && !cut[noun].lower.ends_with('s');
             let last = self.extend(cut, noun + 1);

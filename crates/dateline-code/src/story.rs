@@ -7,6 +7,9 @@ use dateline_model::{ActorId, Day, PlaceKind, PlaceMention, RelationKind, SideId
 
 use crate::days::Calendar;
 
+/// For each side, an actor of it and how often it attacked.
+pub(crate) type Attackers = BTreeMap<SideId, (ActorId, u32)>;
+
 /// The memory of a report while it is coded.
 #[derive(Debug)]
 pub(crate) struct Story<'a> {
@@ -25,7 +28,7 @@ pub(crate) struct Story<'a> {
     /// How often each was named in the whole report.
     counts: BTreeMap<ActorId, u32>,
     /// How often each side attacked or took something.
-    pub(crate) attackers: BTreeMap<SideId, (ActorId, u32)>,
+    pub(crate) attackers: Attackers,
     /// The last source named, for "he said".
     pub(crate) source: Option<String>,
     /// The subject of the last sentence: who "they" are.
@@ -82,11 +85,16 @@ impl<'a> Story<'a> {
     pub(crate) fn named_by(&self, noun: &str) -> Option<PlaceMention> {
         let same = SAME.iter().find(|group| group.contains(&noun));
         let used = |recent: &&Recent| recent.nouns.iter().any(|one| one == noun);
-        let alike = |recent: &&Recent| recent.nouns.iter().any(|one| same.is_some_and(|group| group.contains(&one.as_str())));
+        let alike =
+            |recent: &&Recent| recent.nouns.iter().any(|one| same.is_some_and(|group| group.contains(&one.as_str())));
         let town = same.is_some_and(|group| group.contains(&"town"));
-        let populated = |recent: &&Recent| town && (recent.kind == Some(PlaceKind::Populated) || recent.nouns.is_empty() && recent.kind.is_none());
+        let populated = |recent: &&Recent| {
+            town && (recent.kind == Some(PlaceKind::Populated) || recent.nouns.is_empty() && recent.kind.is_none())
+        };
         let late = || self.recent_places.iter().rev().take(12);
-        let main_fits = self.main.as_ref().filter(|main| used(main) || alike(main) || (town && (main.kind.is_none() || main.kind == Some(PlaceKind::Populated))));
+        let main_fits = self.main.as_ref().filter(|main| {
+            used(main) || alike(main) || (town && (main.kind.is_none() || main.kind == Some(PlaceKind::Populated)))
+        });
         late()
             .take(3)
             .find(used)
@@ -168,7 +176,10 @@ impl<'a> Story<'a> {
         let related = |actor: &ActorId| -> u32 {
             let side = self.side(actor);
             let others = self.counts.iter().filter(|(other, _)| !candidates.contains(other));
-            others.filter(|(other, _)| self.lexicon.relation(&side, &self.side(other), None).is_some()).map(|(_, count)| *count).sum()
+            others
+                .filter(|(other, _)| self.lexicon.relation(&side, &self.side(other), None).is_some())
+                .map(|(_, count)| *count)
+                .sum()
         };
         candidates.iter().rev().max_by_key(|actor| related(actor)).cloned()
     }

@@ -109,7 +109,10 @@ fn word_length(text: &str) -> usize {
     while let Some(c) = characters.next() {
         let next = characters.peek().copied();
         let inner = match c {
-            '-' | '\'' | '’' | '‘' | '‑' => next.is_some_and(|n| n.is_alphanumeric() || (c == '-' && "'’‘".contains(n))) || (c != '-' && c != '‑' && next_ends(next)),
+            '-' | '\'' | '’' | '‘' | '‑' => {
+                next.is_some_and(|n| n.is_alphanumeric() || (c == '-' && "'’‘".contains(n)))
+                    || (c != '-' && c != '‑' && next_ends(next))
+            }
             '.' => letters_since_stop == 1 && next.is_some_and(char::is_alphabetic) || dotted_end(text, length),
             _ => c.is_alphanumeric() || is_combining(c),
         };

@@ -181,14 +181,20 @@ fn matches(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {
             words.iter().any(|word| token.is(word)).then(|| matches(rest, tokens, at + 1)).flatten()
         }
         Some((Element::Gap, rest)) => (0..=GAP)
-            .take_while(|skip| *skip == 0 || tokens.get(at + skip - 1).is_some_and(|token| token.is_word() || token.lower == "%" || token.lower.chars().all(char::is_numeric)))
+            .take_while(|skip| {
+                *skip == 0
+                    || tokens.get(at + skip - 1).is_some_and(|token| {
+                        token.is_word() || token.lower == "%" || token.lower.chars().all(char::is_numeric)
+                    })
+            })
             .find_map(|skip| matches(rest, tokens, at + skip)),
     }
 }
 
 fn verb_forms(words: &Words, base: &str) -> Vec<(Form, String)> {
     let forms = words.forms(base);
-    let mut out = vec![(Form::Base, forms.base.clone()), (Form::Third, forms.third.clone()), (Form::Past, forms.past.clone())];
+    let mut out =
+        vec![(Form::Base, forms.base.clone()), (Form::Third, forms.third.clone()), (Form::Past, forms.past.clone())];
     if forms.participle != forms.past {
         out.push((Form::Participle, forms.participle.clone()));
     }
@@ -233,7 +239,10 @@ mod tests {
             .find(&cut)
             .into_iter()
             .map(|mark| {
-                (triggers.trigger(mark.trigger).id.clone(), text[cut[mark.first].start..cut[mark.last - 1].end].to_owned())
+                (
+                    triggers.trigger(mark.trigger).id.clone(),
+                    text[cut[mark.first].start..cut[mark.last - 1].end].to_owned(),
+                )
             })
             .collect()
     }
@@ -241,7 +250,7 @@ mod tests {
     #[test]
     fn a_longer_phrase_wins_over_the_words_in_it() {
         assert_eq!(found("took full control of Qara"), [("capture-phrase".into(), "took full control of".into())]);
-        assert_eq!(found("a suicide car bomb went off")[0].1, "suicide car");
+        assert_eq!(found("a suicide car bomb went off")[0].1, "suicide car bomb");
     }
 
     #[test]

@@ -96,8 +96,13 @@ impl Claim {
     /// The id of a claim with these properties.
     #[must_use]
     pub fn id_of(report: &ReportId, start: u32, end: u32, kind: Kind, distinguish: &str) -> ClaimId {
-        let parts = [report.as_str().as_bytes(), &start.to_le_bytes(), &end.to_le_bytes(), kind.as_str().as_bytes(),
-            distinguish.as_bytes()];
+        let parts = [
+            report.as_str().as_bytes(),
+            &start.to_le_bytes(),
+            &end.to_le_bytes(),
+            kind.as_str().as_bytes(),
+            distinguish.as_bytes(),
+        ];
         ClaimId::new(format!("c-{}", content_hash(&parts)))
     }
 

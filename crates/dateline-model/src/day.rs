@@ -40,9 +40,9 @@ impl Day {
         }
         let number = |range: std::ops::Range<usize>| -> Option<i16> {
             let part = &bytes[range];
-            part.iter().all(u8::is_ascii_digit).then(|| {
-                part.iter().fold(0_i16, |sum, digit| sum * 10 + i16::from(digit - b'0'))
-            })
+            part.iter()
+                .all(u8::is_ascii_digit)
+                .then(|| part.iter().fold(0_i16, |sum, digit| sum * 10 + i16::from(digit - b'0')))
         };
         let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
             return Err(wrong());
@@ -122,7 +122,17 @@ impl Day {
 /// The English name of a month, 1 to 12; empty for any other number.
 fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     usize::try_from(month - 1).ok().and_then(|index| NAMES.get(index)).copied().unwrap_or("")
@@ -311,7 +321,7 @@ mod tests {
     #[test]
     fn what_is_no_day_is_refused_with_the_text() {
         for text in ["", "2013-2-1", "2013-02-30", "2013/02/01", "20130201", "0000-01-01", "2013-02-0x"] {
-            assert_eq!(Day::parse(text).unwrap_err().to_string().contains(&format!("`{text}`")), true);
+            assert!(Day::parse(text).unwrap_err().to_string().contains(&format!("`{text}`")));
         }
     }
 

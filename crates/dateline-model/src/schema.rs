@@ -134,7 +134,10 @@ pub const TABLES: &[Table] = &[
         name: "report_bytes",
         form: Form::Internal,
         what: "The bytes of a report as received",
-        columns: &[must("report", Text, "Id of the report"), must("bytes", Blob, "The bytes, compressed with Zstandard")],
+        columns: &[
+            must("report", Text, "Id of the report"),
+            must("bytes", Blob, "The bytes, compressed with Zstandard"),
+        ],
     },
     Table {
         name: "claim",

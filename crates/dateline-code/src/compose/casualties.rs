@@ -40,10 +40,12 @@ struct Loss {
 fn fate_of(word: &str) -> Option<Fate> {
     const KILLED: [&str; 7] = ["kill", "execut", "behead", "massacre", "murder", "slaughter", "assassinat"];
     const WOUNDED: [&str; 4] = ["wound", "injur", "hospitali", "maim"];
-    const CAPTURED: [&str; 8] = ["captured", "capturing", "captur", "detain", "arrest", "abduct", "surrender", "kidnap"];
+    const CAPTURED: [&str; 8] =
+        ["captured", "capturing", "captur", "detain", "arrest", "abduct", "surrender", "kidnap"];
     let starts = |list: &[&str]| list.iter().any(|stem| word.starts_with(stem));
     match word {
-        "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished" | "fatalities" | "fatality" | "slain" | "slew" | "killers" => Some(Fate::Killed),
+        "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished" | "fatalities" | "fatality" | "slain"
+        | "slew" | "killers" => Some(Fate::Killed),
         "prisoner" | "prisoners" | "captive" | "captives" | "hostage" | "hostages" => Some(Fate::Captured),
         "missing" => Some(Fate::Missing),
         "casualties" | "losses" => Some(Fate::Hurt),
@@ -65,7 +67,8 @@ pub(super) fn compose(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft]) ->
     let mut out: Vec<Draft> = Vec::new();
     for loss in losses {
         let clause_index = clause_of(&scene.clauses, loss.word.at);
-        let who = if loss.who.is_empty() { default_victims(scene, story, clause_index, &loss) } else { loss.who.clone() };
+        let who =
+            if loss.who.is_empty() { default_victims(scene, story, clause_index, &loss) } else { loss.who.clone() };
         let joined = out.iter_mut().find(|draft: &&mut Draft| same_claim(scene, draft, &loss, &who, clause_index));
         if let Some(draft) = joined {
             set(draft, loss.fate, loss.count);
@@ -119,22 +122,34 @@ fn set(draft: &mut Draft, fate: Fate, count: Option<Count>) {
     }
 }
 
-fn draft(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft], loss: &Loss, who: Vec<ActorId>, clause_index: usize) -> Draft {
+fn draft(
+    scene: &Scene<'_>,
+    story: &Story<'_>,
+    others: &[Draft],
+    loss: &Loss,
+    who: Vec<ActorId>,
+    clause_index: usize,
+) -> Draft {
     let clause = scene.clauses[clause_index];
     let mut made = Draft::new(Kind::Casualties, "casualties", loss.word.at, clause);
     set(&mut made, loss.fate, loss.count);
     let mark = TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form: Form::Noun };
     where_when::apply(scene, &mark, true, story, &mut made);
-    if let Some(near) = others.iter().filter(|other| !other.places.is_empty() && other.kind != Kind::Statement).min_by_key(|other| other.at.abs_diff(loss.word.at))
+    if let Some(near) = others
+        .iter()
+        .filter(|other| !other.places.is_empty() && other.kind != Kind::Statement)
+        .min_by_key(|other| other.at.abs_diff(loss.word.at))
         && !scene.places.iter().any(|place| clause.first <= place.first && place.first < clause.last)
     {
         made.places.clone_from(&near.places);
     }
-    let negated = (1..=3).any(|distance| ["not", "no", "never", "without"].contains(&scene.back(loss.word.at, distance)));
+    let negated =
+        (1..=3).any(|distance| ["not", "no", "never", "without"].contains(&scene.back(loss.word.at, distance)));
     if negated && loss.count.is_none() {
         made.stance = Stance::Denied;
     }
-    let planned = (1..=4).any(|distance| ["would", "could", "may", "might", "will"].contains(&scene.back(loss.word.at, distance)));
+    let planned = (1..=4)
+        .any(|distance| ["would", "could", "may", "might", "will"].contains(&scene.back(loss.word.at, distance)));
     if planned {
         made.stance = Stance::Planned;
     }
@@ -149,10 +164,18 @@ fn fate_words(scene: &Scene<'_>) -> Vec<FateWord> {
     let mut out = Vec::new();
     for at in 0..scene.cut.len() {
         let Some(fate) = fate_of(scene.word(at)) else { continue };
-        let mark = scene.marks.iter().find(|mark| mark.first <= at && at < mark.last && scene.triggers.trigger(mark.trigger).kind == Kind::Casualties && mark.form.is_verb());
+        let mark = scene.marks.iter().find(|mark| {
+            mark.first <= at
+                && at < mark.last
+                && scene.triggers.trigger(mark.trigger).kind == Kind::Casualties
+                && mark.form.is_verb()
+        });
         let form = mark.map(|mark| mark.form);
         let captures = fate == Fate::Captured && scene.word(at).starts_with("captur");
-        if captures && !scene.marks.iter().any(|mark| mark.first == at && super::conditions::takes_people(scene, mark)) && !of_people(scene, at) {
+        if captures
+            && !scene.marks.iter().any(|mark| mark.first == at && super::conditions::takes_people(scene, mark))
+            && !of_people(scene, at)
+        {
             continue;
         }
         out.push(FateWord { at, last: at + 1, fate, form });
@@ -162,7 +185,8 @@ fn fate_words(scene: &Scene<'_>) -> Vec<FateWord> {
 
 /// "the capture of 22 fighters".
 fn of_people(scene: &Scene<'_>, at: usize) -> bool {
-    scene.word(at + 1) == "of" && scene.people.iter().any(|people| people.first >= at + 2 && people.first <= at + 4 && people.count.is_some())
+    scene.word(at + 1) == "of"
+        && scene.people.iter().any(|people| people.first >= at + 2 && people.first <= at + 4 && people.count.is_some())
         || (scene.back(at, 1) == "and" && fate_of(scene.back(at, 2)).is_some())
         || number_before(scene, at).is_some()
         || (["or", ","].contains(&scene.word(at + 1)) && fate_of(scene.word(at + 2)).is_some())
@@ -171,15 +195,43 @@ fn of_people(scene: &Scene<'_>, at: usize) -> bool {
 /// "12 wounded": the bare figure right before the word, with "others", "more", "were" between at most.
 fn number_before<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(usize, &'s PeopleMark)> {
     scene.people.iter().enumerate().find(|(_, people)| {
-        people.count.is_some() && people.last <= at && (people.last..at).all(|index| ["others", "more", "people", "were", "was", "been", "also", "reportedly", "being", "civilians", "left", "either", "surrounding", "then", "further", "subsequently", "reported", "dead"].contains(&scene.word(index)))
+        people.count.is_some()
+            && people.last <= at
+            && (people.last..at).all(|index| {
+                [
+                    "others",
+                    "more",
+                    "people",
+                    "were",
+                    "was",
+                    "been",
+                    "also",
+                    "reportedly",
+                    "being",
+                    "civilians",
+                    "left",
+                    "either",
+                    "surrounding",
+                    "then",
+                    "further",
+                    "subsequently",
+                    "reported",
+                    "dead",
+                ]
+                .contains(&scene.word(index))
+            })
     })
 }
 
 fn collect(scene: &Scene<'_>, story: &Story<'_>, words: &[FateWord], word: FateWord, losses: &mut Vec<Loss>) {
     let clause = scene.clause(word.at);
     let direct = number_before(scene, word.at);
-    let is_passive = word.form.is_some_and(|form| roles::passive(scene, &TriggerMark { first: word.at, last: word.last, trigger: 0, form }));
-    let backward = is_passive || word.form.is_none() && !["deaths", "death", "fatalities"].contains(&scene.word(word.at)) || ["died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at));
+    let is_passive = word
+        .form
+        .is_some_and(|form| roles::passive(scene, &TriggerMark { first: word.at, last: word.last, trigger: 0, form }));
+    let backward = is_passive
+        || word.form.is_none() && !["deaths", "death", "fatalities"].contains(&scene.word(word.at))
+        || ["died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at));
     let next_word = words.iter().map(|other| other.at).filter(|at| *at > word.at).min().unwrap_or(usize::MAX);
     let last_word = words.iter().map(|other| other.at).filter(|at| *at < word.at).max();
     let mut picked: Vec<usize> = Vec::new();
@@ -190,11 +242,23 @@ fn collect(scene: &Scene<'_>, story: &Story<'_>, words: &[FateWord], word: FateW
         }
     } else if backward || scene.word(word.at) == "missing" {
         let floor = clause.first.max(last_word.filter(|last| word.at - last > 2).map_or(0, |at| at + 1));
-        let list: Vec<usize> = (0..scene.people.len()).filter(|index| floor <= scene.people[*index].first && scene.people[*index].last <= word.at && !governed(scene, &scene.people[*index])).collect();
+        let list: Vec<usize> = (0..scene.people.len())
+            .filter(|index| {
+                floor <= scene.people[*index].first
+                    && scene.people[*index].last <= word.at
+                    && !governed(scene, &scene.people[*index])
+            })
+            .collect();
         picked.extend(list);
     } else {
         let ceiling = clause.last.max(word.at + 2).min(next_word);
-        let list: Vec<usize> = (0..scene.people.len()).filter(|index| word.last <= scene.people[*index].first && scene.people[*index].first < ceiling.min(word.last + 14) && reachable(scene, word.last, &scene.people[*index])).collect();
+        let list: Vec<usize> = (0..scene.people.len())
+            .filter(|index| {
+                word.last <= scene.people[*index].first
+                    && scene.people[*index].first < ceiling.min(word.last + 14)
+                    && reachable(scene, word.last, &scene.people[*index])
+            })
+            .collect();
         picked.extend(list);
     }
     if word.fate == Fate::Hurt {
@@ -207,7 +271,13 @@ fn collect(scene: &Scene<'_>, story: &Story<'_>, words: &[FateWord], word: FateW
         let people = &scene.people[*index];
         let who = victims(scene, story, people, &previous);
         previous.clone_from(&who);
-        losses.push(Loss { people: Some(*index), fate: word.fate, count: people.count.filter(|_| !people.groups), who, word });
+        losses.push(Loss {
+            people: Some(*index),
+            fate: word.fate,
+            count: people.count.filter(|_| !people.groups),
+            who,
+            word,
+        });
     }
     if picked.is_empty() {
         alone(scene, word, is_passive, losses);
@@ -248,7 +318,10 @@ fn extend_back(scene: &Scene<'_>, picked: &mut Vec<usize>, floor: usize) {
     while let Some(first) = picked.first().copied() {
         let Some(before) = first.checked_sub(1).map(|index| &scene.people[index]) else { break };
         let gap = before.last..scene.people[first].first;
-        let joined = before.first >= floor && before.count.is_some() && gap.len() <= 4 && gap.clone().any(|at| ["and", ",", "as"].contains(&scene.word(at)));
+        let joined = before.first >= floor
+            && before.count.is_some()
+            && gap.len() <= 4
+            && gap.clone().any(|at| ["and", ",", "as"].contains(&scene.word(at)));
         if !joined {
             break;
         }
@@ -260,13 +333,33 @@ fn extend_back(scene: &Scene<'_>, picked: &mut Vec<usize>, floor: usize) {
 fn governed(scene: &Scene<'_>, people: &PeopleMark) -> bool {
     let before = scene.back(people.first, 1);
     let before = if ["the", "a", "an"].contains(&before) { scene.back(people.first, 2) } else { before };
-    ["by", "including", "between", "against", "with", "from", "(", "among", "for", "after", "to", "at", "on", "in"].contains(&before)
+    ["by", "including", "between", "against", "with", "from", "(", "among", "for", "after", "to", "at", "on", "in"]
+        .contains(&before)
 }
 
 fn reachable(scene: &Scene<'_>, from: usize, people: &PeopleMark) -> bool {
     (from..people.first).all(|at| {
         let word = scene.word(at);
-        !["by", "in", "at", "when", "during", "including", "after", "with", "that", "who", "(", "to", "as", "on", "while", "from", "near"].contains(&word)
+        ![
+            "by",
+            "in",
+            "at",
+            "when",
+            "during",
+            "including",
+            "after",
+            "with",
+            "that",
+            "who",
+            "(",
+            "to",
+            "as",
+            "on",
+            "while",
+            "from",
+            "near",
+        ]
+        .contains(&word)
     })
 }
 
@@ -297,8 +390,11 @@ fn victims(scene: &Scene<'_>, story: &Story<'_>, people: &PeopleMark, previous: 
 /// Whose people they are where the words do not say: the subject's, else of those who were attacked.
 fn default_victims(scene: &Scene<'_>, story: &Story<'_>, clause_index: usize, loss: &Loss) -> Vec<ActorId> {
     let armed = loss.people.is_some_and(|index| !scene.people[index].civilian && !scene.people[index].bare);
-    let subject: Vec<ActorId> = scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect();
-    let active = loss.word.form.is_some_and(|form| !roles::passive(scene, &TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form }));
+    let subject: Vec<ActorId> =
+        scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect();
+    let active = loss.word.form.is_some_and(|form| {
+        !roles::passive(scene, &TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form })
+    });
     if active && !subject.is_empty() {
         return story.opponent(&subject);
     }
@@ -312,25 +408,48 @@ fn default_victims(scene: &Scene<'_>, story: &Story<'_>, clause_index: usize, lo
 }
 
 /// Who did the killing, where the sentence says so.
-fn killers(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft], loss: &Loss, who: &[ActorId], clause_index: usize) -> Vec<ActorId> {
+fn killers(
+    scene: &Scene<'_>,
+    story: &Story<'_>,
+    others: &[Draft],
+    loss: &Loss,
+    who: &[ActorId],
+    clause_index: usize,
+) -> Vec<ActorId> {
     let clause = scene.clauses[clause_index];
     let sides: Vec<_> = who.iter().map(|actor| story.side(actor)).collect();
-    let not_own = |list: Vec<ActorId>| -> Vec<ActorId> { list.into_iter().filter(|actor| !sides.contains(&story.side(actor)) && story.fights(actor) || actor.as_str() == "unknown").collect() };
+    let not_own = |list: Vec<ActorId>| -> Vec<ActorId> {
+        list.into_iter()
+            .filter(|actor| !sides.contains(&story.side(actor)) && story.fights(actor) || actor.as_str() == "unknown")
+            .collect()
+    };
     let by = (loss.word.last..clause.last.min(loss.word.last + 4)).find(|at| scene.word(*at) == "by");
     if let Some(by) = by {
-        let agents = scene.parties.iter().filter(|party| party.first > by && party.first <= by + 8 && !party.attribute).map(|party| party.actor.clone()).collect();
+        let agents = scene
+            .parties
+            .iter()
+            .filter(|party| party.first > by && party.first <= by + 8 && !party.attribute)
+            .map(|party| party.actor.clone())
+            .collect();
         let agents = not_own(roles::unique(agents));
         if !agents.is_empty() {
             return agents;
         }
     }
-    let is_passive = loss.word.form.is_none_or(|form| roles::passive(scene, &TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form }));
-    if !is_passive && scene.clause(loss.word.at).first == clause.first && !["died", "surrendered", "death", "deaths", "dead"].contains(&scene.word(loss.word.at)) {
+    let is_passive = loss.word.form.is_none_or(|form| {
+        roles::passive(scene, &TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form })
+    });
+    if !is_passive
+        && scene.clause(loss.word.at).first == clause.first
+        && !["died", "surrendered", "death", "deaths", "dead"].contains(&scene.word(loss.word.at))
+    {
         let subject = not_own(scene.subjects[clause_index].clone());
         if !subject.is_empty() {
             return subject;
         }
     }
-    let fire = others.iter().find(|other| matches!(other.kind, Kind::Strike | Kind::Bombing) && other.stance == Stance::Asserted);
+    let fire = others
+        .iter()
+        .find(|other| matches!(other.kind, Kind::Strike | Kind::Bombing) && other.stance == Stance::Asserted);
     fire.map(|other| not_own(other.by.clone())).unwrap_or_default()
 }

@@ -13,8 +13,27 @@ const DETERMINERS: [&str; 25] = [
 ];
 
 const PREPOSITIONS: [&str; 21] = [
-    "of", "for", "under", "in", "after", "during", "following", "despite", "with", "from", "by", "against", "amid", "over",
-    "into", "on", "without", "since", "through", "between", "before",
+    "of",
+    "for",
+    "under",
+    "in",
+    "after",
+    "during",
+    "following",
+    "despite",
+    "with",
+    "from",
+    "by",
+    "against",
+    "amid",
+    "over",
+    "into",
+    "on",
+    "without",
+    "since",
+    "through",
+    "between",
+    "before",
 ];
 
 /// Whether the event word counts here.
@@ -27,7 +46,11 @@ pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) ->
 fn is_attribute(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let past = matches!(mark.form, Form::Past | Form::Participle) && mark.last - mark.first == 1;
     let determined = DETERMINERS.contains(&scene.back(mark.first, 1)) && !scene.cut[mark.first - 1].is("that");
-    let noun_follows = scene.cut.get(mark.last).is_some_and(|token| token.is_word() && !PREPOSITIONS.contains(&token.lower.as_str()) && !token.is_any(&["to", "and", "the", "a", "as", "at", "it", "them"]));
+    let noun_follows = scene.cut.get(mark.last).is_some_and(|token| {
+        token.is_word()
+            && !PREPOSITIONS.contains(&token.lower.as_str())
+            && !token.is_any(&["to", "and", "the", "a", "as", "at", "it", "them"])
+    });
     past && determined && noun_follows
 }
 
@@ -41,8 +64,10 @@ fn verb_fits(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
             }
             let nominal = nominal(scene, mark.first);
             let infinitive = before == "to" || MODALS.contains(&before) || before.ends_with("ly");
-            let plural_subject = scene.parties.iter().any(|party| party.last == mark.first && !party.attribute) || ["they", "who", "and", "we"].contains(&before);
-            infinitive || (!nominal && plural_subject && !["on", "against", "of", "by", "in"].contains(&scene.word(mark.last)))
+            let plural_subject = scene.parties.iter().any(|party| party.last == mark.first && !party.attribute)
+                || ["they", "who", "and", "we"].contains(&before);
+            infinitive
+                || (!nominal && plural_subject && !["on", "against", "of", "by", "in"].contains(&scene.word(mark.last)))
         }
         Form::Ing => {
             // "the area surrounding X" is a preposition.
@@ -60,7 +85,11 @@ fn verb_fits(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
                 return mark.first == 0 && (mark.last..clause.last).any(|at| scene.word(at) == ",");
             }
             let governed = PREPOSITIONS.contains(&before) || before == "," || opens;
-            if noun_too { progressive && !nominal(scene, mark.first) } else { progressive || governed || !DETERMINERS.contains(&before) }
+            if noun_too {
+                progressive && !nominal(scene, mark.first)
+            } else {
+                progressive || governed || !DETERMINERS.contains(&before)
+            }
         }
         _ => true,
     }
@@ -79,16 +108,75 @@ fn has_noun(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
 
 fn nominal(scene: &Scene<'_>, at: usize) -> bool {
     let before = scene.back(at, 1);
-    DETERMINERS.contains(&before) || PREPOSITIONS.contains(&before) || ADJECTIVES.contains(&before) || scene.cut[at..].first().is_some_and(|_| at > 0 && scene.cut[at - 1].lower.ends_with("-"))
+    DETERMINERS.contains(&before)
+        || PREPOSITIONS.contains(&before)
+        || ADJECTIVES.contains(&before)
+        || scene.cut[at..].first().is_some_and(|_| at > 0 && scene.cut[at - 1].lower.ends_with("-"))
 }
 
 const ADJECTIVES: [&str; 62] = [
-    "heavy", "fierce", "violent", "intense", "major", "new", "ground", "suicide", "surprise", "final", "full", "complete",
-    "renewed", "massive", "joint", "coordinated", "rebel", "government", "army", "military", "russian", "ukrainian",
-    "large", "small", "first", "second", "third", "two", "three", "four", "one", "many", "last", "separate", "failed",
-    "successful", "unsuccessful", "previous", "ongoing", "sporadic", "armed", "direct", "air", "artillery", "rocket", "all",
-    "out", "deadly", "initial", "broad", "two-pronged", "multi-pronged", "diversionary", "amphibious", "bloody", "daily",
-    "rapid", "continued", "further", "additional", "gradual", "powerful",
+    "heavy",
+    "fierce",
+    "violent",
+    "intense",
+    "major",
+    "new",
+    "ground",
+    "suicide",
+    "surprise",
+    "final",
+    "full",
+    "complete",
+    "renewed",
+    "massive",
+    "joint",
+    "coordinated",
+    "rebel",
+    "government",
+    "army",
+    "military",
+    "russian",
+    "ukrainian",
+    "large",
+    "small",
+    "first",
+    "second",
+    "third",
+    "two",
+    "three",
+    "four",
+    "one",
+    "many",
+    "last",
+    "separate",
+    "failed",
+    "successful",
+    "unsuccessful",
+    "previous",
+    "ongoing",
+    "sporadic",
+    "armed",
+    "direct",
+    "air",
+    "artillery",
+    "rocket",
+    "all",
+    "out",
+    "deadly",
+    "initial",
+    "broad",
+    "two-pronged",
+    "multi-pronged",
+    "diversionary",
+    "amphibious",
+    "bloody",
+    "daily",
+    "rapid",
+    "continued",
+    "further",
+    "additional",
+    "gradual",
+    "powerful",
 ];
 
 /// A noun counts where it tells something: with a complement, an indefinite form, or as the subject of going on.
@@ -99,16 +187,27 @@ fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     let (first, definite) = noun_phrase(scene, mark.first);
     let before = scene.back(first, 1);
     let next = scene.word(mark.last);
-    let complement = ["on", "against", "of", "at", "in", "near", "between", "by", "towards", "toward", "around", "to", "inside", "into", "along", "with", "across", "from", "over", "outside"].contains(&next)
+    let complement = [
+        "on", "against", "of", "at", "in", "near", "between", "by", "towards", "toward", "around", "to", "inside",
+        "into", "along", "with", "across", "from", "over", "outside",
+    ]
+    .contains(&next)
         && !(next == "in" && ["which", "an", "order"].contains(&scene.word(mark.last + 1)));
     let attack = trigger.kind == Kind::Attack;
     let verbs: &[&str] = if attack { &CONTINUING } else { &GOING_ON };
     let goes_on = (mark.last..mark.last + 3).any(|at| verbs.contains(&scene.word(at)));
     let beaten = scene.marks.iter().any(|other| {
-        other.first > mark.last && other.first < mark.last + 9 && scene.triggers.trigger(other.trigger).kind == Kind::Repel && roles::passive(scene, other)
+        other.first > mark.last
+            && other.first < mark.last + 9
+            && scene.triggers.trigger(other.trigger).kind == Kind::Repel
+            && roles::passive(scene, other)
     });
     let beats = scene.marks.iter().any(|other| {
-        other.last <= mark.first && mark.first - other.last <= 7 && scene.triggers.trigger(other.trigger).kind == Kind::Repel && other.form.is_verb() && !roles::passive(scene, other)
+        other.last <= mark.first
+            && mark.first - other.last <= 7
+            && scene.triggers.trigger(other.trigger).kind == Kind::Repel
+            && other.form.is_verb()
+            && !roles::passive(scene, other)
     });
     if attack && (beaten || beats) || noun_follows(scene, mark) {
         return false;
@@ -119,7 +218,9 @@ fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     }
     // "battle for", "the battle of X" as the name of something, "field of battle".
     if trigger.kind == Kind::Capture {
-        return next == "of" || scene.back(mark.first, 1) == "'s" || scene.parties.iter().any(|party| party.last == mark.first);
+        return next == "of"
+            || scene.back(mark.first, 1) == "'s"
+            || scene.parties.iter().any(|party| party.last == mark.first);
     }
     if trigger.kind == Kind::Withdraw || trigger.kind == Kind::Siege {
         return complement || light || (!definite && first < mark.first);
@@ -127,7 +228,11 @@ fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     if definite && before_is_preposition(before) && !complement {
         return false;
     }
-    if definite { (complement && (light || first == 0 || !before_is_preposition(before))) || goes_on || light } else { true }
+    if definite {
+        (complement && (light || first == 0 || !before_is_preposition(before))) || goes_on || light
+    } else {
+        true
+    }
 }
 
 fn before_is_preposition(before: &str) -> bool {
@@ -135,27 +240,125 @@ fn before_is_preposition(before: &str) -> bool {
 }
 
 const CONTINUING: [&str; 12] = [
-    "continued", "began", "started", "resumed", "lasted", "took", "intensified", "came", "broke", "followed", "continues", "resulted",
+    "continued",
+    "began",
+    "started",
+    "resumed",
+    "lasted",
+    "took",
+    "intensified",
+    "came",
+    "broke",
+    "followed",
+    "continues",
+    "resulted",
 ];
 
 /// "fighting position", "attack helicopter": the noun only describes the next.
 fn noun_follows(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let next = scene.word(mark.last);
-    scene.nouns.kind_of(next).is_some_and(|kind| kind != dateline_model::PlaceKind::Region) || ["helicopter", "helicopters", "aircraft", "vehicle", "vehicles", "plot", "plots", "expert", "experts", "plan", "plans", "force", "forces", "factory"].contains(&next)
+    scene.nouns.kind_of(next).is_some_and(|kind| kind != dateline_model::PlaceKind::Region)
+        || [
+            "helicopter",
+            "helicopters",
+            "aircraft",
+            "vehicle",
+            "vehicles",
+            "plot",
+            "plots",
+            "expert",
+            "experts",
+            "plan",
+            "plans",
+            "force",
+            "forces",
+            "factory",
+        ]
+        .contains(&next)
 }
 
 const GOING_ON: [&str; 32] = [
-    "continued", "erupted", "raged", "began", "started", "resumed", "lasted", "took", "broke", "intensified", "spread",
-    "moved", "reached", "was", "were", "occurred", "came", "left", "killed", "ended", "resulted", "failed", "is", "has",
-    "have", "had", "stopped", "hit", "also", "destroyed", "forced", "ongoing",
+    "continued",
+    "erupted",
+    "raged",
+    "began",
+    "started",
+    "resumed",
+    "lasted",
+    "took",
+    "broke",
+    "intensified",
+    "spread",
+    "moved",
+    "reached",
+    "was",
+    "were",
+    "occurred",
+    "came",
+    "left",
+    "killed",
+    "ended",
+    "resulted",
+    "failed",
+    "is",
+    "has",
+    "have",
+    "had",
+    "stopped",
+    "hit",
+    "also",
+    "destroyed",
+    "forced",
+    "ongoing",
 ];
 
 /// "launched an offensive", "carried out a raid": the noun is what somebody did.
 fn launched(scene: &Scene<'_>, first: usize) -> bool {
     const LIGHT: [&str; 44] = [
-        "launched", "launch", "launching", "began", "begin", "beginning", "started", "start", "starting", "carried", "conducted", "conducting", "mounted", "made", "making",
-        "staged", "led", "renewed", "resumed", "pressed", "undertook", "waged", "initiated", "out", "opened", "attempted", "continued", "launches", "resume", "attempting",
-        "halted", "stopped", "upped", "increased", "imposed", "declared", "announced", "reached", "signed", "brokered", "agreed", "continue", "accelerated", "intensified",
+        "launched",
+        "launch",
+        "launching",
+        "began",
+        "begin",
+        "beginning",
+        "started",
+        "start",
+        "starting",
+        "carried",
+        "conducted",
+        "conducting",
+        "mounted",
+        "made",
+        "making",
+        "staged",
+        "led",
+        "renewed",
+        "resumed",
+        "pressed",
+        "undertook",
+        "waged",
+        "initiated",
+        "out",
+        "opened",
+        "attempted",
+        "continued",
+        "launches",
+        "resume",
+        "attempting",
+        "halted",
+        "stopped",
+        "upped",
+        "increased",
+        "imposed",
+        "declared",
+        "announced",
+        "reached",
+        "signed",
+        "brokered",
+        "agreed",
+        "continue",
+        "accelerated",
+        "intensified",
     ];
     (1..=4).any(|distance| LIGHT.contains(&scene.back(first, distance)))
 }
@@ -171,7 +374,11 @@ fn noun_phrase(scene: &Scene<'_>, noun: usize) -> (usize, bool) {
         } else if DETERMINERS.contains(&before) {
             let definite = ["the", "this", "that", "these", "those", "its", "their", "his", "'s"].contains(&before);
             return (first - 1, definite);
-        } else if scene.cut[first - 1].capital && first >= 2 && scene.cut[first - 1].is_word() || ADJECTIVES.contains(&before) || before.ends_with("-pronged") || scene.cut[first - 1].class == crate::token::Class::Number {
+        } else if scene.cut[first - 1].capital && first >= 2 && scene.cut[first - 1].is_word()
+            || ADJECTIVES.contains(&before)
+            || before.ends_with("-pronged")
+            || scene.cut[first - 1].class == crate::token::Class::Number
+        {
             first -= 1;
         } else {
             break;
@@ -182,7 +389,9 @@ fn noun_phrase(scene: &Scene<'_>, noun: usize) -> (usize, bool) {
 
 /// Whether a word that is noun and verb ("attack", "advance") is the verb here.
 fn is_verb_here(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
-    scene.marks.iter().any(|other| other.first == mark.first && other.last == mark.last && other.form.is_verb() && verb_fits(scene, other))
+    scene.marks.iter().any(|other| {
+        other.first == mark.first && other.last == mark.last && other.form.is_verb() && verb_fits(scene, other)
+    })
 }
 
 fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
@@ -193,34 +402,125 @@ fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     match trigger.needs {
         Needs::None => true,
         // "held for three months in X": people are held, not a place.
-        Needs::Place if trigger.kind == Kind::Hold && !roles::passive(scene, mark) && ["for", "in", "by", "captive", "hostage", "prisoner", "talks", "a", "up"].contains(&scene.word(mark.last)) => false,
-        Needs::Place => !takes_people(scene, mark) && (place_in(scene, clause.first, clause.last, mark) || clause.link == Link::Relative || clause.link == Link::Participle),
+        Needs::Place
+            if trigger.kind == Kind::Hold
+                && !roles::passive(scene, mark)
+                && ["for", "in", "by", "captive", "hostage", "prisoner", "talks", "a", "up"]
+                    .contains(&scene.word(mark.last)) =>
+        {
+            false
+        }
+        Needs::Place => {
+            !takes_people(scene, mark)
+                && (place_in(scene, clause.first, clause.last, mark)
+                    || clause.link == Link::Relative
+                    || clause.link == Link::Participle)
+        }
         Needs::StrictPlace => !takes_people(scene, mark) && strict_object(scene, mark),
         Needs::People | Needs::Captive => false,
         Needs::Actor | Needs::ActorOrAttack => {
-            scene.parties.iter().any(|party| clause.first <= party.first && party.first < clause.last && party.first != mark.first && object_side(scene, mark, party.first))
-                || (clause.first..clause.last).any(|at| object_side(scene, mark, at) && ["attack", "assault", "advance", "advances", "offensive", "push", "attempt", "attempts", "attackers", "counterattack", "progress", "raid", "enemy"].contains(&scene.word(at)))
+            scene.parties.iter().any(|party| {
+                clause.first <= party.first
+                    && party.first < clause.last
+                    && party.first != mark.first
+                    && object_side(scene, mark, party.first)
+            }) || (clause.first..clause.last).any(|at| {
+                object_side(scene, mark, at)
+                    && [
+                        "attack",
+                        "assault",
+                        "advance",
+                        "advances",
+                        "offensive",
+                        "push",
+                        "attempt",
+                        "attempts",
+                        "attackers",
+                        "counterattack",
+                        "progress",
+                        "raid",
+                        "enemy",
+                    ]
+                    .contains(&scene.word(at))
+            })
         }
         Needs::ActorSubject => {
             let subject = &scene.subjects[crate::clause::clause_of(&scene.clauses, mark.first)];
-            let civilians = scene.people.iter().any(|people| people.civilian && clause.first <= people.first && people.last <= mark.first);
-            let own = scene.parties.iter().any(|party| clause.first <= party.first && party.last <= mark.first && !party.attribute && party.actor.as_str() != "civilians");
-            !civilians && (own || (!subject.is_empty() && clause.link != Link::Start)) && !subject.iter().any(|actor| actor.as_str() == "civilians")
+            let civilians = scene
+                .people
+                .iter()
+                .any(|people| people.civilian && clause.first <= people.first && people.last <= mark.first);
+            let own = scene.parties.iter().any(|party| {
+                clause.first <= party.first
+                    && party.last <= mark.first
+                    && !party.attribute
+                    && party.actor.as_str() != "civilians"
+            });
+            !civilians
+                && (own || (!subject.is_empty() && clause.link != Link::Start))
+                && !subject.iter().any(|actor| actor.as_str() == "civilians")
         }
-        Needs::Road => (clause.first..clause.last).any(|at| ["road", "roads", "highway", "highways", "route", "routes", "supply", "supplies", "line", "lines", "crossing", "corridor", "bridge", "bridges", "border", "motorway"].contains(&scene.word(at)) && at.abs_diff(mark.first) <= 14),
+        Needs::Road => (clause.first..clause.last).any(|at| {
+            [
+                "road", "roads", "highway", "highways", "route", "routes", "supply", "supplies", "line", "lines",
+                "crossing", "corridor", "bridge", "bridges", "border", "motorway",
+            ]
+            .contains(&scene.word(at))
+                && at.abs_diff(mark.first) <= 14
+        }),
         Needs::Air => (clause.first..clause.last).any(|at| AIR.contains(&scene.word(at))),
         Needs::Civilians => {
-            let named = scene.people.iter().any(|people| people.civilian && clause.first <= people.first && people.first < clause.last);
-            let said = scene.parties.iter().any(|party| party.actor.as_str() == "civilians" && clause.first <= party.first && party.first < clause.last);
-            let families = (clause.first..clause.last).any(|at| ["families", "civilians", "residents", "refugees", "people", "inhabitants", "population"].contains(&scene.word(at)));
+            let named = scene
+                .people
+                .iter()
+                .any(|people| people.civilian && clause.first <= people.first && people.first < clause.last);
+            let said = scene.parties.iter().any(|party| {
+                party.actor.as_str() == "civilians" && clause.first <= party.first && party.first < clause.last
+            });
+            let families = (clause.first..clause.last).any(|at| {
+                ["families", "civilians", "residents", "refugees", "people", "inhabitants", "population"]
+                    .contains(&scene.word(at))
+            });
             named || said || families
         }
     }
 }
 
 const AIR: [&str; 34] = [
-    "airstrike", "airstrikes", "strikes", "aircraft", "jets", "jet", "helicopters", "helicopter", "warplanes", "warplane", "artillery", "missiles",
-    "missile", "rockets", "rocket", "mortars", "mortar", "shells", "bombers", "bombs", "drone", "drones", "raids", "warships", "planes", "himars", "strike", "air-strikes", "howitzers", "shell", "bombardment", "tanks", "air", "mortar-shells",
+    "airstrike",
+    "airstrikes",
+    "strikes",
+    "aircraft",
+    "jets",
+    "jet",
+    "helicopters",
+    "helicopter",
+    "warplanes",
+    "warplane",
+    "artillery",
+    "missiles",
+    "missile",
+    "rockets",
+    "rocket",
+    "mortars",
+    "mortar",
+    "shells",
+    "bombers",
+    "bombs",
+    "drone",
+    "drones",
+    "raids",
+    "warships",
+    "planes",
+    "himars",
+    "strike",
+    "air-strikes",
+    "howitzers",
+    "shell",
+    "bombardment",
+    "tanks",
+    "air",
+    "mortar-shells",
 ];
 
 fn object_side(scene: &Scene<'_>, mark: &TriggerMark, at: usize) -> bool {
@@ -233,13 +533,28 @@ fn place_in(scene: &Scene<'_>, first: usize, last: usize, mark: &TriggerMark) ->
     let side = |at: usize| object_side(scene, mark, at) && first <= at && at < last;
     pronoun
         || scene.places.iter().any(|place| side(place.first))
-        || (first..last).any(|at| side(at) && (scene.nouns.kind_of(scene.word(at)).is_some() || PARTS.contains(&scene.word(at))))
+        || (first..last)
+            .any(|at| side(at) && (scene.nouns.kind_of(scene.word(at)).is_some() || PARTS.contains(&scene.word(at))))
         || (roles::passive(scene, mark) && ["which", "it", "they"].contains(&scene.word(first)))
 }
 
 const PARTS: [&str; 16] = [
-    "part", "parts", "outskirts", "half", "most", "majority", "sections", "sectors", "third", "quarter", "ground", "ruins",
-    "defenses", "defences", "lines", "percent",
+    "part",
+    "parts",
+    "outskirts",
+    "half",
+    "most",
+    "majority",
+    "sections",
+    "sectors",
+    "third",
+    "quarter",
+    "ground",
+    "ruins",
+    "defenses",
+    "defences",
+    "lines",
+    "percent",
 ];
 
 /// A place as the object of a weak verb ("take", "secure"): directly after it, over articles and adjectives.
@@ -255,7 +570,8 @@ fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
             return true;
         }
         if let Some(kind) = scene.nouns.kind_of(word) {
-            return kind != dateline_model::PlaceKind::Region || ["area", "areas", "territory", "region"].contains(&word);
+            return kind != dateline_model::PlaceKind::Region
+                || ["area", "areas", "territory", "region"].contains(&word);
         }
         if PARTS.contains(&word) && word != "ground" {
             return true;
@@ -263,7 +579,10 @@ fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
         if word == "it" {
             return true;
         }
-        if PREPOSITIONS.contains(&word) && word != "of" || ["place", "advantage", "off", "time"].contains(&word) && at <= mark.last + 1 || (word == "part" && at == mark.last) {
+        if PREPOSITIONS.contains(&word) && word != "of"
+            || ["place", "advantage", "off", "time"].contains(&word) && at <= mark.last + 1
+            || (word == "part" && at == mark.last)
+        {
             return false;
         }
     }
@@ -274,24 +593,86 @@ fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
 /// station").
 fn ends_phrase(scene: &Scene<'_>, at: usize) -> bool {
     const GOES_ON: [&str; 40] = [
-        "in", "at", "near", "during", "and", "while", "after", "on", "who", "as", "from", "when", "or", "including", "before", "were", "was", "by", "to", "of",
-        "with", "since", "for", "along", "had", "outside", "inside", "around", "trying", "alive", "that", "between", "over", "but", "they", "whom", "which", "also", "there", "later",
+        "in",
+        "at",
+        "near",
+        "during",
+        "and",
+        "while",
+        "after",
+        "on",
+        "who",
+        "as",
+        "from",
+        "when",
+        "or",
+        "including",
+        "before",
+        "were",
+        "was",
+        "by",
+        "to",
+        "of",
+        "with",
+        "since",
+        "for",
+        "along",
+        "had",
+        "outside",
+        "inside",
+        "around",
+        "trying",
+        "alive",
+        "that",
+        "between",
+        "over",
+        "but",
+        "they",
+        "whom",
+        "which",
+        "also",
+        "there",
+        "later",
     ];
-    scene.cut.get(at).is_none_or(|token| !token.is_word() && !["'s", "'", "-"].contains(&token.lower.as_str()) || GOES_ON.contains(&token.lower.as_str()) || token.class == crate::token::Class::Number)
+    scene.cut.get(at).is_none_or(|token| {
+        !token.is_word() && !["'s", "'", "-"].contains(&token.lower.as_str())
+            || GOES_ON.contains(&token.lower.as_str())
+            || token.class == crate::token::Class::Number
+    })
 }
 
 /// "captured 30 rebels", "captured several soldiers": people are taken, not a place.
 pub(super) fn takes_people(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     if roles::passive(scene, mark) {
         let clause = scene.clause(mark.first);
-        let people = scene.people.iter().filter(|people| clause.first <= people.first && people.last <= mark.first).map(|people| people.first).max();
-        let named = scene.places.iter().filter(|place| clause.first <= place.first && place.last <= mark.first && !matches!(place.tie, crate::places::Tie::In | crate::places::Tie::From)).map(|place| place.first).max();
-        let noun = (clause.first..mark.first).filter(|at| scene.nouns.kind_of(scene.word(*at)).is_some() && !["from", "in", "of", "for"].contains(&scene.back(*at, 2))).max();
+        let people = scene
+            .people
+            .iter()
+            .filter(|people| clause.first <= people.first && people.last <= mark.first)
+            .map(|people| people.first)
+            .max();
+        let named = scene
+            .places
+            .iter()
+            .filter(|place| {
+                clause.first <= place.first
+                    && place.last <= mark.first
+                    && !matches!(place.tie, crate::places::Tie::In | crate::places::Tie::From)
+            })
+            .map(|place| place.first)
+            .max();
+        let noun = (clause.first..mark.first)
+            .filter(|at| {
+                scene.nouns.kind_of(scene.word(*at)).is_some()
+                    && !["from", "in", "of", "for"].contains(&scene.back(*at, 2))
+            })
+            .max();
         return people.is_some() && people > named.max(noun);
     }
     let after = scene.people.iter().find(|people| people.first >= mark.last && people.first <= mark.last + 3);
-    let place = scene.places.iter().any(|place| place.first >= mark.last && place.first < after.map_or(0, |people| people.first));
-    after.is_some_and(|people| {
-        !place && ends_phrase(scene, people.last)
-    })
+    let place = scene
+        .places
+        .iter()
+        .any(|place| place.first >= mark.last && place.first < after.map_or(0, |people| people.first));
+    after.is_some_and(|people| !place && ends_phrase(scene, people.last))
 }

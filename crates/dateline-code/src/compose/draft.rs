@@ -67,7 +67,11 @@ impl Draft {
     /// Whether another draft of the same clause already tells this.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         let near = self.first == other.first && self.last == other.last;
-        self.kind == other.kind && near && (names(&self.places) == names(&other.places) || self.at.abs_diff(other.at) <= 2 || self.kind == Kind::Clash)
+        self.kind == other.kind
+            && near
+            && (names(&self.places) == names(&other.places)
+                || self.at.abs_diff(other.at) <= 2
+                || self.kind == Kind::Clash)
     }
 
     /// Whether it gives a number of people.

@@ -114,7 +114,11 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         if matches!(draft.kind, Kind::Attack | Kind::Capture) && draft.stance == Stance::Asserted {
             story.attacked(&draft.by);
         }
-        if !draft.by.is_empty() && !draft.against.is_empty() && draft.kind != Kind::Casualties && draft.kind != Kind::Statement {
+        if !draft.by.is_empty()
+            && !draft.against.is_empty()
+            && draft.kind != Kind::Casualties
+            && draft.kind != Kind::Statement
+        {
             story.pair = Some((draft.by.clone(), draft.against.clone()));
         }
     }

@@ -12,24 +12,44 @@ const BE: [&str; 9] = ["was", "were", "is", "are", "been", "be", "being", "got",
 
 /// Prepositions after which an actor is no subject.
 const NO_SUBJECT: [&str; 17] = [
-    "against", "by", "with", "on", "to", "for", "between", "towards", "toward", "near", "at", "into", "over", "in", "alongside",
-    "than", "including",
+    "against",
+    "by",
+    "with",
+    "on",
+    "to",
+    "for",
+    "between",
+    "towards",
+    "toward",
+    "near",
+    "at",
+    "into",
+    "over",
+    "in",
+    "alongside",
+    "than",
+    "including",
 ];
 
 /// The grammatical subject of each clause, inherited where it has none of its own.
 pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> Vec<Vec<ActorId>> {
     let mut out: Vec<Vec<ActorId>> = Vec::new();
-    let before: Vec<ActorId> = if story.subject.is_empty() { story.pair.as_ref().map(|(by, _)| by.clone()).unwrap_or_default() } else { story.subject.clone() };
+    let before: Vec<ActorId> = if story.subject.is_empty() {
+        story.pair.as_ref().map(|(by, _)| by.clone()).unwrap_or_default()
+    } else {
+        story.subject.clone()
+    };
     for (index, clause) in scene.clauses.iter().enumerate() {
         let verb = first_verb(scene, clause).unwrap_or(clause.last);
         let own = subject_parties(scene, clause.first, verb);
-        let pronoun = (clause.first..verb.min(clause.first + 6)).any(|at| ["they", "it", "he", "their", "she"].contains(&scene.word(at)));
+        let pronoun = (clause.first..verb.min(clause.first + 6))
+            .any(|at| ["they", "it", "he", "their", "she"].contains(&scene.word(at)));
         let subject = if !own.is_empty() {
             own
         } else if index == 0 {
             if pronoun { before.clone() } else { vec![] }
         } else if clause.link == Link::Relative {
-            let nearest = scene.parties.iter().filter(|party| party.last <= clause.first && !party.attribute).next_back();
+            let nearest = scene.parties.iter().rfind(|party| party.last <= clause.first && !party.attribute);
             let close = nearest.filter(|party| clause.first - party.last <= 2);
             close.map_or_else(|| out[index - 1].clone(), |party| vec![party.actor.clone()])
         } else {
@@ -42,17 +62,46 @@ pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> Vec<Vec<ActorId>
 }
 
 fn first_verb(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
-    let triggers = scene.marks.iter().filter(|mark| mark.form.is_verb() && clause.first <= mark.first && mark.first < clause.last).map(|mark| mark.first);
+    let triggers = scene
+        .marks
+        .iter()
+        .filter(|mark| mark.form.is_verb() && clause.first <= mark.first && mark.first < clause.last)
+        .map(|mark| mark.first);
     let auxiliary = (clause.first..clause.last).filter(|at| {
-        ["was", "were", "had", "has", "have", "is", "are", "began", "started", "launched", "managed", "continued", "took", "made", "would", "will", "could", "did"].contains(&scene.word(*at))
+        [
+            "was",
+            "were",
+            "had",
+            "has",
+            "have",
+            "is",
+            "are",
+            "began",
+            "started",
+            "launched",
+            "managed",
+            "continued",
+            "took",
+            "made",
+            "would",
+            "will",
+            "could",
+            "did",
+        ]
+        .contains(&scene.word(*at))
     });
     triggers.chain(auxiliary).min()
 }
 
 /// The actors that stand as subject between two tokens: the first, and those joined to it.
 fn subject_parties(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId> {
-    let candidates: Vec<&Party> = scene.parties.iter().filter(|party| first <= party.first && party.last <= verb && !party.attribute && !owns(scene, party)).collect();
-    let free: Vec<&&Party> = candidates.iter().filter(|party| !NO_SUBJECT.contains(&preposition(scene, party.first, first)) ).collect();
+    let candidates: Vec<&Party> = scene
+        .parties
+        .iter()
+        .filter(|party| first <= party.first && party.last <= verb && !party.attribute && !owns(scene, party))
+        .collect();
+    let free: Vec<&&Party> =
+        candidates.iter().filter(|party| !NO_SUBJECT.contains(&preposition(scene, party.first, first))).collect();
     let mut out: Vec<ActorId> = Vec::new();
     for party in free {
         let before = preposition(scene, party.first, first);
@@ -68,7 +117,11 @@ fn subject_parties(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId>
 
 /// "the Army's positions": the actor only owns what is named.
 fn owns(scene: &Scene<'_>, party: &Party) -> bool {
-    ["'s", "'"].contains(&scene.word(party.last)) && scene.parties.iter().all(|other| other.first != party.last + 2 || !["and"].contains(&scene.word(party.last + 1)))
+    ["'s", "'"].contains(&scene.word(party.last))
+        && scene
+            .parties
+            .iter()
+            .all(|other| other.first != party.last + 2 || !["and"].contains(&scene.word(party.last + 1)))
 }
 
 /// The preposition that governs the noun phrase starting here, over articles and adjectives; empty where none does.
@@ -82,7 +135,11 @@ fn preposition<'s>(scene: &'s Scene<'_>, at: usize, floor: usize) -> &'s str {
         if NO_SUBJECT.contains(&word) || ["from", "of"].contains(&word) {
             return word;
         }
-        let passes = ["the", "a", "an", "and", "other", "several", "some", "many", "all", "its", "their", "pro", "elite", "local", "both"].contains(&word)
+        let passes = [
+            "the", "a", "an", "and", "other", "several", "some", "many", "all", "its", "their", "pro", "elite",
+            "local", "both",
+        ]
+        .contains(&word)
             || scene.parties.iter().any(|party| party.last == index && ["and", "the"].contains(&scene.word(index)))
             || scene.cut[index - 1].class == crate::token::Class::Number
             || scene.parties.iter().any(|party| party.first < index && index <= party.last && index != at);
@@ -102,7 +159,8 @@ pub(super) fn passive(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let clause = scene.clause(mark.first);
     let floor = clause.first;
     // "with Nabek taken", "the town captured by the army"
-    let object_before = scene.word(floor) == "with" && !scene.parties.iter().any(|party| floor <= party.first && party.last <= mark.first && !party.attribute);
+    let object_before = scene.word(floor) == "with"
+        && !scene.parties.iter().any(|party| floor <= party.first && party.last <= mark.first && !party.attribute);
     let by_follows = scene.word(mark.last) == "by" || object_before;
     let mut at = mark.first;
     while at > floor && mark.first - at < 6 {
@@ -111,8 +169,15 @@ pub(super) fn passive(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
         if BE.contains(&word) {
             return true;
         }
-        let passes = word.ends_with("ly") || ["also", "not", "then", "still", "again", "once", "been", "later", "soon", "either", "both", "and", "now", "finally", "being", "already", "never", "again", "either"].contains(&word)
-            || scene.marks.iter().any(|other| other.first <= at && at < other.last && matches!(other.form, Form::Past | Form::Participle));
+        let passes = word.ends_with("ly")
+            || [
+                "also", "not", "then", "still", "again", "once", "been", "later", "soon", "either", "both", "and",
+                "now", "finally", "being", "already", "never", "again", "either",
+            ]
+            .contains(&word)
+            || scene.marks.iter().any(|other| {
+                other.first <= at && at < other.last && matches!(other.form, Form::Past | Form::Participle)
+            });
         if !passes {
             break;
         }
@@ -137,7 +202,12 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     match draft.kind {
         Kind::Clash => clash(scene, clause, story, &mut by, &mut against),
         Kind::Agreement => {
-            let mut all: Vec<ActorId> = scene.parties.iter().filter(|party| !party.attribute && story.fights(&party.actor)).map(|party| party.actor.clone()).collect();
+            let mut all: Vec<ActorId> = scene
+                .parties
+                .iter()
+                .filter(|party| !party.attribute && story.fights(&party.actor))
+                .map(|party| party.actor.clone())
+                .collect();
             all.dedup();
             by = unique(all);
             against = vec![];
@@ -148,7 +218,10 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
         }
         Kind::Displacement => {
             by.retain(|actor| story.fights(actor));
-            if mark.form.is_verb() && !passive(scene, mark) && !["evacuate", "deport", "displace"].iter().any(|stem| scene.word(mark.first).starts_with(stem)) {
+            if mark.form.is_verb()
+                && !passive(scene, mark)
+                && !["evacuate", "deport", "displace"].iter().any(|stem| scene.word(mark.first).starts_with(stem))
+            {
                 by.clear();
             }
             against = vec![ActorId::new("civilians")];
@@ -187,14 +260,27 @@ fn keep_one_side(story: &Story<'_>, by: &mut Vec<ActorId>) {
     let Some(last) = by.last().map(|actor| story.side(actor)) else { return };
     by.retain(|actor| {
         let side = story.side(actor);
-        side == last || story.lexicon().are_friendly(&side, &last, story.day()) || story.lexicon().relation(&side, &last, story.day()).is_none()
+        side == last
+            || story.lexicon().are_friendly(&side, &last, story.day())
+            || story.lexicon().relation(&side, &last, story.day()).is_none()
     });
 }
 
 /// Who did it, where nobody is named: the side the story follows.
 fn fallback(story: &Story<'_>, kind: Kind) -> Vec<ActorId> {
     match (&story.pair, kind) {
-        (Some((by, _)), Kind::Attack | Kind::Capture | Kind::Hold | Kind::Withdraw | Kind::Reinforce | Kind::Siege | Kind::RouteCut | Kind::Strike | Kind::Bombing) => by.clone(),
+        (
+            Some((by, _)),
+            Kind::Attack
+            | Kind::Capture
+            | Kind::Hold
+            | Kind::Withdraw
+            | Kind::Reinforce
+            | Kind::Siege
+            | Kind::RouteCut
+            | Kind::Strike
+            | Kind::Bombing,
+        ) => by.clone(),
         (Some((_, against)), Kind::Repel) => against.clone(),
         _ => story.parties().0,
     }
@@ -206,7 +292,8 @@ fn active_subject(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_
         return own;
     }
     // "with ISIL taking control", "leaving ISIL in control": what stands right before the verb.
-    let near = scene.parties.iter().filter(|party| party.last <= mark.first && party.first >= clause.first && !party.attribute).next_back();
+    let near =
+        scene.parties.iter().rfind(|party| party.last <= mark.first && party.first >= clause.first && !party.attribute);
     if let Some(party) = near.filter(|party| clause.link == Link::Participle && mark.first - party.last <= 2) {
         return vec![party.actor.clone()];
     }
@@ -215,11 +302,17 @@ fn active_subject(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_
 
 /// Actors after the verb: "from ISIL", "against the rebels", "ISIL positions".
 fn objects(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId> {
-    let inside = scene.parties.iter().filter(|party| mark.first <= party.first && party.first < clause.last && !(party.first >= mark.first && party.last <= mark.last && mark.last - mark.first == 1));
+    let inside = scene.parties.iter().filter(|party| {
+        mark.first <= party.first && party.first < clause.last && (party.last > mark.last || mark.last - mark.first > 1)
+    });
     let list = inside.filter(|party| {
         let before = preposition(scene, party.first, mark.last.min(party.first));
-        let speaks = scene.sayings.iter().any(|said| said.source_first <= party.first && party.last <= said.verb && said.source_first >= mark.last);
-        let source = ["source", "sources", "commander", "official", "officials", "spokesman", "spokesperson", "media"].contains(&scene.word(party.last));
+        let speaks = scene
+            .sayings
+            .iter()
+            .any(|said| said.source_first <= party.first && party.last <= said.verb && said.source_first >= mark.last);
+        let source = ["source", "sources", "commander", "official", "officials", "spokesman", "spokesperson", "media"]
+            .contains(&scene.word(party.last));
         !["by", "with", "alongside"].contains(&before) && party.actor.as_str() != "observers" && !speaks && !source
     });
     unique(list.map(|party| party.actor.clone()).collect())
@@ -246,27 +339,49 @@ fn patients(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId> {
 
 /// "fell to X", "came under the control of X", "X control".
 fn receivers(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId> {
-    let after = scene.parties.iter().filter(|party| mark.first <= party.first && party.first < clause.last && !party.attribute);
+    let after =
+        scene.parties.iter().filter(|party| mark.first <= party.first && party.first < clause.last && !party.attribute);
     unique(after.map(|party| party.actor.clone()).collect())
 }
 
 /// A noun's parties: "the rebels' attack on X", "attack by X on Y", "X launched an attack".
 fn of_noun(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_index: usize) -> (Vec<ActorId>, Vec<ActorId>) {
-    let inside = scene.parties.iter().find(|party| party.first < mark.first && mark.last <= party.last && !party.attribute);
-    let owner = inside.or_else(|| scene.parties.iter().find(|party| {
-        !party.attribute && party.last <= mark.first && mark.first - party.last <= 3 && (party.last..mark.first).all(|at| !["on", "against", "and", ",", "of", "the"].contains(&scene.word(at)))
-    }));
+    let inside =
+        scene.parties.iter().find(|party| party.first < mark.first && mark.last <= party.last && !party.attribute);
+    let owner = inside.or_else(|| {
+        scene.parties.iter().find(|party| {
+            !party.attribute
+                && party.last <= mark.first
+                && mark.first - party.last <= 3
+                && (party.last..mark.first)
+                    .all(|at| !["on", "against", "and", ",", "of", "the"].contains(&scene.word(at)))
+        })
+    });
     let agent = agents(scene, mark.last, clause.last);
     let of_actor: Vec<ActorId> = scene
         .parties
         .iter()
-        .filter(|party| party.first > mark.last && party.first <= mark.last + 3 && preposition(scene, party.first, mark.last) == "of" && !party.attribute)
+        .filter(|party| {
+            party.first > mark.last
+                && party.first <= mark.last + 3
+                && preposition(scene, party.first, mark.last) == "of"
+                && !party.attribute
+        })
         .map(|party| party.actor.clone())
         .collect();
     let target: Vec<ActorId> = scene
         .parties
         .iter()
-        .filter(|party| party.first >= mark.last && party.first < clause.last && (party.attribute || ["on", "against", "at", "towards", "with", "to"].contains(&preposition(scene, party.first, mark.last))))
+        .filter(|party| {
+            party.first >= mark.last
+                && party.first < clause.last
+                && (party.attribute
+                    || ["on", "against", "at", "towards", "with", "to"].contains(&preposition(
+                        scene,
+                        party.first,
+                        mark.last,
+                    )))
+        })
         .map(|party| party.actor.clone())
         .collect();
     let subject = subject_parties(scene, clause.first, mark.first);
@@ -291,7 +406,9 @@ fn clash(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, by: &mut Vec<Acto
     let mut inside: Vec<ActorId> = scene
         .parties
         .iter()
-        .filter(|party| clause.first <= party.first && party.last <= clause.last && !party.attribute && story.fights(&party.actor))
+        .filter(|party| {
+            clause.first <= party.first && party.last <= clause.last && !party.attribute && story.fights(&party.actor)
+        })
         .map(|party| party.actor.clone())
         .collect();
     inside = unique(inside);
@@ -327,7 +444,12 @@ fn clash(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, by: &mut Vec<Acto
 /// "the rebel-held town": who is said to hold what was attacked or taken.
 fn holders(scene: &Scene<'_>, clause: Clause, by: &[ActorId], story: &Story<'_>) -> Vec<ActorId> {
     let sides: Vec<_> = by.iter().map(|actor| story.side(actor)).collect();
-    let list = scene.parties.iter().filter(|party| party.attribute && clause.first <= party.first && party.first < clause.last && !sides.contains(&story.side(&party.actor)));
+    let list = scene.parties.iter().filter(|party| {
+        party.attribute
+            && clause.first <= party.first
+            && party.first < clause.last
+            && !sides.contains(&story.side(&party.actor))
+    });
     unique(list.map(|party| party.actor.clone()).collect())
 }
 

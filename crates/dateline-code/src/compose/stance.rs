@@ -58,11 +58,15 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
     for at in (floor..mark.first).rev() {
         let word = scene.word(at);
         let distance = mark.first - at;
-        if nominal && distance > 4 || (scene.parties.iter().any(|party| party.first <= at && at < party.last) && nominal) {
+        if nominal && (distance > 4 || scene.parties.iter().any(|party| party.first <= at && at < party.last)) {
             break;
         }
         if has(&speech.failure, word) {
-            return if scene.word(at) == "unsuccessfully" || distance <= 6 { Reading::Failed } else { Reading::Happened };
+            return if scene.word(at) == "unsuccessfully" || distance <= 6 {
+                Reading::Failed
+            } else {
+                Reading::Happened
+            };
         }
         // "allowed the army to reopen" reaches over its object; "began on Monday, to retake" does not.
         let with_object = ["allowed", "enabled", "helped", "forced", "allowing", "enabling", "forcing"].contains(&word);
@@ -87,16 +91,26 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
     // "what the army hopes for: with X taken, …"
     let colon = (0..clause.first).rev().find(|at| scene.word(*at) == ":");
     if let Some(colon) = colon
-        && (0..colon).any(|at| ["hope", "hopes", "hoped", "aim", "aims", "aimed", "plan", "plans", "planned", "goal", "intends", "intended", "wants"].contains(&scene.word(at)))
+        && (0..colon).any(|at| {
+            [
+                "hope", "hopes", "hoped", "aim", "aims", "aimed", "plan", "plans", "planned", "goal", "intends",
+                "intended", "wants",
+            ]
+            .contains(&scene.word(at))
+        })
     {
         return Reading::Planned;
     }
     // "in an attempt to capture it and cut the road": the second verb is meant as the first is.
     let index = crate::clause::clause_of(&scene.clauses, mark.first);
-    let base = scene.words.forms(scene.word(mark.first)).base == scene.word(mark.first) && ["cut", "hit", "set", "put", "beat", "overrun"].contains(&scene.word(mark.first)) || mark.form == Form::Base;
+    let base = scene.words.forms(scene.word(mark.first)).base == scene.word(mark.first)
+        && ["cut", "hit", "set", "put", "beat", "overrun"].contains(&scene.word(mark.first))
+        || mark.form == Form::Base;
     let before = index.checked_sub(1).map(|index| scene.clauses[index]);
     match before {
-        Some(before) if clause.link == Link::And && base && before.link == Link::Infinitive => purpose(scene, before.first),
+        Some(before) if clause.link == Link::And && base && before.link == Link::Infinitive => {
+            purpose(scene, before.first)
+        }
         _ => Reading::Happened,
     }
 }
@@ -113,11 +127,22 @@ fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {
         return mark.form == Form::Base && mark.first - at <= 4;
     }
     if mark.form == Form::Noun {
-        const AFTER: [&str; 9] = ["planned", "possible", "expected", "preparing", "preparation", "planning", "anticipation", "threatened", "likely"];
+        const AFTER: [&str; 9] = [
+            "planned",
+            "possible",
+            "expected",
+            "preparing",
+            "preparation",
+            "planning",
+            "anticipation",
+            "threatened",
+            "likely",
+        ];
         return AFTER.contains(&word);
     }
     let to_between = (at + 1..mark.first).any(|index| scene.word(index) == "to");
-    let ing_after = mark.form == Form::Ing && (at + 1..mark.first).any(|index| ["at", "of", "on"].contains(&scene.word(index)));
+    let ing_after =
+        mark.form == Form::Ing && (at + 1..mark.first).any(|index| ["at", "of", "on"].contains(&scene.word(index)));
     (to_between && mark.form == Form::Base) || ing_after
 }
 
@@ -125,8 +150,24 @@ fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {
 fn purpose(scene: &Scene<'_>, first: usize) -> Reading {
     let before = scene.back(first, 1);
     const HAPPENED: [&str; 18] = [
-        "managed", "able", "began", "started", "continued", "forced", "proceeded", "enabled", "allowed", "helped", "went", "returned", "continues",
-        "reported", "used", "seen", "known", "said",
+        "managed",
+        "able",
+        "began",
+        "started",
+        "continued",
+        "forced",
+        "proceeded",
+        "enabled",
+        "allowed",
+        "helped",
+        "went",
+        "returned",
+        "continues",
+        "reported",
+        "used",
+        "seen",
+        "known",
+        "said",
     ];
     if HAPPENED.contains(&before) { Reading::Happened } else { Reading::Planned }
 }
@@ -143,7 +184,8 @@ fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<Extent> {
     let parts = &scene.words.nouns.parts;
     let near = |name: &str| {
         parts.get(name).is_some_and(|list| {
-            (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7)).any(|at| list.iter().any(|word| word == scene.word(at)))
+            (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7))
+                .any(|at| list.iter().any(|word| word == scene.word(at)))
         })
     };
     if near("most") {
@@ -162,7 +204,8 @@ fn share(scene: &Scene<'_>, first: usize, last: usize) -> Option<Extent> {
     for at in first..last {
         let word = scene.word(at);
         if ["%", "percent"].contains(&word) || (word == "per" && scene.word(at + 1) == "cent") {
-            let number = |index: usize| scene.word(index).replace(',', "").parse::<f64>().ok().filter(|value| *value <= 100.0);
+            let number =
+                |index: usize| scene.word(index).replace(',', "").parse::<f64>().ok().filter(|value| *value <= 100.0);
             let high = at.checked_sub(1).and_then(number)?;
             let joined = ["-", "–", "to"].contains(&scene.back(at, 2));
             let low = if joined { at.checked_sub(3).and_then(number).unwrap_or(high) } else { high };

@@ -29,12 +29,21 @@ pub(super) fn attribute(scene: &Scene<'_>, drafts: &mut [Draft]) {
 /// A denial that tells nothing itself ("X denied this") repeats what was told before, denied.
 pub(super) fn deny(scene: &Scene<'_>, earlier: &[Draft], drafts: &mut Vec<Draft>) {
     for said in scene.sayings.iter().filter(|said| said.denies) {
-        let denied_here = drafts.iter().any(|draft| draft.stance == Stance::Denied && said.from <= draft.at && draft.at < said.to);
+        let denied_here =
+            drafts.iter().any(|draft| draft.stance == Stance::Denied && said.from <= draft.at && draft.at < said.to);
         if denied_here {
             continue;
         }
-        let before: Vec<Draft> = drafts.iter().filter(|draft| draft.at < said.verb && draft.stance == Stance::Asserted && draft.kind != Kind::Statement).cloned().collect();
-        let source = if before.is_empty() { earlier.iter().rev().find(|draft| draft.kind != Kind::Statement && draft.stance != Stance::Denied).cloned() } else { before.into_iter().next_back() };
+        let before: Vec<Draft> = drafts
+            .iter()
+            .filter(|draft| draft.at < said.verb && draft.stance == Stance::Asserted && draft.kind != Kind::Statement)
+            .cloned()
+            .collect();
+        let source = if before.is_empty() {
+            earlier.iter().rev().find(|draft| draft.kind != Kind::Statement && draft.stance != Stance::Denied).cloned()
+        } else {
+            before.into_iter().next_back()
+        };
         if let Some(told) = source {
             let clause = scene.clause(said.verb);
             drafts.push(Draft {
@@ -68,7 +77,9 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
         if said.denies || said.from == 0 && !said.judges && !inverted {
             continue;
         }
-        let tells = drafts.iter().any(|draft| said.from <= draft.at && draft.at < said.to || draft.said_by.contains(&said.source));
+        let tells = drafts
+            .iter()
+            .any(|draft| said.from <= draft.at && draft.at < said.to || draft.said_by.contains(&said.source));
         let length = if inverted { said.to } else { said.to.saturating_sub(said.verb) };
         if tells || length < 5 {
             continue;
@@ -92,7 +103,8 @@ fn answers(scene: &Scene<'_>, drafts: &[Draft]) -> bool {
 fn statement(scene: &Scene<'_>, story: &Story<'_>, at: usize, clause: Clause, rule: &str) -> Draft {
     let mut made = Draft::new(Kind::Statement, rule, at, clause);
     made.when = where_when::when(scene, clause, at, story, Kind::Statement);
-    let inside: Vec<_> = scene.places.iter().filter(|place| clause.first <= place.first && place.first < clause.last).collect();
+    let inside: Vec<_> =
+        scene.places.iter().filter(|place| clause.first <= place.first && place.first < clause.last).collect();
     let small: Vec<_> = inside.iter().filter(|place| !place.is_country()).collect();
     let list = if small.is_empty() { inside.iter().collect() } else { small };
     for place in list {
@@ -104,13 +116,17 @@ fn statement(scene: &Scene<'_>, story: &Story<'_>, at: usize, clause: Clause, ru
         made.places.clone_from(&story.focus);
     }
     made.presence = (clause.first..clause.last).any(|at| ["active", "present", "presence"].contains(&scene.word(at)));
-    made.prediction = (clause.first..clause.last).any(|at| ["will", "would", "'ll", "could", "expect", "expected"].contains(&scene.word(at)));
+    made.prediction = (clause.first..clause.last)
+        .any(|at| ["will", "would", "'ll", "could", "expect", "expected"].contains(&scene.word(at)));
     made.confidence = 0.5;
     made
 }
 
 /// Who speaks: an actor where the source is one or speaks for one, else the observers.
 fn speaker_of(scene: &Scene<'_>, said: &Attribution) -> ActorId {
-    let party = scene.parties.iter().find(|party| said.source_first <= party.first && party.first < said.verb && !party.attribute);
+    let party = scene
+        .parties
+        .iter()
+        .find(|party| said.source_first <= party.first && party.first < said.verb && !party.attribute);
     party.map_or_else(|| ActorId::new("observers"), |party| party.actor.clone())
 }

@@ -10,7 +10,13 @@ use crate::story::{Recent, Story};
 use crate::triggers::{Form, TriggerMark};
 
 /// Fills the days and places of a draft.
-pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, place_is_subject: bool, story: &Story<'_>, draft: &mut Draft) {
+pub(super) fn apply(
+    scene: &Scene<'_>,
+    mark: &TriggerMark,
+    place_is_subject: bool,
+    story: &Story<'_>,
+    draft: &mut Draft,
+) {
     let clause = scene.clause(mark.first);
     draft.when = when(scene, clause, mark.first, story, draft.kind);
     draft.places = places(scene, mark, clause, place_is_subject, story, draft.kind);
@@ -24,7 +30,7 @@ pub(super) fn when(scene: &Scene<'_>, clause: Clause, at: usize, story: &Story<'
         .filter(|day| clause.first <= day.first && day.first < clause.last)
         .min_by_key(|day| distance(day, at));
     let leading = scene.days.iter().find(|day| day.leading);
-    let earlier = scene.days.iter().filter(|day| day.first < clause.first && day.bound != DateBound::Since).next_back();
+    let earlier = scene.days.iter().rfind(|day| day.first < clause.first && day.bound != DateBound::Since);
     let chosen = inside.or(leading).or(earlier);
     if let Some(now) = story.calendar.now
         && inside.is_none_or(|day| day.bound == DateBound::Since)
@@ -59,9 +65,29 @@ fn present_perfect(scene: &Scene<'_>, clause: Clause, at: usize) -> bool {
 fn present_tense(scene: &Scene<'_>, clause: Clause) -> bool {
     let before = scene.clauses.iter().find(|other| other.last == clause.first && clause.link == Link::Infinitive);
     let clause = Clause { first: before.map_or(clause.first, |other| other.first), ..clause };
-    const PRESENT: [&str; 16] = ["is", "are", "hold", "holds", "control", "controls", "remain", "remains", "continue", "continues", "keeps", "keep", "fight", "fights", "says", "'re"];
+    const PRESENT: [&str; 16] = [
+        "is",
+        "are",
+        "hold",
+        "holds",
+        "control",
+        "controls",
+        "remain",
+        "remains",
+        "continue",
+        "continues",
+        "keeps",
+        "keep",
+        "fight",
+        "fights",
+        "says",
+        "'re",
+    ];
     const PAST: [&str; 8] = ["was", "were", "had", "did", "would", "said", "took", "began"];
-    let has = |list: &[&str]| (clause.first..clause.last).any(|at| list.contains(&scene.word(at)) && !["under", "of", "full", "the"].contains(&scene.back(at, 1)));
+    let has = |list: &[&str]| {
+        (clause.first..clause.last)
+            .any(|at| list.contains(&scene.word(at)) && !["under", "of", "full", "the"].contains(&scene.back(at, 1)))
+    };
     has(&PRESENT) && !has(&PAST)
 }
 
@@ -73,7 +99,10 @@ fn distance(day: &DayMark, at: usize) -> usize {
 fn from_now(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, kind: Kind) -> When {
     let Some(now) = story.calendar.now else { return When::default() };
     let perfect = (clause.first..clause.last).any(|at| ["has", "have", "'ve"].contains(&scene.word(at)));
-    let present = (clause.first..clause.last).any(|at| ["is", "are", "'s", "'re", "holds", "controls", "remain", "remains", "continue", "continues"].contains(&scene.word(at)));
+    let present = (clause.first..clause.last).any(|at| {
+        ["is", "are", "'s", "'re", "holds", "controls", "remain", "remains", "continue", "continues"]
+            .contains(&scene.word(at))
+    });
     let state = matches!(kind, Kind::Hold | Kind::Statement | Kind::Siege);
     if perfect && !state {
         When { days: DaySpan { from: None, to: Some(now) }, bound: DateBound::On }
@@ -86,7 +115,12 @@ fn from_now(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, kind: Kind) ->
 
 /// The places of what is told at this token.
 fn places(
-    scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, place_is_subject: bool, story: &Story<'_>, kind: Kind,
+    scene: &Scene<'_>,
+    mark: &TriggerMark,
+    clause: Clause,
+    place_is_subject: bool,
+    story: &Story<'_>,
+    kind: Kind,
 ) -> Vec<PlaceMention> {
     let passive = mark.form.is_verb() && roles::passive(scene, mark);
     let before = |place: &&PlaceMark| clause.first <= place.first && place.last <= mark.first;
@@ -103,16 +137,25 @@ fn places(
         return chosen;
     }
     if let Some(noun) = definite_noun(scene, mark, clause) {
-        let here = scene.places.iter().rev().filter(|place| place.last <= mark.first).find(|place| nouns_of(scene, place).iter().any(|one| one == noun) );
+        let here = scene
+            .places
+            .iter()
+            .rev()
+            .filter(|place| place.last <= mark.first)
+            .find(|place| nouns_of(scene, place).iter().any(|one| one == noun));
         if let Some(mention) = here.map(|place| place.mention.clone()).or_else(|| story.named_by(noun)) {
             return vec![mention];
         }
     }
-    if ["it", "there"].contains(&scene.word(mark.last)) && !story.focus.is_empty() && !place_in_sentence_before(scene, mark) {
+    if ["it", "there"].contains(&scene.word(mark.last))
+        && !story.focus.is_empty()
+        && !place_in_sentence_before(scene, mark)
+    {
         return story.focus.clone();
     }
     // The rest of the clause, then what the sentence named last before it, then the story.
-    let rest: Vec<&PlaceMark> = all.iter().copied().filter(|place| clause.first <= place.first && place.first < clause.last).collect();
+    let rest: Vec<&PlaceMark> =
+        all.iter().copied().filter(|place| clause.first <= place.first && place.first < clause.last).collect();
     let chosen = choose(scene, &rest, kind, mark);
     if !chosen.is_empty() {
         return chosen;
@@ -122,7 +165,11 @@ fn places(
     if !chosen.is_empty() {
         return chosen;
     }
-    let later: Vec<&PlaceMark> = if clause.link == Link::Start && clause.first == 0 { all.iter().copied().filter(|place| place.first >= clause.last).collect() } else { vec![] };
+    let later: Vec<&PlaceMark> = if clause.link == Link::Start && clause.first == 0 {
+        all.iter().copied().filter(|place| place.first >= clause.last).collect()
+    } else {
+        vec![]
+    };
     let chosen = choose(scene, &later, kind, mark);
     if !chosen.is_empty() {
         return chosen;
@@ -149,7 +196,9 @@ fn place_in_sentence_before(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
 fn definite_noun<'s>(scene: &'s Scene<'_>, mark: &TriggerMark, clause: Clause) -> Option<&'s str> {
     let definite = |at: &usize| {
         let start = ["the", "this", "that"].contains(&scene.word(*at)) || scene.word(*at).ends_with("entire");
-        start && noun_for_place(scene, at + 1) && !scene.places.iter().any(|place| place.first <= at + 3 && place.first > *at)
+        start
+            && noun_for_place(scene, at + 1)
+            && !scene.places.iter().any(|place| place.first <= at + 3 && place.first > *at)
     };
     let after = (mark.first..clause.last).find(definite);
     let before = || (clause.first..mark.first).rev().find(definite);
@@ -159,8 +208,32 @@ fn definite_noun<'s>(scene: &'s Scene<'_>, mark: &TriggerMark, clause: Clause) -
 /// A lone noun for a place that can be referred back to.
 fn noun_for_place(scene: &Scene<'_>, at: usize) -> bool {
     const BACK: [&str; 26] = [
-        "town", "city", "village", "base", "airbase", "air-base", "airport", "airfield", "dam", "prison", "castle", "citadel", "hill", "checkpoint",
-        "district", "neighborhood", "neighbourhood", "convent", "monastery", "crossing", "camp", "settlement", "suburb", "quarter", "field", "hospital",
+        "town",
+        "city",
+        "village",
+        "base",
+        "airbase",
+        "air-base",
+        "airport",
+        "airfield",
+        "dam",
+        "prison",
+        "castle",
+        "citadel",
+        "hill",
+        "checkpoint",
+        "district",
+        "neighborhood",
+        "neighbourhood",
+        "convent",
+        "monastery",
+        "crossing",
+        "camp",
+        "settlement",
+        "suburb",
+        "quarter",
+        "field",
+        "hospital",
     ];
     BACK.contains(&scene.word(at))
 }
@@ -239,10 +312,18 @@ fn only_nearby(scene: &Scene<'_>, place: &PlaceMark, kind: Kind, mark: &TriggerM
     if !matches!(kind, Kind::Capture | Kind::Hold | Kind::Withdraw) {
         return false;
     }
-    let by_it = matches!(place.tie, Tie::Bearing | Tie::Near | Tie::Aside | Tie::To) || (1..=3).any(|distance| ["near", "around", "outside", "surrounding", "overlooking", "facing", "opposite", "beside", "towards"].contains(&scene.back(place.first, distance)));
+    let by_it = matches!(place.tie, Tie::Bearing | Tie::Near | Tie::Aside | Tie::To)
+        || (1..=3).any(|distance| {
+            ["near", "around", "outside", "surrounding", "overlooking", "facing", "opposite", "beside", "towards"]
+                .contains(&scene.back(place.first, distance))
+        });
     let other_noun = (mark.last..place.first).any(|at| {
         let word = scene.word(at);
-        matches!(scene.nouns.kind_of(word), Some(PlaceKind::Hill | PlaceKind::Populated | PlaceKind::Base | PlaceKind::Checkpoint | PlaceKind::Site)) && !["of"].contains(&scene.word(at + 1)) && at + 1 < place.first
+        matches!(
+            scene.nouns.kind_of(word),
+            Some(PlaceKind::Hill | PlaceKind::Populated | PlaceKind::Base | PlaceKind::Checkpoint | PlaceKind::Site)
+        ) && !["of"].contains(&scene.word(at + 1))
+            && at + 1 < place.first
     });
     by_it && kind != Kind::Withdraw || other_noun || (by_it && place.tie == Tie::Aside)
 }
@@ -255,7 +336,8 @@ fn unnamed(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, kind: Kind) ->
     let noun = (mark.last..clause.last.min(mark.last + 6)).find(|at| scene.nouns.kind_of(scene.word(*at)).is_some());
     noun.is_some_and(|at| {
         let kind = scene.nouns.kind_of(scene.word(at));
-        let definite = ["the", "this"].contains(&scene.back(at, 1)) || ["the", "entire", "whole"].contains(&scene.back(at, 2));
+        let definite =
+            ["the", "this"].contains(&scene.back(at, 1)) || ["the", "entire", "whole"].contains(&scene.back(at, 2));
         let town = matches!(kind, Some(PlaceKind::Populated | PlaceKind::Region | PlaceKind::Quarter));
         !(definite && town)
     })
@@ -264,7 +346,9 @@ fn unnamed(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, kind: Kind) ->
 /// Carries when and where the story is over to the next sentence.
 pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft]) {
     let main = scene.days.iter().find(|day| day.leading).or_else(|| {
-        scene.days.iter().find(|day| day.precise && day.bound != DateBound::Since && day.days.length().is_some_and(|length| length <= 31))
+        scene.days.iter().find(|day| {
+            day.precise && day.bound != DateBound::Since && day.days.length().is_some_and(|length| length <= 31)
+        })
     });
     if let Some(day) = main
         && !day.days.is_unknown()
@@ -279,13 +363,32 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         story.road = Some(road.mention.clone());
     }
     let small = |mention: &&PlaceMention| {
-        scene.places.iter().find(|place| place.mention.name == mention.name).is_none_or(|place| !place.is_large() && place.kind != Some(PlaceKind::Road))
+        scene
+            .places
+            .iter()
+            .find(|place| place.mention.name == mention.name)
+            .is_none_or(|place| !place.is_large() && place.kind != Some(PlaceKind::Road))
     };
     let told = drafts
         .iter()
-        .filter(|draft| draft.kind != Kind::Statement && !matches!(draft.kind, Kind::Reinforce | Kind::RouteCut | Kind::RouteOpened) && draft.stance != Stance::Planned && !draft.places.is_empty())
+        .filter(|draft| {
+            draft.kind != Kind::Statement
+                && !matches!(draft.kind, Kind::Reinforce | Kind::RouteCut | Kind::RouteOpened)
+                && draft.stance != Stance::Planned
+                && !draft.places.is_empty()
+        })
         .find_map(|draft| draft.places.iter().find(|mention| small(mention)).cloned());
-    let named = || scene.places.iter().find(|place| !place.is_large() && place.kind != Some(PlaceKind::Road) && !matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing | Tie::Near)).map(|place| place.mention.clone());
+    let named = || {
+        scene
+            .places
+            .iter()
+            .find(|place| {
+                !place.is_large()
+                    && place.kind != Some(PlaceKind::Road)
+                    && !matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing | Tie::Near)
+            })
+            .map(|place| place.mention.clone())
+    };
     if let Some(mention) = told.or_else(named) {
         story.focus = vec![mention];
     }

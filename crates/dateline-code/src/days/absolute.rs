@@ -6,7 +6,17 @@ use super::{Calendar, Hit};
 use crate::token::{Class, Token};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 
@@ -26,10 +36,14 @@ pub(super) fn month(tokens: &[Token], at: usize) -> Option<i8> {
     let token = tokens.get(at).filter(|token| token.capital)?;
     let name = token.lower.trim_end_matches('.');
     let full = MONTHS.iter().position(|month| *month == name);
-    let figure = |index: Option<usize>| index.and_then(|index| tokens.get(index)).is_some_and(|token| token.lower.starts_with(|c: char| c.is_numeric()));
+    let figure = |index: Option<usize>| {
+        index.and_then(|index| tokens.get(index)).is_some_and(|token| token.lower.starts_with(|c: char| c.is_numeric()))
+    };
     let dotted = usize::from(tokens.get(at + 1).is_some_and(|token| token.is(".")));
     let beside = figure(at.checked_sub(1)) || figure(Some(at + 1 + dotted));
-    let short = || (beside && (3..=4).contains(&name.len())).then(|| MONTHS.iter().position(|month| month.starts_with(name)))?;
+    let short = || {
+        (beside && (3..=4).contains(&name.len())).then(|| MONTHS.iter().position(|month| month.starts_with(name)))?
+    };
     full.or_else(short).and_then(|index| i8::try_from(index + 1).ok())
 }
 
@@ -102,8 +116,12 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         Some((part @ ("mid" | "early" | "late"), name)) => {
             (part, at, MONTHS.iter().position(|month| *month == name).and_then(|index| i8::try_from(index + 1).ok()))
         }
-        _ if ["early", "late", "mid"].contains(&word) => (word, at + 1 + usize::from(tokens.get(at + 1)?.is_any(&["in", "-"])), None),
-        _ if ["end", "beginning", "start", "middle"].contains(&word) && tokens.get(at + 1)?.is("of") => (word, at + 2, None),
+        _ if ["early", "late", "mid"].contains(&word) => {
+            (word, at + 1 + usize::from(tokens.get(at + 1)?.is_any(&["in", "-"])), None)
+        }
+        _ if ["end", "beginning", "start", "middle"].contains(&word) && tokens.get(at + 1)?.is("of") => {
+            (word, at + 2, None)
+        }
         _ => return None,
     };
     let named = fused.or_else(|| month(tokens, month_index))?;
@@ -123,7 +141,10 @@ fn whole_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> 
     let named = month(tokens, at)?;
     let with_year = year_after(tokens, at + 1).is_some();
     let before = at.checked_sub(1).map_or("", |index| tokens[index].lower.as_str());
-    let told = ["in", "of", "since", "until", "by", "during", "from", "and", "to", "between", "last", "this", "the", "previous", "all"];
+    let told = [
+        "in", "of", "since", "until", "by", "during", "from", "and", "to", "between", "last", "this", "the",
+        "previous", "all",
+    ];
     let range = joins(tokens, at + 1) && month(tokens, at + 2).is_some() && year_after(tokens, at + 3).is_some();
     if !with_year && !range && !told.contains(&before) {
         return None;
@@ -187,7 +208,13 @@ fn resolve_year(tokens: &[Token], at: usize, calendar: &Calendar, month: i8, day
 
 /// A hit over these days; a day past the month's end becomes its last. Without a year the days are unknown.
 fn span(
-    year: Option<i16>, month: i8, day: i8, to_year: Option<i16>, to_month: i8, to_day: i8, last: usize,
+    year: Option<i16>,
+    month: i8,
+    day: i8,
+    to_year: Option<i16>,
+    to_month: i8,
+    to_day: i8,
+    last: usize,
 ) -> Option<Hit> {
     let build = |year: i16, month: i8, day: i8| {
         Day::new(year, month, day).ok().or_else(|| Day::new(year, month, 1).ok().map(Day::end_of_month))

@@ -111,11 +111,58 @@ pub(crate) fn days(tokens: &[Token], calendar: &Calendar) -> Vec<DayMark> {
 /// Whether only words of time and connection stand before this token.
 fn opens(tokens: &[Token], first: usize) -> bool {
     const OPENERS: [&str; 52] = [
-        "on", "in", "by", "at", "the", "of", "during", "early", "late", "later", "meanwhile", "then", "and", "but", "also",
-        "between", "around", "from", "since", "as", "about", "just", "around", "through", "until", "over", "sometime",
-        "morning", "evening", "night", "afternoon", "hours", "dawn", "before", "after", "end", "beginning", "start",
-        "however", ",", "again", "noon", "dusk", "nightfall", "midnight", "for", "this", "that", "same", "course",
-        "additionally", "within",
+        "on",
+        "in",
+        "by",
+        "at",
+        "the",
+        "of",
+        "during",
+        "early",
+        "late",
+        "later",
+        "meanwhile",
+        "then",
+        "and",
+        "but",
+        "also",
+        "between",
+        "around",
+        "from",
+        "since",
+        "as",
+        "about",
+        "just",
+        "around",
+        "through",
+        "until",
+        "over",
+        "sometime",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "hours",
+        "dawn",
+        "before",
+        "after",
+        "end",
+        "beginning",
+        "start",
+        "however",
+        ",",
+        "again",
+        "noon",
+        "dusk",
+        "nightfall",
+        "midnight",
+        "for",
+        "this",
+        "that",
+        "same",
+        "course",
+        "additionally",
+        "within",
     ];
     first <= 9 && tokens[..first].iter().all(|token| token.is_any(&OPENERS))
 }
@@ -126,13 +173,17 @@ fn bounded(tokens: &[Token], at: usize, days: DaySpan) -> (usize, DateBound, Day
     let from = DaySpan { from: days.from, to: None };
     match (back(2), back(1)) {
         ("as", "of") => (at - 2, DateBound::By, days),
-        ("evening" | "morning" | "night" | "end" | "afternoon", "of") if at >= 4 && back(4) == "by" => (at - 4, DateBound::By, days),
+        ("evening" | "morning" | "night" | "end" | "afternoon", "of") if at >= 4 && back(4) == "by" => {
+            (at - 4, DateBound::By, days)
+        }
         (_, "by") => (at - 1, DateBound::By, days),
         (_, "since") => (at - 1, DateBound::Since, from),
         (_, "until" | "till") => (at - 1, DateBound::On, DaySpan { from: None, to: days.last() }),
         (_, "around" | "about" | "circa") => (at - 1, DateBound::About, days),
         ("starting" | "beginning", "on" | "in" | "from") => (at - 2, DateBound::Since, from),
-        (_, "from") if tokens.get(at + 3).is_none_or(|token| !token.is_any(&["to", "until"])) && days.single().is_some() => {
+        (_, "from")
+            if tokens.get(at + 3).is_none_or(|token| !token.is_any(&["to", "until"])) && days.single().is_some() =>
+        {
             (at - 1, DateBound::Since, from)
         }
         (_, "on" | "in" | "during" | "between" | "from") => (at - 1, DateBound::On, days),

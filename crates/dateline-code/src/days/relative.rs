@@ -28,7 +28,9 @@ fn hit(days: DaySpan, last: usize) -> Option<Hit> {
 fn counted(tokens: &[Token], at: usize, anchor: Option<DaySpan>) -> Option<Hit> {
     let (number, unit_at) = match word(tokens, at) {
         "a" | "one" | "the" => (1, at + 1),
-        _ => figure_at(tokens, at).and_then(|(number, next)| i32::try_from(number).ok().map(|number| (number, next)))?,
+        _ => {
+            figure_at(tokens, at).and_then(|(number, next)| i32::try_from(number).ok().map(|number| (number, next)))?
+        }
     };
     let unit = match word(tokens, unit_at) {
         "day" | "days" => 1,
@@ -71,13 +73,17 @@ fn named(tokens: &[Token], at: usize, anchor: Option<DaySpan>) -> Option<Hit> {
             let from = last.map(|day| day.plus(1));
             hit(DaySpan { from, to: from.map(|day| day.plus(2)) }, at + 3)
         }
-        (_, "following" | "next", "week") => hit(shifted(1).first().map_or(DaySpan::UNKNOWN, |day| DaySpan::between(day, day.plus(7))), at + start + 2),
+        (_, "following" | "next", "week") => {
+            hit(shifted(1).first().map_or(DaySpan::UNKNOWN, |day| DaySpan::between(day, day.plus(7))), at + start + 2)
+        }
         (_, "following" | "next", _) if unit(at + start + 1) => hit(shifted(1), at + start + 2),
         (_, "previous" | "preceding", _) if unit(at + start + 1) => hit(shifted(-1), at + start + 2),
         (_, "same", _) if unit(at + start + 1) => hit(anchor.unwrap_or(DaySpan::UNKNOWN), at + start + 2),
         ("the", "day", "after") => hit(shifted(1), at + 3),
         ("the", "day", "before") => hit(shifted(-1), at + 3),
-        ("that", _, _) if unit(at + 1) && word(tokens, at + 1) != "time" => hit(anchor.unwrap_or(DaySpan::UNKNOWN), at + 2),
+        ("that", _, _) if unit(at + 1) && word(tokens, at + 1) != "time" => {
+            hit(anchor.unwrap_or(DaySpan::UNKNOWN), at + 2)
+        }
         _ => None,
     }
 }
@@ -106,8 +112,10 @@ fn ordinal(tokens: &[Token], at: usize, anchor: Option<DaySpan>) -> Option<Hit> 
     if !ends {
         return None;
     }
-    let of_month = |day: i8| anchor.and_then(DaySpan::last).and_then(|day_of| Day::new(day_of.ymd().0, day_of.ymd().1, day).ok());
-    if word(tokens, at + 2) == "to" && word(tokens, at + 3) == "the"
+    let of_month =
+        |day: i8| anchor.and_then(DaySpan::last).and_then(|day_of| Day::new(day_of.ymd().0, day_of.ymd().1, day).ok());
+    if word(tokens, at + 2) == "to"
+        && word(tokens, at + 3) == "the"
         && let Some(second) = suffixed(at + 4)
         && let (Some(from), Some(to)) = (of_month(day), of_month(second))
     {
@@ -129,10 +137,11 @@ fn from_now(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
         ("yesterday", _) => known(now.map(|day| DaySpan::on(day.plus(-1))), at + 1),
         ("this", "week") => known(now.map(|day| DaySpan::between(day.plus(1 - i32::from(day.weekday())), day)), at + 2),
         ("this", "month") => known(now.map(|day| DaySpan::between(day.start_of_month(), day)), at + 2),
-        ("last", "week") => known(now.map(|day| week_before(day)), at + 2),
-        ("last", "month") => known(now.map(|day| month_before(day)), at + 2),
+        ("last", "week") => known(now.map(week_before), at + 2),
+        ("last", "month") => known(now.map(month_before), at + 2),
         (weekday, _) if tokens[at].capital && WEEKDAYS.contains(&weekday) => {
-            let wanted = WEEKDAYS.iter().position(|name| *name == weekday).and_then(|index| i32::try_from(index + 1).ok())?;
+            let wanted =
+                WEEKDAYS.iter().position(|name| *name == weekday).and_then(|index| i32::try_from(index + 1).ok())?;
             let base = now.or(calendar.running.or(calendar.reference).and_then(DaySpan::last));
             let days = base.map(|day| {
                 let back = (i32::from(day.weekday()) - wanted).rem_euclid(7);

@@ -116,7 +116,13 @@ impl Places {
             never: words.nouns.never_places().iter().cloned().chain(source_words(lexicon)).collect(),
             months: words.nouns.months().to_vec(),
             say: say.collect(),
-            sources: lexicon.sources().iter().flat_map(|source| std::iter::once(&source.name).chain(&source.aliases)).filter(|name| name.contains(' ')).map(|name| name.to_lowercase()).collect(),
+            sources: lexicon
+                .sources()
+                .iter()
+                .flat_map(|source| std::iter::once(&source.name).chain(&source.aliases))
+                .filter(|name| name.contains(' '))
+                .map(|name| name.to_lowercase())
+                .collect(),
             roads: described_roads(gazetteer),
         }
     }
@@ -149,12 +155,19 @@ impl Places {
 
     /// The places of a sentence, in order.
     pub(crate) fn find(
-        &self, known: &mut Known, gazetteer: &Gazetteer, cut: &[Token], text: &str, actors: &[ActorMark],
+        &self,
+        known: &mut Known,
+        gazetteer: &Gazetteer,
+        cut: &[Token],
+        text: &str,
+        actors: &[ActorMark],
     ) -> Vec<PlaceMark> {
         let mut out = Vec::new();
         let described = self.described(cut, text);
         for name in names_in(self, cut, actors) {
-            if described.iter().any(|road: &PlaceMark| road.first <= name.first && name.first < road.last) || self.sources.contains(&name.folded) {
+            if described.iter().any(|road: &PlaceMark| road.first <= name.first && name.first < road.last)
+                || self.sources.contains(&name.folded)
+            {
                 continue;
             }
             let written = &text[cut[name.first].start..cut[name.last - 1].end];
@@ -162,11 +175,14 @@ impl Places {
             let certain = resolved.as_ref().is_some_and(|place| place.certainty > 0.85);
             let shown = known.signs.get(&name.folded).is_some_and(|sign| *sign > 0);
             let person = name.first > 0 && self.titles.contains(&cut[name.first - 1].lower);
-            if (!certain && !shown) || (person && !certain) {
+            if !certain && (!shown || person) {
                 continue;
             }
             // "Thawrah (Tabqah)": the same place by another name.
-            if name.first > 0 && cut[name.first - 1].is("(") && out.last().is_some_and(|mark: &PlaceMark| mark.last + 1 == name.first) {
+            if name.first > 0
+                && cut[name.first - 1].is("(")
+                && out.last().is_some_and(|mark: &PlaceMark| mark.last + 1 == name.first)
+            {
                 continue;
             }
             let (name, resolved) = self.with_nouns(known, gazetteer, cut, text, name, resolved);
@@ -191,12 +207,20 @@ impl Places {
         let mut out: Vec<PlaceMark> = Vec::new();
         for at in 0..cut.len() {
             let list = self.roads.get(&cut[at].lower).into_iter().flatten();
-            let longest = list.filter(|(words, _)| words.len() <= cut.len() - at && words.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))).max_by_key(|(words, _)| words.len());
+            let longest = list
+                .filter(|(words, _)| {
+                    words.len() <= cut.len() - at && words.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))
+                })
+                .max_by_key(|(words, _)| words.len());
             if let Some((words, place)) = longest
                 && out.last().is_none_or(|mark| mark.last <= at)
             {
                 let last = at + words.len();
-                let mention = PlaceMention { name: tidy(&text[cut[at].start..cut[last - 1].end]), place: Some(place.clone()), certainty: 1.0 };
+                let mention = PlaceMention {
+                    name: tidy(&text[cut[at].start..cut[last - 1].end]),
+                    place: Some(place.clone()),
+                    certainty: 1.0,
+                };
                 out.push(PlaceMark { first: at, last, mention, kind: Some(PlaceKind::Road), tie: self.tie(cut, at) });
             }
         }
@@ -212,18 +236,33 @@ impl Places {
     fn site_after(&self, cut: &[Token], at: usize) -> Option<usize> {
         let site = |index: usize| {
             cut.get(index).is_some_and(|token| {
-                !token.capital && matches!(self.kind_of(&token.lower), Some(PlaceKind::Base | PlaceKind::Site | PlaceKind::Crossing)) && !token.is_any(&["positions", "position", "points", "point", "buildings", "building", "field-"])
+                !token.capital
+                    && matches!(
+                        self.kind_of(&token.lower),
+                        Some(PlaceKind::Base | PlaceKind::Site | PlaceKind::Crossing)
+                    )
+                    && !token.is_any(&["positions", "position", "points", "point", "buildings", "building", "field-"])
             })
         };
         if site(at) {
             return Some(at + 1);
         }
-        let described = cut.get(at).is_some_and(|token| token.is_any(&["oil", "gas", "military", "air", "international", "power", "border", "pumping"]));
+        let described = cut.get(at).is_some_and(|token| {
+            token.is_any(&["oil", "gas", "military", "air", "international", "power", "border", "pumping"])
+        });
         (described && site(at + 1)).then_some(at + 2)
     }
 
     /// A base or site named after a town keeps its noun: "Tabqa airbase", where "Tabqa" alone is the town.
-    fn with_nouns(&self, known: &mut Known, gazetteer: &Gazetteer, cut: &[Token], text: &str, name: Name, resolved: Option<Resolved>) -> (Name, Option<Resolved>) {
+    fn with_nouns(
+        &self,
+        known: &mut Known,
+        gazetteer: &Gazetteer,
+        cut: &[Token],
+        text: &str,
+        name: Name,
+        resolved: Option<Resolved>,
+    ) -> (Name, Option<Resolved>) {
         let Some(last) = self.site_after(cut, name.last) else { return (name, resolved) };
         if known.alone.get(&name.folded).is_none_or(|alone| *alone <= 0) {
             return (name, resolved);
@@ -244,12 +283,41 @@ impl Places {
         let speaks = after.is_some_and(|token| self.say.contains(&token.lower));
         let typed = self.noun_kind(cut, name).is_some();
         let mut start = name.first;
-        while start > 0 && name.first - start < 4 && cut[start - 1].is_any(&["the", "a", "strategic", "nearby", "adjacent", "key", "largely", "border", "rebel-held", "government-held", "historic", "neighbouring", "neighboring", "northern", "southern", "eastern", "western", "main", "central", "entire", "christian"]) {
+        while start > 0
+            && name.first - start < 4
+            && cut[start - 1].is_any(&[
+                "the",
+                "a",
+                "strategic",
+                "nearby",
+                "adjacent",
+                "key",
+                "largely",
+                "border",
+                "rebel-held",
+                "government-held",
+                "historic",
+                "neighbouring",
+                "neighboring",
+                "northern",
+                "southern",
+                "eastern",
+                "western",
+                "main",
+                "central",
+                "entire",
+                "christian",
+            ])
+        {
             start -= 1;
         }
         let stepped = start < name.first;
         let tied = start.checked_sub(1).map(|index| &cut[index]);
-        let locative = tied.is_some_and(|token| token.is_any(&LOCATIVE)) && (!stepped || typed || self.starts_noun_phrase(cut, name.last) || cut.get(name.last).is_none_or(|token| !token.named));
+        let locative = tied.is_some_and(|token| token.is_any(&LOCATIVE))
+            && (!stepped
+                || typed
+                || self.starts_noun_phrase(cut, name.last)
+                || cut.get(name.last).is_none_or(|token| !token.named));
         let of = tied.is_some_and(|token| token.is("of")) && start >= 2 && self.takes_of(&cut[start - 2]);
         let joined = before_is_place && before.is_some_and(|token| token.is_any(&["and", ",", "or", "–", "("]));
         i32::from(typed) * 2 + i32::from(locative || of) + i32::from(joined) - 3 * i32::from(speaks)
@@ -257,12 +325,68 @@ impl Places {
 
     fn takes_of(&self, token: &Token) -> bool {
         const TAKES: [&str; 62] = [
-            "town", "city", "village", "capture", "recapture", "fall", "siege", "outskirts", "north", "south", "east", "west",
-            "northeast", "northwest", "southeast", "southwest", "part", "parts", "control", "most", "all", "half", "third",
-            "quarter", "percent", "rest", "center", "centre", "side", "edge", "entrance", "suburb", "suburbs", "district",
-            "districts", "neighborhood", "neighborhoods", "neighbourhood", "area", "region", "province", "road", "towns",
-            "villages", "battle", "seizure", "loss", "liberation", "direction", "vicinity", "countryside", "hills", "hill",
-            "inside", "outside", "kilometers", "kilometres", "km", "of", "%", "sections", "villages", 
+            "town",
+            "city",
+            "village",
+            "capture",
+            "recapture",
+            "fall",
+            "siege",
+            "outskirts",
+            "north",
+            "south",
+            "east",
+            "west",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "part",
+            "parts",
+            "control",
+            "most",
+            "all",
+            "half",
+            "third",
+            "quarter",
+            "percent",
+            "rest",
+            "center",
+            "centre",
+            "side",
+            "edge",
+            "entrance",
+            "suburb",
+            "suburbs",
+            "district",
+            "districts",
+            "neighborhood",
+            "neighborhoods",
+            "neighbourhood",
+            "area",
+            "region",
+            "province",
+            "road",
+            "towns",
+            "villages",
+            "battle",
+            "seizure",
+            "loss",
+            "liberation",
+            "direction",
+            "vicinity",
+            "countryside",
+            "hills",
+            "hill",
+            "inside",
+            "outside",
+            "kilometers",
+            "kilometres",
+            "km",
+            "of",
+            "%",
+            "sections",
+            "villages",
         ];
         TAKES.contains(&token.lower.as_str()) || self.kinds.contains_key(&token.lower)
     }
@@ -274,7 +398,11 @@ impl Places {
         let first = at(name.first).filter(|_| name.last - name.first > 1);
         let after = cut.get(name.last).filter(|token| !token.capital).and_then(|token| self.kind_of(&token.lower));
         let before = name.first.checked_sub(1).and_then(|index| {
-            if cut[index].is("of") { index.checked_sub(1).and_then(at).filter(|_| singular(&cut[index - 1])) } else { at(index).filter(|_| singular(&cut[index])) }
+            if cut[index].is("of") {
+                index.checked_sub(1).and_then(at).filter(|_| singular(&cut[index - 1]))
+            } else {
+                at(index).filter(|_| singular(&cut[index]))
+            }
         });
         own.or(after).or(before).or(first)
     }
@@ -286,11 +414,13 @@ impl Places {
             let Some(token) = at.checked_sub(1).map(|index| &cut[index]) else { return Tie::Bare };
             match token.lower.as_str() {
                 "near" | "outside" | "alongside" | "beside" => return Tie::Near,
-                "in" | "at" | "inside" | "within" | "on" | "around" | "throughout" | "across" | "along" | "amid" | "over" | "under" => return Tie::In,
+                "in" | "at" | "inside" | "within" | "on" | "around" | "throughout" | "across" | "along" | "amid"
+                | "over" | "under" => return Tie::In,
                 "from" => return Tie::From,
                 "to" | "towards" | "toward" | "into" | "for" | "against" => return Tie::To,
                 "between" => return Tie::Between,
-                "overlooking" | "linking" | "facing" | "opposite" | "adjacent" | "neighbouring" | "connecting" | "via" => return Tie::Aside,
+                "overlooking" | "linking" | "facing" | "opposite" | "adjacent" | "neighbouring" | "connecting"
+                | "via" => return Tie::Aside,
                 "of" => {
                     let noun = at.checked_sub(2).map(|index| cut[index].lower.as_str()).unwrap_or("");
                     if BEARINGS.contains(&noun) {
@@ -301,7 +431,34 @@ impl Places {
                     }
                     at -= 2;
                 }
-                _ if token.is_word() && (self.kind_of(&token.lower).is_some() || token.is_any(&["the", "a", "an", "strategic", "nearby", "key", "border", "main", "northern", "southern", "eastern", "western", "small", "largely", "christian", "lebanese", "syrian", "military", "rebel-held", "government-held", "besieged"])) => at -= 1,
+                _ if token.is_word()
+                    && (self.kind_of(&token.lower).is_some()
+                        || token.is_any(&[
+                            "the",
+                            "a",
+                            "an",
+                            "strategic",
+                            "nearby",
+                            "key",
+                            "border",
+                            "main",
+                            "northern",
+                            "southern",
+                            "eastern",
+                            "western",
+                            "small",
+                            "largely",
+                            "christian",
+                            "lebanese",
+                            "syrian",
+                            "military",
+                            "rebel-held",
+                            "government-held",
+                            "besieged",
+                        ])) =>
+                {
+                    at -= 1
+                }
                 _ => return Tie::Bare,
             }
         }
@@ -314,7 +471,8 @@ fn described_roads(gazetteer: &Gazetteer) -> BTreeMap<String, Vec<(Vec<String>, 
     let mut out: BTreeMap<String, Vec<(Vec<String>, PlaceId)>> = BTreeMap::new();
     for (spelling, id) in gazetteer.spellings() {
         if gazetteer.place(id).is_some_and(|place| place.kind == PlaceKind::Road) {
-            let words: Vec<String> = crate::token::tokens(spelling, 0, spelling.len()).into_iter().map(|token| token.lower).collect();
+            let words: Vec<String> =
+                crate::token::tokens(spelling, 0, spelling.len()).into_iter().map(|token| token.lower).collect();
             if let [first, _, ..] = words.as_slice() {
                 out.entry(first.clone()).or_default().push((words, id.clone()));
             }
@@ -330,15 +488,58 @@ fn source_words(lexicon: &Lexicon) -> impl Iterator<Item = String> + '_ {
 }
 
 const LOCATIVE: [&str; 27] = [
-    "in", "at", "near", "around", "towards", "toward", "into", "from", "outside", "inside", "between", "through", "across",
-    "against", "overlooking", "surrounding", "entering", "leaving", "reached", "reaching", "to", "on", "captured",
-    "recaptured", "seized", "shelled", "entered",
+    "in",
+    "at",
+    "near",
+    "around",
+    "towards",
+    "toward",
+    "into",
+    "from",
+    "outside",
+    "inside",
+    "between",
+    "through",
+    "across",
+    "against",
+    "overlooking",
+    "surrounding",
+    "entering",
+    "leaving",
+    "reached",
+    "reaching",
+    "to",
+    "on",
+    "captured",
+    "recaptured",
+    "seized",
+    "shelled",
+    "entered",
 ];
 
 const BEARINGS: [&str; 22] = [
-    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west",
-    "south-east", "south-west", "northern", "outside", "kilometers", "kilometres", "km", "miles", "metres", "meters",
-    "outskirts-of", "vicinity",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "north-east",
+    "north-west",
+    "south-east",
+    "south-west",
+    "northern",
+    "outside",
+    "kilometers",
+    "kilometres",
+    "km",
+    "miles",
+    "metres",
+    "meters",
+    "outskirts-of",
+    "vicinity",
 ];
 
 /// "the Palmyra–Homs road": one place, not two towns.
@@ -350,7 +551,13 @@ fn joined_roads(cut: &[Token], text: &str, marks: &mut Vec<PlaceMark>) {
         let named = cut[road.last - 1].is_any(&["road", "highway", "motorway"]);
         if dash && named {
             let written = &text[cut[before.first].start..cut[road.last - 1].end];
-            let joined = PlaceMark { first: before.first, last: road.last, kind: Some(PlaceKind::Road), tie: before.tie, mention: PlaceMention { name: tidy(written), place: None, certainty: 0.0 } };
+            let joined = PlaceMark {
+                first: before.first,
+                last: road.last,
+                kind: Some(PlaceKind::Road),
+                tie: before.tie,
+                mention: PlaceMention { name: tidy(written), place: None, certainty: 0.0 },
+            };
             marks[index - 1] = joined;
             marks.remove(index);
         } else {
@@ -367,7 +574,9 @@ fn singular(token: &Token) -> bool {
 fn carry_ties(cut: &[Token], marks: &mut [PlaceMark]) {
     for index in 1..marks.len() {
         let gap = &cut[marks[index - 1].last..marks[index].first];
-        let joined = !gap.is_empty() && gap.len() <= 3 && gap.iter().all(|token| token.is_any(&["and", ",", "or", "the", "as", "–", "("]));
+        let joined = !gap.is_empty()
+            && gap.len() <= 3
+            && gap.iter().all(|token| token.is_any(&["and", ",", "or", "the", "as", "–", "("]));
         if joined && marks[index].tie == Tie::Bare {
             marks[index].tie = marks[index - 1].tie;
         }

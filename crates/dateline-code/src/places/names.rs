@@ -68,7 +68,8 @@ fn numbered(places: &Places, cut: &[Token], at: usize) -> bool {
 
 /// "M5 highway", "Idlib province": nouns that stay with the name.
 fn with_noun(cut: &[Token], last: usize) -> usize {
-    let stays = cut.get(last).is_some_and(|token| token.is_any(&["highway", "road", "province", "governorate", "motorway"]));
+    let stays =
+        cut.get(last).is_some_and(|token| token.is_any(&["highway", "road", "province", "governorate", "motorway"]));
     if stays { last + 1 } else { last }
 }
 

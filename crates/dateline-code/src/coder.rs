@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dateline_gazetteer::Gazetteer;
 use dateline_lexicon::{Lexicon, Words};
-use dateline_model::{ActorId, Claim, Day, DaySpan, Report};
+use dateline_model::{ActorId, Claim, Day, DaySpan, PublishedBasis, Report};
 
 use crate::actors::{ActorMark, Actors};
 use crate::attribution::Sayings;
@@ -15,7 +15,7 @@ use crate::number::numbers;
 use crate::people::PeopleWords;
 use crate::places::{Known, PlaceMark, Places, Tie};
 use crate::segment::{Offsets, Piece, Sentence, pieces};
-use crate::story::{Attackers, Recent, Story};
+use crate::story::{Attackers, Recent, Story, short};
 use crate::triggers::Triggers;
 
 /// Name and version of this coder; a report coded by another one is coded again.
@@ -212,10 +212,12 @@ impl<'l> Coder<'l> {
     fn opening(&self, report: &Report, pieces: &[Piece]) -> Calendar {
         let interview = !report.turns.is_empty();
         let now = report.published.map(|day| if interview { day.plus(-1) } else { day });
-        let current = interview || is_current(report.published, pieces);
-        let now = now.filter(|_| current);
+        let stated = report.published_basis == PublishedBasis::Stated;
+        let current = interview || stated && is_current(report.published, pieces);
+        let now = now.filter(|_| current && stated);
         let named = report.title.as_deref().and_then(year_in).or_else(|| year_in(&report.doc));
         Calendar {
+            local: None,
             running: None,
             reference: now.map(DaySpan::on),
             narrative: now,
@@ -240,12 +242,20 @@ impl<'l> Coder<'l> {
         let most =
             counts.into_values().max_by_key(|(count, mark)| (*count, std::cmp::Reverse(mark.mention.name.clone())));
         let share = most.as_ref().map_or(0.0, |(count, _)| f64::from(*count) / f64::from(all.max(1)));
-        (most.map(|(_, mark)| Recent { mention: mark.mention, kind: mark.kind, nouns: vec![] }), share)
+        (
+            most.map(|(_, mark)| Recent {
+                nouns: known.nouns_of(&mark.mention.name),
+                mention: short(&mark),
+                kind: mark.kind,
+            }),
+            share,
+        )
     }
 
     /// A heading says where and when the story goes on.
     fn heading(&self, title: &str, known: &mut Known, story: &mut Story<'_>) {
         story.calendar.running = None;
+        story.calendar.local = None;
         if let Some(year) = year_in(title) {
             story.calendar.year = Some(year);
             story.calendar.narrative = story.calendar.narrative.filter(|day| day.year() == year);

@@ -6,6 +6,7 @@ use dateline_lexicon::Lexicon;
 use dateline_model::{ActorId, Day, PlaceKind, PlaceMention, RelationKind, SideId};
 
 use crate::days::Calendar;
+use crate::places::PlaceMark;
 
 /// For each side, an actor of it and how often it attacked.
 pub(crate) type Attackers = BTreeMap<SideId, (ActorId, u32)>;
@@ -31,6 +32,8 @@ pub(crate) struct Story<'a> {
     pub(crate) attackers: Attackers,
     /// The last source named, for "he said".
     pub(crate) source: Option<String>,
+    /// Who did the last killing of which the text names the killer.
+    pub(crate) killer: Vec<ActorId>,
     /// The subject of the last sentence: who "they" are.
     pub(crate) subject: Vec<ActorId>,
     /// Who did it and to whom, in the last claim that says both.
@@ -44,6 +47,12 @@ pub(crate) struct Recent {
     pub(crate) kind: Option<PlaceKind>,
     /// The common nouns that were used of it: "town", "airbase".
     pub(crate) nouns: Vec<String>,
+}
+
+/// A place by the name that the report goes on calling it.
+pub(crate) fn short(place: &PlaceMark) -> PlaceMention {
+    let name = place.short.clone().unwrap_or_else(|| place.mention.name.clone());
+    PlaceMention { name, ..place.mention.clone() }
 }
 
 /// Nouns that may stand for the same place.
@@ -72,6 +81,7 @@ impl<'a> Story<'a> {
             counts,
             attackers: BTreeMap::new(),
             source: None,
+            killer: vec![],
             subject: vec![],
             pair: None,
         }
@@ -95,9 +105,11 @@ impl<'a> Story<'a> {
         let main_fits = self.main.as_ref().filter(|main| {
             used(main) || alike(main) || (town && (main.kind.is_none() || main.kind == Some(PlaceKind::Populated)))
         });
+        let main_used = self.main.as_ref().filter(used);
         late()
             .take(3)
             .find(used)
+            .or(main_used)
             .or_else(|| late().take(3).find(|recent| alike(recent) || populated(recent)))
             .or(main_fits)
             .or_else(|| late().find(used))
@@ -162,11 +174,13 @@ impl<'a> Story<'a> {
 
     /// The actor that a generic word stands for: of those it may stand for, the one the story is about.
     pub(crate) fn generic(&self, candidates: &[ActorId]) -> Option<ActorId> {
-        let near = self.recent.iter().rev().take(8).find(|actor| candidates.contains(actor));
-        let same_side = || {
-            let sides: Vec<SideId> = candidates.iter().map(|actor| self.side(actor)).collect();
-            self.recent.iter().rev().take(8).find(|actor| sides.contains(&self.side(actor)))
-        };
+        let sides: Vec<SideId> = candidates.iter().map(|actor| self.side(actor)).collect();
+        let likely = |actor: &&ActorId| candidates.contains(actor) || sides.contains(&self.side(actor));
+        let least =
+            self.counts.iter().filter(|(actor, _)| likely(actor)).map(|(_, count)| *count).max().unwrap_or(0) / 4;
+        let late = || self.recent.iter().rev().take(8).filter(|actor| self.weight(actor) >= least);
+        let near = late().find(|actor| candidates.contains(actor));
+        let same_side = || late().find(|actor| sides.contains(&self.side(actor)));
         let most = || candidates.iter().filter(|actor| self.weight(actor) > 0).max_by_key(|actor| self.weight(actor));
         near.or_else(same_side).or_else(most).or(candidates.first()).cloned()
     }

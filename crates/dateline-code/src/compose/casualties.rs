@@ -448,6 +448,11 @@ fn killers(
             return subject;
         }
     }
+    let executed = ["execut", "behead", "massacre"].iter().any(|stem| scene.word(loss.word.at).starts_with(stem));
+    if executed {
+        let killer = not_own(story.killer.clone());
+        return if killer.is_empty() { not_own(story.main_attacker().into_iter().collect()) } else { killer };
+    }
     let fire = others
         .iter()
         .find(|other| matches!(other.kind, Kind::Strike | Kind::Bombing) && other.stance == Stance::Asserted);

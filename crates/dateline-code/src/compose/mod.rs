@@ -110,6 +110,9 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
     if let Some(said) = scene.sayings.iter().rev().find(|said| !said.pronoun) {
         story.source = Some(said.source.clone());
     }
+    if let Some(killing) = drafts.iter().rev().find(|draft| draft.kind == Kind::Casualties && !draft.by.is_empty()) {
+        story.killer.clone_from(&killing.by);
+    }
     for draft in drafts {
         if matches!(draft.kind, Kind::Attack | Kind::Capture) && draft.stance == Stance::Asserted {
             story.attacked(&draft.by);

@@ -58,7 +58,25 @@ pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> Vec<Vec<ActorId>
         };
         out.push(subject);
     }
+    // "After retaking X, the army advanced": a clause before the main one takes its subject.
+    let fronted = scene.clauses.first().is_some_and(|clause| clause.link == Link::Start && fronts(scene, clause));
+    if fronted && out.len() > 1 {
+        out[0] = out[1].clone();
+    }
     out
+}
+
+/// A participle with a preposition that opens the sentence, with no subject of its own.
+fn fronts(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let opens =
+        ["after", "before", "by", "following", "while", "without", "upon", "since"].contains(&scene.word(clause.first));
+    let verb =
+        scene.marks.iter().find(|mark| mark.form.is_verb() && clause.first <= mark.first && mark.first < clause.last);
+    verb.is_some_and(|mark| {
+        mark.form == Form::Ing
+            && (opens || mark.first == clause.first)
+            && subject_parties(scene, clause.first, mark.first).is_empty()
+    })
 }
 
 fn first_verb(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
@@ -100,8 +118,12 @@ fn subject_parties(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId>
         .iter()
         .filter(|party| first <= party.first && party.last <= verb && !party.attribute && !owns(scene, party))
         .collect();
-    let free: Vec<&&Party> =
-        candidates.iter().filter(|party| !NO_SUBJECT.contains(&preposition(scene, party.first, first))).collect();
+    let free: Vec<&&Party> = candidates
+        .iter()
+        .filter(|party| {
+            !NO_SUBJECT.contains(&preposition(scene, party.first, first)) || opens_with(scene, party, first)
+        })
+        .collect();
     let mut out: Vec<ActorId> = Vec::new();
     for party in free {
         let before = preposition(scene, party.first, first);
@@ -113,6 +135,11 @@ fn subject_parties(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId>
         }
     }
     out
+}
+
+/// "with the Army attempting to …": what "with" opens the clause with is its subject.
+fn opens_with(scene: &Scene<'_>, party: &Party, first: usize) -> bool {
+    scene.word(first) == "with" && party.first <= first + 2
 }
 
 /// "the Army's positions": the actor only owns what is named.
@@ -238,7 +265,7 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
         _ => {}
     }
     if !matches!(draft.kind, Kind::Clash | Kind::Agreement | Kind::Displacement) {
-        keep_one_side(story, &mut by);
+        keep_one_side(scene, story, &mut by);
     }
     by.retain(|actor| !against.contains(actor) || against.len() > 1);
     let by_fights = by.iter().any(|actor| story.fights(actor)) || by.iter().any(|actor| actor.as_str() == "unknown");
@@ -256,8 +283,20 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
 }
 
 /// Enemies do nothing together: of those found, the one named last (nearest to the verb) and its friends did it.
-fn keep_one_side(story: &Story<'_>, by: &mut Vec<ActorId>) {
+fn keep_one_side(scene: &Scene<'_>, story: &Story<'_>, by: &mut Vec<ActorId>) {
     let Some(last) = by.last().map(|actor| story.side(actor)) else { return };
+    let at = |actor: &ActorId| {
+        scene.parties.iter().find(|party| party.actor == *actor).map(|party| (party.first, party.last))
+    };
+    let joined = by.windows(2).all(|pair| match (at(&pair[0]), at(&pair[1])) {
+        (Some((_, end)), Some((start, _))) => {
+            start >= end && start - end <= 3 && (end..start).any(|at| ["and", ","].contains(&scene.word(at)))
+        }
+        _ => false,
+    });
+    if joined {
+        return;
+    }
     by.retain(|actor| {
         let side = story.side(actor);
         side == last
@@ -412,6 +451,13 @@ fn clash(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, by: &mut Vec<Acto
         .map(|party| party.actor.clone())
         .collect();
     inside = unique(inside);
+    if let ([only], Some(attacker)) = (inside.as_slice(), story.main_attacker())
+        && by.is_empty()
+    {
+        // One party named, and not as the one who fights: the other began it, if it is the one who attacks in this story.
+        let own = story.side(only) == story.side(&attacker);
+        by.push(if own { only.clone() } else { attacker });
+    }
     if by.is_empty() && !inside.is_empty() {
         by.push(inside[0].clone());
     }

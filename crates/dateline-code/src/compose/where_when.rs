@@ -6,7 +6,7 @@ use super::{Draft, Scene, When, roles};
 use crate::clause::{Clause, Link};
 use crate::days::DayMark;
 use crate::places::{PlaceMark, Tie};
-use crate::story::{Recent, Story};
+use crate::story::{Recent, Story, short};
 use crate::triggers::{Form, TriggerMark};
 
 /// Fills the days and places of a draft.
@@ -29,6 +29,21 @@ pub(super) fn when(scene: &Scene<'_>, clause: Clause, at: usize, story: &Story<'
         .iter()
         .filter(|day| clause.first <= day.first && day.first < clause.last)
         .min_by_key(|day| distance(day, at));
+    // "…; 13 days later it was said that …": a date of the same main clause goes before the sentence's first.
+    let main = scene
+        .clauses
+        .iter()
+        .filter(|other| other.first <= clause.first && matches!(other.link, Link::Start | Link::But | Link::And))
+        .map(|other| other.first)
+        .max();
+    let own = main.and_then(|main| {
+        scene
+            .days
+            .iter()
+            .filter(|day| main <= day.first && day.first < clause.first && day.bound != DateBound::Since)
+            .next_back()
+    });
+    let inside = inside.or(own);
     let leading = scene.days.iter().find(|day| day.leading);
     let earlier = scene.days.iter().rfind(|day| day.first < clause.first && day.bound != DateBound::Since);
     let chosen = inside.or(leading).or(earlier);
@@ -354,10 +369,10 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         && !day.days.is_unknown()
         && day.bound != DateBound::Since
     {
-        story.calendar.arrive(day.days);
+        story.calendar.arrive(day.days, day.leading);
     }
     for place in scene.places.iter().filter(|place| !place.is_large() && place.kind != Some(PlaceKind::Road)) {
-        story.place_named(Recent { mention: place.mention.clone(), kind: place.kind, nouns: nouns_of(scene, place) });
+        story.place_named(Recent { mention: short(place), kind: place.kind, nouns: nouns_of(scene, place) });
     }
     if let Some(road) = scene.places.iter().rev().find(|place| place.kind == Some(PlaceKind::Road)) {
         story.road = Some(road.mention.clone());
@@ -390,6 +405,7 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
             .map(|place| place.mention.clone())
     };
     if let Some(mention) = told.or_else(named) {
-        story.focus = vec![mention];
+        let named = scene.places.iter().find(|place| place.mention.name == mention.name);
+        story.focus = vec![named.map_or(mention, short)];
     }
 }

@@ -20,6 +20,9 @@ pub(crate) struct Calendar {
     /// The day that the telling has come to: what a date without a year is near. A jump far ahead ("recaptured in
     /// 2018") does not move it.
     pub(crate) narrative: Option<Day>,
+    /// A day far from the telling with which a sentence of this section opened: dates after it are near it, until the
+    /// section ends.
+    pub(crate) local: Option<Day>,
     /// The year that a heading or an earlier date gave.
     pub(crate) year: Option<i16>,
     /// The day that "today", "this week" and "now" mean.
@@ -29,17 +32,20 @@ pub(crate) struct Calendar {
 impl Calendar {
     /// The day from which partial and relative dates are counted.
     fn anchor(&self) -> Option<Day> {
-        self.narrative.or_else(|| self.running.or(self.reference).and_then(DaySpan::last))
+        self.local.or(self.narrative).or_else(|| self.running.or(self.reference).and_then(DaySpan::last))
     }
 
     /// Notes that the story has come to these days.
-    pub(crate) fn arrive(&mut self, days: DaySpan) {
+    pub(crate) fn arrive(&mut self, days: DaySpan, leading: bool) {
         const JUMP: i32 = 200;
         self.running = Some(days);
         self.reference = Some(days);
         let Some(day) = days.last() else { return };
         if self.narrative.is_none_or(|before| (day.number() - before.number()).abs() <= JUMP) {
             self.narrative = Some(day);
+            self.local = None;
+        } else if leading {
+            self.local = Some(day);
         }
     }
 
@@ -101,6 +107,7 @@ pub(crate) fn days(tokens: &[Token], calendar: &Calendar) -> Vec<DayMark> {
             local.reference = Some(hit.days);
             local.running = Some(hit.days);
             local.narrative = hit.days.last().or(local.narrative);
+            local.local = None;
         }
         out.push(DayMark { first, last: hit.last, days, bound, leading, precise: hit.precise });
         at = hit.last.max(at + 1);

@@ -40,6 +40,12 @@ fn counted(tokens: &[Token], at: usize, anchor: Option<DaySpan>) -> Option<Hit> 
     };
     let sign = match word(tokens, unit_at + 1) {
         "later" | "afterwards" | "afterward" => 1,
+        "after"
+            if word(tokens, at) != "the"
+                && ["the", "that", "this", "it", "they"].contains(&word(tokens, unit_at + 2)) =>
+        {
+            1
+        }
         "earlier" | "prior" | "before" | "previously" if word(tokens, at) != "the" => -1,
         _ => return None,
     };

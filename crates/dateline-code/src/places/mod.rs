@@ -24,6 +24,8 @@ pub(crate) struct PlaceMark {
     /// One past the last token.
     pub(crate) last: usize,
     pub(crate) mention: PlaceMention,
+    /// The shorter name by which the report goes on calling it.
+    pub(crate) short: Option<String>,
     pub(crate) kind: Option<PlaceKind>,
     /// The preposition (or other word) that ties it to the sentence.
     pub(crate) tie: Tie,
@@ -85,6 +87,8 @@ pub(crate) struct Known {
     /// Folded name → how often it stands alone, beside a noun for a town (counted thrice), and (below zero) beside one
     /// for a base or site. Where a town bears the name, what else does keeps its noun.
     alone: BTreeMap<String, i32>,
+    /// Folded name → the common nouns used of it: "city", "airbase".
+    nouns: BTreeMap<String, Vec<String>>,
     found: BTreeMap<String, Option<Resolved>>,
 }
 
@@ -150,6 +154,12 @@ impl Places {
                 }
             };
             *known.alone.entry(name.folded.clone()).or_insert(0) += alone;
+            for noun in self.nouns_beside(cut, name) {
+                let nouns = known.nouns.entry(name.folded.clone()).or_default();
+                if !nouns.contains(&noun) {
+                    nouns.push(noun);
+                }
+            }
         }
     }
 
@@ -193,7 +203,16 @@ impl Places {
                 certainty: resolved.as_ref().map_or(0.0, |place| place.certainty),
                 place: resolved.map(|place| place.place),
             };
-            out.push(PlaceMark { first: name.first, last: name.last, mention, kind, tie: self.tie(cut, name.first) });
+            let short =
+                known.short_name(cut, &name).map(|(first, last)| tidy(&text[cut[first].start..cut[last - 1].end]));
+            out.push(PlaceMark {
+                first: name.first,
+                last: name.last,
+                mention,
+                short,
+                kind,
+                tie: self.tie(cut, name.first),
+            });
         }
         out.extend(described);
         out.sort_by_key(|mark| mark.first);
@@ -221,7 +240,14 @@ impl Places {
                     place: Some(place.clone()),
                     certainty: 1.0,
                 };
-                out.push(PlaceMark { first: at, last, mention, kind: Some(PlaceKind::Road), tie: self.tie(cut, at) });
+                out.push(PlaceMark {
+                    first: at,
+                    last,
+                    mention,
+                    short: None,
+                    kind: Some(PlaceKind::Road),
+                    tie: self.tie(cut, at),
+                });
             }
         }
         out
@@ -271,6 +297,19 @@ impl Places {
         let written = &text[cut[name.first].start..cut[last - 1].end];
         let own = known.resolve(gazetteer, &folded, written).filter(|found| found.kind != PlaceKind::Populated);
         (Name { first: name.first, last, folded }, own)
+    }
+
+    /// The common nouns that stand beside a name: "X city", "the town of X".
+    fn nouns_beside(&self, cut: &[Token], name: &Name) -> Vec<String> {
+        let before =
+            name.first.checked_sub(1).map(|index| if cut[index].is("of") { index.saturating_sub(1) } else { index });
+        [Some(name.last), before]
+            .into_iter()
+            .flatten()
+            .filter_map(|index| cut.get(index))
+            .filter(|token| !token.capital && self.kind_of(&token.lower).is_some())
+            .map(|token| token.lower.clone())
+            .collect()
     }
 
     /// How strongly the words around a name say that it is a place (or, below zero, that it is not).
@@ -555,6 +594,7 @@ fn joined_roads(cut: &[Token], text: &str, marks: &mut Vec<PlaceMark>) {
                 first: before.first,
                 last: road.last,
                 kind: Some(PlaceKind::Road),
+                short: None,
                 tie: before.tie,
                 mention: PlaceMention { name: tidy(written), place: None, certainty: 0.0 },
             };
@@ -578,7 +618,10 @@ fn carry_ties(cut: &[Token], marks: &mut [PlaceMark]) {
             && gap.len() <= 3
             && gap.iter().all(|token| token.is_any(&["and", ",", "or", "the", "as", "–", "("]));
         if joined && marks[index].tie == Tie::Bare {
-            marks[index].tie = marks[index - 1].tie;
+            // "captured X, outside Y, and Z": the last of the list is tied as its first, not as the aside.
+            let aside = matches!(marks[index - 1].tie, Tie::Near | Tie::Bearing | Tie::Aside) && index >= 2;
+            let listed = gap.len() == 2 && gap[0].is(",") && gap[1].is("and");
+            marks[index].tie = if aside && listed { marks[index - 2].tie } else { marks[index - 1].tie };
         }
     }
 }
@@ -588,6 +631,24 @@ fn tidy(written: &str) -> String {
 }
 
 impl Known {
+    /// The common nouns that the report uses of a place.
+    pub(crate) fn nouns_of(&self, name: &str) -> Vec<String> {
+        self.nouns.get(&name.to_lowercase()).cloned().unwrap_or_default()
+    }
+
+    /// What else the report calls a base or site whose own name no town bears: "Abu Duhur" for "Abu Duhur Airbase".
+    fn short_name(&self, cut: &[Token], name: &Name) -> Option<(usize, usize)> {
+        const SITES: [&str; 6] = ["airbase", "base", "airport", "airfield", "military", "air"];
+        let mut last = name.last;
+        while last > name.first + 1 && cut[last - 1].is_any(&SITES) {
+            last -= 1;
+        }
+        let stem: Vec<&str> = cut[name.first..last].iter().map(|token| token.lower.as_str()).collect();
+        let stem = stem.join(" ");
+        let borne = self.alone.get(&stem).is_some_and(|alone| *alone > 2);
+        (last < name.last && self.signs.contains_key(&stem) && !borne).then_some((name.first, last))
+    }
+
     /// What the gazetteer makes of a name, remembered for the report.
     fn resolve(&mut self, gazetteer: &Gazetteer, folded: &str, written: &str) -> Option<Resolved> {
         if let Some(found) = self.found.get(folded) {

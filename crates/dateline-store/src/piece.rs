@@ -1,7 +1,8 @@
 //! The piece of a text that shows best why a search found it.
 //!
 //! SQLite's own `snippet` weighs each hit against each other one, which takes seconds where a word stands thousands of
-//! times in a report. Its `highlight` looks at each hit once; the piece is cut here from what that gives.
+//! times in each report. Its `highlight` is many times faster (though it too slows down where there are a hundred
+//! thousand hits in one report); the piece is cut here from what that gives.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -44,8 +44,8 @@ fn fate_of(word: &str) -> Option<Fate> {
         ["captured", "capturing", "captur", "detain", "arrest", "abduct", "surrender", "kidnap"];
     let starts = |list: &[&str]| list.iter().any(|stem| word.starts_with(stem));
     match word {
-        "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished" | "fatalities" | "fatality" | "slain"
-        | "slew" | "killers" => Some(Fate::Killed),
+        "assassination" | "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished" | "fatalities"
+        | "fatality" | "slain" | "slew" | "killers" => Some(Fate::Killed),
         "prisoner" | "prisoners" | "captive" | "captives" | "hostage" | "hostages" => Some(Fate::Captured),
         "missing" => Some(Fate::Missing),
         "casualties" | "losses" => Some(Fate::Hurt),
@@ -232,6 +232,9 @@ fn collect(scene: &Scene<'_>, story: &Story<'_>, words: &[FateWord], word: FateW
     let backward = is_passive
         || word.form.is_none() && !["deaths", "death", "fatalities"].contains(&scene.word(word.at))
         || ["died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at));
+    // "a general was among the dead"
+    let backward =
+        backward || ["among"].contains(&scene.back(word.at, 2)) || ["among"].contains(&scene.back(word.at, 3));
     let next_word = words.iter().map(|other| other.at).filter(|at| *at > word.at).min().unwrap_or(usize::MAX);
     let last_word = words.iter().map(|other| other.at).filter(|at| *at < word.at).max();
     let mut picked: Vec<usize> = Vec::new();

@@ -36,8 +36,47 @@ const PREPOSITIONS: [&str; 21] = [
     "before",
 ];
 
+/// "points held by the rebels", "the last town that was held by them": who holds is only an attribute of what was taken.
+fn only_describes(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    if trigger.kind != Kind::Hold || mark.form == Form::Noun || mark.last - mark.first > 1 {
+        return false;
+    }
+    let event_before = scene.marks.iter().any(|other| {
+        other.last <= mark.first
+            && other.form.is_verb()
+            && matches!(
+                scene.triggers.trigger(other.trigger).kind,
+                Kind::Capture | Kind::Attack | Kind::Strike | Kind::Withdraw
+            )
+    });
+    let reduced =
+        scene.word(mark.last) == "by" && !(1..=3).any(|distance| BE.contains(&scene.back(mark.first, distance)));
+    let relative = (1..=5).any(|distance| ["that", "which"].contains(&scene.back(mark.first, distance)));
+    event_before && (reduced || relative)
+}
+
+/// "government forces advancing from the north seized X", "an attack by rebels captured X": the way to what is told.
+fn only_leads_up(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    if trigger.kind != Kind::Attack || !matches!(mark.form, Form::Noun | Form::Ing) {
+        return false;
+    }
+    let clause = scene.clause(mark.first);
+    let progressive = (1..=3).any(|distance| BE.contains(&scene.back(mark.first, distance)));
+    let captured = scene.marks.iter().any(|other| {
+        other.first >= mark.last
+            && other.first < clause.last
+            && matches!(other.form, Form::Past | Form::Third)
+            && scene.triggers.trigger(other.trigger).kind == Kind::Capture
+            && !roles::passive(scene, other)
+    });
+    captured && !progressive && (mark.form == Form::Ing || !launched(scene, mark.first))
+}
+
 /// Whether the event word counts here.
 pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    if only_describes(scene, mark, trigger) || only_leads_up(scene, mark, trigger) {
+        return false;
+    }
     let form_fits = if mark.form == Form::Noun { noun_fits(scene, mark, trigger) } else { verb_fits(scene, mark) };
     form_fits && !is_attribute(scene, mark) && needs_met(scene, mark, trigger)
 }
@@ -100,7 +139,7 @@ const MODALS: [&str; 17] = [
     "couldn't", "does", "do",
 ];
 
-const BE: [&str; 10] = ["was", "were", "is", "are", "been", "be", "being", "started", "began", "kept"];
+const BE: [&str; 12] = ["was", "were", "is", "are", "been", "be", "being", "started", "began", "kept", "keeps", "keep"];
 
 fn has_noun(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     scene.marks.iter().any(|other| other.first == mark.first && other.form == Form::Noun)
@@ -212,7 +251,7 @@ fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     if attack && (beaten || beats) || noun_follows(scene, mark) {
         return false;
     }
-    let light = launched(scene, first);
+    let light = launched(scene, first) || is_launched(scene, mark.last);
     if ["during", "since", "throughout", "amid", "despite", "until"].contains(&before) && definite {
         return false;
     }
@@ -361,6 +400,17 @@ fn launched(scene: &Scene<'_>, first: usize) -> bool {
         "intensified",
     ];
     (1..=4).any(|distance| LIGHT.contains(&scene.back(first, distance)))
+}
+
+/// "the offensive was launched", "the assault was carried out".
+fn is_launched(scene: &Scene<'_>, after: usize) -> bool {
+    let be = (after..after + 3).find(|at| ["was", "were", "is", "been"].contains(&scene.word(*at)));
+    be.is_some_and(|be| {
+        (be + 1..be + 4).any(|at| {
+            ["launched", "begun", "mounted", "carried", "conducted", "started", "resumed", "renewed"]
+                .contains(&scene.word(at))
+        })
+    })
 }
 
 /// The first token of the noun phrase that ends in this noun, and whether it is definite.
@@ -532,6 +582,7 @@ fn place_in(scene: &Scene<'_>, first: usize, last: usize, mark: &TriggerMark) ->
     let pronoun = ["it", "them", "itself", "one"].contains(&scene.word(mark.last));
     let side = |at: usize| object_side(scene, mark, at) && first <= at && at < last;
     pronoun
+        || (roles::passive(scene, mark) && ["them", "it"].contains(&scene.back(mark.first, 1)))
         || scene.places.iter().any(|place| side(place.first))
         || (first..last)
             .any(|at| side(at) && (scene.nouns.kind_of(scene.word(at)).is_some() || PARTS.contains(&scene.word(at))))

@@ -118,6 +118,9 @@ fn subject_parties(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId>
         .iter()
         .filter(|party| first <= party.first && party.last <= verb && !party.attribute && !owns(scene, party))
         .collect();
+    // "ISIL claimed the army had withdrawn": who only says it is not who did it, if somebody else is named.
+    let told: Vec<&Party> = candidates.iter().copied().filter(|party| !speaks(scene, party, verb)).collect();
+    let candidates = if told.is_empty() { candidates } else { told };
     let free: Vec<&&Party> = candidates
         .iter()
         .filter(|party| {
@@ -135,6 +138,11 @@ fn subject_parties(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId>
         }
     }
     out
+}
+
+/// Whether an actor stands in the name of a source whose verb of saying comes before this token.
+fn speaks(scene: &Scene<'_>, party: &Party, before: usize) -> bool {
+    scene.sayings.iter().any(|said| said.source_first <= party.first && party.last <= said.verb && said.verb < before)
 }
 
 /// "with the Army attempting to …": what "with" opens the clause with is its subject.
@@ -226,7 +234,24 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     } else {
         (active_subject(scene, mark, clause, clause_index), objects(scene, mark, clause))
     };
+    // "the rebels were driven out": the subject lost it.
+    if trigger.from && (passive(scene, mark) || BE.contains(&scene.word(mark.first))) {
+        against = subject_parties(scene, clause.first, mark.first);
+        by = agents(scene, mark.last, clause.last);
+    }
+    // "they were ambushed"
+    if draft.kind == Kind::Clash && passive(scene, mark) {
+        let mut suffered = patients(scene, clause.first, mark.first);
+        if suffered.is_empty() {
+            suffered.clone_from(&scene.subjects[clause_index]);
+        }
+        if by.is_empty() && !suffered.is_empty() {
+            by = story.opponent(&suffered);
+        }
+        against = suffered;
+    }
     match draft.kind {
+        Kind::Clash if !by.is_empty() && !against.is_empty() && passive(scene, mark) => {}
         Kind::Clash => clash(scene, clause, story, &mut by, &mut against),
         Kind::Agreement => {
             let mut all: Vec<ActorId> = scene
@@ -372,7 +397,8 @@ fn agents(scene: &Scene<'_>, first: usize, last: usize) -> Vec<ActorId> {
 }
 
 fn patients(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId> {
-    let list = scene.parties.iter().filter(|party| first <= party.first && party.last <= verb);
+    let list =
+        scene.parties.iter().filter(|party| first <= party.first && party.last <= verb && !speaks(scene, party, verb));
     unique(list.map(|party| party.actor.clone()).collect())
 }
 

@@ -26,6 +26,9 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
 
 /// "launched an assault to take X", "a deal that allows them to withdraw": the aim is part of what is told already.
 pub(super) fn is_only_an_aim(scene: &Scene<'_>, mark: &TriggerMark, draft: &Draft) -> bool {
+    if hypothetical(scene, mark) {
+        return true;
+    }
     if draft.stance != Stance::Planned {
         return false;
     }
@@ -35,9 +38,17 @@ pub(super) fn is_only_an_aim(scene: &Scene<'_>, mark: &TriggerMark, draft: &Draf
     let governed = (1..=3).any(|distance| speech.plan.iter().any(|word| word == scene.back(clause.first, distance)));
     match draft.kind {
         Kind::Withdraw | Kind::Repel => true,
-        Kind::Capture | Kind::Attack | Kind::RouteOpened => bare_to && !governed,
+        Kind::Capture | Kind::Attack => bare_to && !governed,
         _ => false,
     }
+}
+
+/// "if they lose it", "more than taking X": not told as so.
+fn hypothetical(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    let start =
+        (clause.first..clause.last).find(|at| !["but", "and", "\"", "“", "even", ","].contains(&scene.word(*at)));
+    scene.back(mark.first, 1) == "than" || start.is_some_and(|at| ["if", "unless"].contains(&scene.word(at)))
 }
 
 enum Reading {

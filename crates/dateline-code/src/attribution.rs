@@ -242,7 +242,11 @@ impl Sayings {
             let to = if denies { verb } else { cut.len() };
             return Some(make(first, last, 0, to, false, written(cut, text, first, last)));
         }
-        // "X denied this and said that …": the same source goes on.
+        // "X denied it, adding that …", "X denied this and said that …": the same source goes on.
+        let adding = word.ends_with("ing") && verb > 0 && cut[verb - 1].is(",");
+        if adding {
+            return earlier.map(|source| make(verb, verb, verb, cut.len(), true, source.to_owned()));
+        }
         let joined = verb > 0 && cut[verb - 1].is_any(&["and", "but", "or"]) && start < verb - 1;
         if joined {
             return earlier.map(|source| make(verb, verb, verb, cut.len(), true, source.to_owned()));

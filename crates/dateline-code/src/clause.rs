@@ -131,8 +131,13 @@ fn starts_at(
         return Some(Link::Start);
     }
     match token.lower.as_str() {
+        "once" if next.is_some_and(|next| next.is_any(&["the", "that", "it", "they", "he", "a"]) || next.capital) => {
+            return Some(Link::Time);
+        }
         "while" | "but" | "although" | "though" | "whereas" | "despite" if at > since => return Some(Link::But),
-        "after" | "before" | "when" | "following" if has_verb(triggers, speech, cut, since, at) || before.is(",") => {
+        "after" | "before" | "when" | "if" | "unless" | "following"
+            if has_verb(triggers, speech, cut, since, at) || before.is(",") =>
+        {
             return Some(Link::Time);
         }
         "as" if time_as(cut, at) && has_verb(triggers, speech, cut, since, at) => return Some(Link::Time),
@@ -163,7 +168,8 @@ fn starts_at(
         }
         _ => {}
     }
-    if before.is(",") && verb_at(triggers, at).is_some_and(|mark| mark.form == Form::Ing) {
+    let adverb = usize::from(token.lower.ends_with("ly") && token.is_word());
+    if before.is(",") && verb_at(triggers, at + adverb).is_some_and(|mark| mark.form == Form::Ing) {
         return Some(Link::Participle);
     }
     // "A did this, B did that": a comma before a new subject with a verb of its own.

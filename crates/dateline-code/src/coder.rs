@@ -70,8 +70,8 @@ impl<'l> Coder<'l> {
         }
         self.count_shared_names(&pieces, &mut counts);
         // Once to learn who attacks in this report, once to code it.
-        let (_, attackers) = self.tell(report, &pieces, &mut known, &counts, BTreeMap::new());
-        let (told, _) = self.tell(report, &pieces, &mut known, &counts, attackers);
+        let learned = self.tell(report, &pieces, &mut known, &counts, None).1;
+        let told = self.tell(report, &pieces, &mut known, &counts, Some(learned)).0;
         let mut claims: Vec<Claim> = Vec::new();
         for (sentence, drafts) in &told {
             for (index, draft) in drafts.iter().enumerate() {
@@ -102,12 +102,15 @@ impl<'l> Coder<'l> {
         pieces: &'p [Piece],
         known: &mut Known,
         counts: &BTreeMap<ActorId, u32>,
-        attackers: Attackers,
-    ) -> (Vec<(&'p Sentence, Vec<Draft>)>, Attackers) {
+        learned: Option<Learned>,
+    ) -> (Vec<(&'p Sentence, Vec<Draft>)>, Learned) {
         let mut story = Story::new(self.lexicon, counts.clone());
-        let learning = attackers.is_empty();
-        story.attackers = attackers;
+        let learning = learned.is_none();
+        let learned = learned.unwrap_or_default();
+        story.attackers = learned.attackers;
         story.calendar = self.opening(report, pieces);
+        story.calendar.campaign = learned.campaign;
+        let mut body = Body::default();
         let (main, share) = self.main_place(report, pieces, known);
         story.focus = main.iter().map(|main| main.mention.clone()).collect();
         story.main = main;
@@ -126,6 +129,7 @@ impl<'l> Coder<'l> {
                         story.calendar.reference = first.map(DaySpan::on);
                     }
                     story.road = None;
+                    body.heading(title);
                     self.heading(title, known, &mut story);
                 }
                 Piece::Sentence(sentence) => {
@@ -143,6 +147,7 @@ impl<'l> Coder<'l> {
                     if let Some(first) = lead.as_mut().filter(|first| first.is_none()) {
                         *first = scene.days.iter().find(|mark| mark.precise).and_then(|mark| mark.days.first());
                     }
+                    body.sentence(&scene, story.calendar.running);
                     if !learning {
                         story.attackers = before;
                     }
@@ -153,8 +158,8 @@ impl<'l> Coder<'l> {
                 }
             }
         }
-        let attackers = story.attackers;
-        (out, attackers)
+        let learned = Learned { attackers: story.attackers, campaign: body.campaign() };
+        (out, learned)
     }
 
     /// Marks everything in a sentence.
@@ -172,7 +177,9 @@ impl<'l> Coder<'l> {
         let places = self.places.find(known, self.gazetteer, cut, &report.text, &actors);
         let marks = self.triggers.find(cut);
         let numbers = numbers(cut);
-        let parties = resolve(&actors, story);
+        let mut parties = resolve(&actors, story);
+        // "Tabqa military airport": a word in a place's name is nobody.
+        parties.retain(|party| !places.iter().any(|place| place.first <= party.first && party.last <= place.last));
         let verbs = self.sayings.verbs(cut);
         Scene {
             cut,
@@ -184,7 +191,10 @@ impl<'l> Coder<'l> {
             sayings: self.sayings.find(cut, &report.text, &actors, story.source.as_deref()),
             days: days(cut, &story.calendar),
             speaker: sentence.speaker.as_ref(),
+            opening: sentence.paragraph == 0,
             subjects: vec![],
+            subject_ways: vec![],
+            outcomes: vec![],
             marks,
             parties,
             places,
@@ -218,6 +228,7 @@ impl<'l> Coder<'l> {
         let named = report.title.as_deref().and_then(year_in).or_else(|| year_in(&report.doc));
         Calendar {
             local: None,
+            campaign: None,
             running: None,
             reference: now.map(DaySpan::on),
             narrative: now,
@@ -269,6 +280,62 @@ impl<'l> Coder<'l> {
     }
 }
 
+/// What a first reading of a report tells for the second.
+#[derive(Debug, Default)]
+struct Learned {
+    attackers: Attackers,
+    campaign: Option<DaySpan>,
+}
+
+/// The days that the body of a report tells of: between its summary and its aftermath.
+#[derive(Debug, Default)]
+struct Body {
+    headings: usize,
+    aside: bool,
+    days: Vec<DaySpan>,
+    before_headings: Vec<DaySpan>,
+}
+
+impl Body {
+    fn heading(&mut self, title: &str) {
+        const ASIDE: [&str; 14] = [
+            "aftermath",
+            "background",
+            "prelude",
+            "reaction",
+            "analysis",
+            "significance",
+            "casualties",
+            "executions",
+            "war crimes",
+            "see also",
+            "impact",
+            "legacy",
+            "order of battle",
+            "humanitarian",
+        ];
+        let title = title.to_lowercase();
+        self.headings += 1;
+        self.aside = ASIDE.iter().any(|word| title.contains(word));
+    }
+
+    fn sentence(&mut self, scene: &Scene<'_>, running: Option<DaySpan>) {
+        let told = scene.days.iter().any(|day| day.leading && day.precise);
+        if let Some(days) =
+            running.filter(|days| told && !self.aside && days.length().is_some_and(|length| length <= 31))
+        {
+            if self.headings == 0 { self.before_headings.push(days) } else { self.days.push(days) }
+        }
+    }
+
+    fn campaign(&self) -> Option<DaySpan> {
+        let days = if self.days.is_empty() { &self.before_headings } else { &self.days };
+        let from = days.first()?.from?;
+        let to = days.iter().filter_map(|days| days.to).filter(|to| to.number() - from.number() < 1500).max()?;
+        (to > from).then(|| DaySpan::between(from, to))
+    }
+}
+
 /// From this share of all places named on, a report is about its main place.
 const CENTRED: f64 = 0.22;
 
@@ -289,7 +356,8 @@ fn resolve(actors: &[ActorMark], story: &Story<'_>) -> Vec<Party> {
             (false, several) => story.meant(several),
         };
         if let Some(actor) = actor {
-            out.push(Party { first: mark.first, last: mark.last, actor, attribute: mark.attribute });
+            let generic = mark.generic || mark.who.len() > 1;
+            out.push(Party { first: mark.first, last: mark.last, actor, attribute: mark.attribute, generic });
         }
     }
     out

@@ -32,6 +32,8 @@ pub(crate) struct Story<'a> {
     pub(crate) attackers: Attackers,
     /// The last source named, for "he said".
     pub(crate) source: Option<String>,
+    /// Who fired, or set off, what was told last.
+    pub(crate) fire: Vec<ActorId>,
     /// Who did the last killing of which the text names the killer.
     pub(crate) killer: Vec<ActorId>,
     /// The subject of the last sentence: who "they" are.
@@ -81,6 +83,7 @@ impl<'a> Story<'a> {
             counts,
             attackers: BTreeMap::new(),
             source: None,
+            fire: vec![],
             killer: vec![],
             subject: vec![],
             pair: None,

@@ -183,9 +183,9 @@ fn matches(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {
         Some((Element::Gap, rest)) => (0..=GAP)
             .take_while(|skip| {
                 *skip == 0
-                    || tokens.get(at + skip - 1).is_some_and(|token| {
-                        token.is_word() || token.lower == "%" || token.lower.chars().all(char::is_numeric)
-                    })
+                    || tokens
+                        .get(at + skip - 1)
+                        .is_some_and(|token| token.class != crate::token::Class::Punctuation || token.lower == "%")
             })
             .find_map(|skip| matches(rest, tokens, at + skip)),
     }

@@ -187,7 +187,8 @@ impl When {
         let change = matches!(claim.kind, Kind::Capture | Kind::Withdraw);
         Some(match claim.date_bound {
             DateBound::By => Self { day: last, first: last.plus(-parameters.by_reach), last, exact, long },
-            DateBound::Since => Self { day: first, first, last: first, exact, long: false },
+            // "Since May it has taken ten towns" gives no day for any of them.
+            DateBound::Since => Self { day: first, first, last: first, exact, long: change },
             DateBound::On | DateBound::About => {
                 Self { day: if change { last } else { first }, first, last, exact, long }
             }

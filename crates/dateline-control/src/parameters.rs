@@ -52,6 +52,8 @@ pub struct Parameters {
     /// The highest (0 to 1).
     pub highest: f64,
 
+    /// How far back "taken from X" says that X held a place of which nothing else is told (days).
+    pub presumed_days: i32,
     /// How long fighting keeps a place contested when nothing more is told (days).
     pub episode_days: i32,
     /// How far tellings of one change may lie apart (days).
@@ -89,6 +91,7 @@ impl Default for Parameters {
             under_attack: 0.9,
             lowest: 0.5,
             highest: 0.98,
+            presumed_days: 30,
             episode_days: 10,
             same_change_days: 3,
             long_days: 45,

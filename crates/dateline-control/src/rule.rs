@@ -353,7 +353,8 @@ impl Walk<'_> {
         strength(&faded.collect::<Vec<_>>(), self.origins)
     }
 
-    /// "Taken from X" tells that X held the place the day before: since ever, if nothing is told of the time before.
+    /// "Taken from X" tells that X held the place the day before; and, if nothing is told of the time before, some days
+    /// more, as long as such a state is taken to last unreported.
     fn presume_loser(&mut self, told: &Observation) {
         let others: Vec<SideId> =
             told.others.iter().filter(|other| !self.stand.are_friends(other, &told.side, told.day)).cloned().collect();
@@ -370,8 +371,9 @@ impl Walk<'_> {
             return;
         }
         let yesterday = told.day.plus(-1);
+        let earliest = told.day.plus(-self.parameters.presumed_days);
         let from = match self.past.last() {
-            None => None,
+            None => Some(earliest),
             Some(last) if last.to.is_some_and(|to| to < yesterday) => Some(yesterday),
             Some(_) => return,
         };

@@ -3,7 +3,7 @@
 use dateline::BriefQuery;
 
 use super::{Outcome, open_to_ask};
-use crate::cli::Brief;
+use crate::cli::{Brief, BriefFormat};
 use crate::failure::Failure;
 use crate::output;
 
@@ -15,6 +15,10 @@ pub(super) fn run(arguments: Brief) -> Result<Outcome, Failure> {
         known_on: arguments.times.known_on,
         recorded_on: arguments.times.recorded_on,
     })?;
-    output::text(&brief.to_markdown(), &arguments.output)?;
+    let text = match arguments.format {
+        BriefFormat::Markdown => brief.to_markdown(),
+        BriefFormat::Html => brief.to_html(),
+    };
+    output::text(&text, &arguments.output)?;
     Ok(Outcome::of_rows(brief.footnotes.len()))
 }

@@ -2,7 +2,7 @@
 
 use dateline_model::{ActorId, Count, Kind, Stance};
 
-use super::{Draft, Scene, roles, where_when};
+use super::{Draft, Reason, Scene, Way, roles, where_when};
 use crate::clause::clause_of;
 use crate::people::PeopleMark;
 use crate::story::Story;
@@ -35,6 +35,8 @@ struct Loss {
     count: Option<Count>,
     who: Vec<ActorId>,
     word: FateWord,
+    /// How the number was found, and whose people they are.
+    why: (Reason, Way),
 }
 
 fn fate_of(word: &str) -> Option<Fate> {
@@ -44,8 +46,8 @@ fn fate_of(word: &str) -> Option<Fate> {
         ["captured", "capturing", "captur", "detain", "arrest", "abduct", "surrender", "kidnap"];
     let starts = |list: &[&str]| list.iter().any(|stem| word.starts_with(stem));
     match word {
-        "assassination" | "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished" | "fatalities"
-        | "fatality" | "slain" | "slew" | "killers" => Some(Fate::Killed),
+        "bodies" | "assassination" | "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished"
+        | "fatalities" | "fatality" | "slain" | "slew" | "killers" => Some(Fate::Killed),
         "prisoner" | "prisoners" | "captive" | "captives" | "hostage" | "hostages" => Some(Fate::Captured),
         "missing" => Some(Fate::Missing),
         "casualties" | "losses" => Some(Fate::Hurt),
@@ -67,11 +69,14 @@ pub(super) fn compose(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft]) ->
     let mut out: Vec<Draft> = Vec::new();
     for loss in losses {
         let clause_index = clause_of(&scene.clauses, loss.word.at);
-        let who =
-            if loss.who.is_empty() { default_victims(scene, story, clause_index, &loss) } else { loss.who.clone() };
+        let (who, whose) = if loss.who.is_empty() {
+            default_victims(scene, story, clause_index, &loss)
+        } else {
+            (loss.who.clone(), loss.why.1)
+        };
         let joined = out.iter_mut().find(|draft: &&mut Draft| same_claim(scene, draft, &loss, &who, clause_index));
         if let Some(draft) = joined {
-            set(draft, loss.fate, loss.count);
+            set(draft, &loss);
             continue;
         }
         // "five doctors, five nurses and two drivers": one list of one side's people is one figure.
@@ -79,7 +84,9 @@ pub(super) fn compose(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft]) ->
             add_up(draft, loss.fate, loss.count);
             continue;
         }
-        out.push(draft(scene, story, others, &loss, who, clause_index));
+        let mut made = draft(scene, story, others, &loss, who, clause_index);
+        made.why.against = whose.into();
+        out.push(made);
     }
     out
 }
@@ -98,27 +105,29 @@ fn same_claim(scene: &Scene<'_>, draft: &Draft, loss: &Loss, who: &[ActorId], cl
 }
 
 fn add_up(draft: &mut Draft, fate: Fate, count: Option<Count>) {
-    let slot = match fate {
-        Fate::Killed => &mut draft.killed,
-        Fate::Wounded => &mut draft.wounded,
-        Fate::Captured => &mut draft.captured,
+    let (slot, why) = match fate {
+        Fate::Killed => (&mut draft.killed, &mut draft.why.killed),
+        Fate::Wounded => (&mut draft.wounded, &mut draft.why.wounded),
+        Fate::Captured => (&mut draft.captured, &mut draft.why.captured),
         Fate::Missing | Fate::Hurt => return,
     };
     if let (Some(before), Some(count)) = (*slot, count) {
+        *why = Way::Summed.into();
         let sum = |one: Option<u32>, other: Option<u32>| one.zip(other).map(|(one, other)| one.saturating_add(other));
         *slot = Count::try_new(sum(before.low(), count.low()), sum(before.high(), count.high())).ok();
     }
 }
 
-fn set(draft: &mut Draft, fate: Fate, count: Option<Count>) {
-    let slot = match fate {
-        Fate::Killed => &mut draft.killed,
-        Fate::Wounded => &mut draft.wounded,
-        Fate::Captured => &mut draft.captured,
+fn set(draft: &mut Draft, loss: &Loss) {
+    let (slot, why) = match loss.fate {
+        Fate::Killed => (&mut draft.killed, &mut draft.why.killed),
+        Fate::Wounded => (&mut draft.wounded, &mut draft.why.wounded),
+        Fate::Captured => (&mut draft.captured, &mut draft.why.captured),
         Fate::Missing | Fate::Hurt => return,
     };
     if slot.is_none() {
-        *slot = count;
+        *slot = loss.count;
+        *why = loss.why.0;
     }
 }
 
@@ -132,7 +141,7 @@ fn draft(
 ) -> Draft {
     let clause = scene.clauses[clause_index];
     let mut made = Draft::new(Kind::Casualties, "casualties", loss.word.at, clause);
-    set(&mut made, loss.fate, loss.count);
+    set(&mut made, loss);
     let mark = TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form: Form::Noun };
     where_when::apply(scene, &mark, true, story, &mut made);
     if let Some(near) = others
@@ -142,18 +151,21 @@ fn draft(
         && !scene.places.iter().any(|place| clause.first <= place.first && place.first < clause.last)
     {
         made.places.clone_from(&near.places);
+        made.why.places = Way::PlaceOfEvent.into();
     }
     let negated =
-        (1..=3).any(|distance| ["not", "no", "never", "without"].contains(&scene.back(loss.word.at, distance)));
-    if negated && loss.count.is_none() {
+        (1..=3).find(|distance| ["not", "no", "never", "without"].contains(&scene.back(loss.word.at, *distance)));
+    if let Some(distance) = negated.filter(|_| loss.count.is_none()) {
         made.stance = Stance::Denied;
+        made.why.stance = Way::Negated.by_word(loss.word.at - distance);
     }
-    let planned = (1..=4)
-        .any(|distance| ["would", "could", "may", "might", "will"].contains(&scene.back(loss.word.at, distance)));
-    if planned {
+    let planned =
+        (1..=4).find(|distance| ["would", "could", "might", "will"].contains(&scene.back(loss.word.at, *distance)));
+    if let Some(distance) = planned {
         made.stance = Stance::Planned;
+        made.why.stance = Way::Meant.by_word(loss.word.at - distance);
     }
-    made.by = killers(scene, story, others, loss, &who, clause_index);
+    (made.by, made.why.by) = killers(scene, story, others, loss, &who, clause_index);
     made.against = who;
     made.confidence = if made.counts() { 0.8 } else { 0.6 };
     made
@@ -264,23 +276,40 @@ fn collect(scene: &Scene<'_>, story: &Story<'_>, words: &[FateWord], word: FateW
             .collect();
         picked.extend(list);
     }
+    if scene.word(word.at) == "bodies"
+        && !scene.people.iter().any(|people| people.count.is_some() && people.last == word.last)
+    {
+        return;
+    }
+    if scene.word(word.at) == "bodies" {
+        picked = (0..scene.people.len()).filter(|index| scene.people[*index].last == word.last).collect();
+    }
     if word.fate == Fate::Hurt {
         hurt(scene, story, word, losses);
         return;
+    }
+    // "among the dead was the commander": who is told after it.
+    let among = scene.back(word.at, 2) == "among" && ["was", "were"].contains(&scene.word(word.last));
+    if among {
+        picked = (0..scene.people.len())
+            .filter(|index| scene.people[*index].first >= word.last && scene.people[*index].first <= word.last + 2)
+            .collect();
     }
     keep_counted(scene, &mut picked);
     let mut previous: Vec<ActorId> = losses.last().map(|loss| loss.who.clone()).unwrap_or_default();
     for index in &picked {
         let people = &scene.people[*index];
-        let who = victims(scene, story, people, &previous);
+        // "26 civilians, of whom 10 were beheaded": told already.
+        if scene.back(people.first, 1) == "whom" {
+            continue;
+        }
+        let (who, whose) = victims(scene, story, people, &previous);
         previous.clone_from(&who);
-        losses.push(Loss {
-            people: Some(*index),
-            fate: word.fate,
-            count: people.count.filter(|_| !people.groups),
-            who,
-            word,
-        });
+        let count = people.count.or(among.then(|| Count::exactly(1)));
+        let number = if people.count.is_some() { Way::Counted } else { Way::NamedPerson };
+        let why = (number.by_words(people.first, people.last), whose);
+        let count = count.filter(|_| !people.groups);
+        losses.push(Loss { people: Some(*index), fate: word.fate, count, who, word, why });
     }
     if picked.is_empty() {
         alone(scene, word, is_passive, losses);
@@ -294,10 +323,26 @@ fn alone(scene: &Scene<'_>, word: FateWord, is_passive: bool, losses: &mut Vec<L
     let paired = losses.last().is_some_and(|loss| word.at - loss.word.at <= 3 && scene.back(word.at, 1) == "and");
     if paired && let Some(last) = losses.last() {
         let (people, count, who) = (last.people, last.count, last.who.clone());
-        losses.push(Loss { people, fate: word.fate, count, who, word });
+        let why = (Reason { way: Way::Paired, ..last.why.0 }, last.why.1);
+        losses.push(Loss { people, fate: word.fate, count, who, word, why });
+    } else if !is_passive && word.form.is_some() && object_is_one(scene, word) {
+        let why = (Way::NamedPerson.by_word(word.last), Way::PeopleNobody);
+        losses.push(Loss { people: None, fate: word.fate, count: Some(Count::exactly(1)), who: vec![], word, why });
     } else if is_passive && named {
-        losses.push(Loss { people: None, fate: word.fate, count: Some(Count::exactly(1)), who: vec![], word });
+        let why = (Way::NamedPerson.into(), Way::PeopleNobody);
+        losses.push(Loss { people: None, fate: word.fate, count: Some(Count::exactly(1)), who: vec![], word, why });
     }
+}
+
+/// "killed General X", "beheaded a respected scholar": one person as the verb's object.
+fn object_is_one(scene: &Scene<'_>, word: FateWord) -> bool {
+    let next = scene.cut.get(word.last);
+    let named = next.is_some_and(|token| token.capital && token.named)
+        && !scene.places.iter().any(|place| place.first == word.last);
+    let singular = ["a", "an"].contains(&scene.word(word.last))
+        && !["number", "dozen", "few", "group", "series", "total", "couple"].contains(&scene.word(word.last + 1));
+    let possessive = ["his", "her"].contains(&scene.word(word.last));
+    named || singular || possessive
 }
 
 /// "Hezbollah has been suffering casualties": the subject's people, uncounted.
@@ -312,7 +357,8 @@ fn hurt(scene: &Scene<'_>, story: &Story<'_>, word: FateWord, losses: &mut Vec<L
     let clause_index = clause_of(&scene.clauses, word.at);
     let who: Vec<ActorId> = scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect();
     if !who.is_empty() {
-        losses.push(Loss { people: None, fate: Fate::Hurt, count: None, who, word });
+        let why = (Reason::default(), scene.subject_ways[clause_index]);
+        losses.push(Loss { people: None, fate: Fate::Hurt, count: None, who, word, why });
     }
 }
 
@@ -376,39 +422,83 @@ fn keep_counted(scene: &Scene<'_>, picked: &mut Vec<usize>) {
 }
 
 /// Whose the people are: as said, civilians, or those of the people named before.
-fn victims(scene: &Scene<'_>, story: &Story<'_>, people: &PeopleMark, previous: &[ActorId]) -> Vec<ActorId> {
+fn victims(scene: &Scene<'_>, story: &Story<'_>, people: &PeopleMark, previous: &[ActorId]) -> (Vec<ActorId>, Way) {
     let party = scene.parties.iter().find(|party| people.first <= party.first && party.first < people.last);
     if let Some(party) = party {
-        return vec![party.actor.clone()];
+        return (vec![party.actor.clone()], Way::PeopleNamed);
     }
     if !people.who.is_empty() {
-        return if people.generic { story.generic(&people.who).into_iter().collect() } else { people.who.clone() };
+        let meant = || story.generic(&people.who).into_iter().collect();
+        return (if people.generic { meant() } else { people.who.clone() }, Way::PeopleNamed);
     }
     if people.bare || ["others", "wounded", "bodies"].contains(&scene.word(people.last - 1)) {
-        return previous.to_vec();
+        return (previous.to_vec(), Way::PeopleBefore);
     }
-    if people.civilian { vec![ActorId::new("civilians")] } else { previous.to_vec() }
+    if people.civilian {
+        (vec![ActorId::new("civilians")], Way::PeopleCivilian)
+    } else {
+        (previous.to_vec(), Way::PeopleBefore)
+    }
 }
 
 /// Whose people they are where the words do not say: the subject's, else of those who were attacked.
-fn default_victims(scene: &Scene<'_>, story: &Story<'_>, clause_index: usize, loss: &Loss) -> Vec<ActorId> {
+fn default_victims(scene: &Scene<'_>, story: &Story<'_>, clause_index: usize, loss: &Loss) -> (Vec<ActorId>, Way) {
     let armed = loss.people.is_some_and(|index| !scene.people[index].civilian && !scene.people[index].bare);
     let subject: Vec<ActorId> =
         scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect();
+    let officer = (loss.word.last..loss.word.last + 5).any(|at| {
+        [
+            "general",
+            "colonel",
+            "commander",
+            "leader",
+            "officer",
+            "fighter",
+            "soldier",
+            "major",
+            "captain",
+            "brigadier",
+            "emir",
+        ]
+        .contains(&scene.word(at))
+    });
+    if loss.people.is_none() && loss.count.is_some() && !officer && object_is_one(scene, loss.word) {
+        return (vec![ActorId::new("civilians")], Way::PeopleNobody);
+    }
     let active = loss.word.form.is_some_and(|form| {
         !roles::passive(scene, &TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form })
     });
     if active && !subject.is_empty() {
-        return story.opponent(&subject);
+        return (story.opponent(&subject), Way::Enemy);
     }
     if armed && !subject.is_empty() {
-        return subject;
+        return (subject, scene.subject_ways[clause_index]);
     }
     if armed && let Some((_, against)) = &story.pair {
-        return against.clone();
+        return (against.clone(), Way::SideOfStory);
     }
-    vec![ActorId::new("civilians")]
+    (vec![ActorId::new("civilians")], Way::PeopleNobody)
 }
+
+/// What people are killed by, of which the text has told before.
+const FIRE: [&str; 16] = [
+    "blast",
+    "blasts",
+    "explosion",
+    "explosions",
+    "bombing",
+    "bombings",
+    "strike",
+    "strikes",
+    "shelling",
+    "airstrike",
+    "airstrikes",
+    "attack",
+    "attacks",
+    "bombardment",
+    "ambush",
+    "raid",
+];
 
 /// Who did the killing, where the sentence says so.
 fn killers(
@@ -418,7 +508,7 @@ fn killers(
     loss: &Loss,
     who: &[ActorId],
     clause_index: usize,
-) -> Vec<ActorId> {
+) -> (Vec<ActorId>, Reason) {
     let clause = scene.clauses[clause_index];
     let sides: Vec<_> = who.iter().map(|actor| story.side(actor)).collect();
     let not_own = |list: Vec<ActorId>| -> Vec<ActorId> {
@@ -436,7 +526,7 @@ fn killers(
             .collect();
         let agents = not_own(roles::unique(agents));
         if !agents.is_empty() {
-            return agents;
+            return (agents, Way::Agent.into());
         }
     }
     let is_passive = loss.word.form.is_none_or(|form| {
@@ -448,16 +538,36 @@ fn killers(
     {
         let subject = not_own(scene.subjects[clause_index].clone());
         if !subject.is_empty() {
-            return subject;
+            return (subject, scene.subject_ways[clause_index].into());
         }
     }
     let executed = ["execut", "behead", "massacre"].iter().any(|stem| scene.word(loss.word.at).starts_with(stem));
     if executed {
         let killer = not_own(story.killer.clone());
-        return if killer.is_empty() { not_own(story.main_attacker().into_iter().collect()) } else { killer };
+        return if killer.is_empty() {
+            (not_own(story.main_attacker().into_iter().collect()), Way::SideOfStory.into())
+        } else {
+            (killer, Way::KillerOfStory.into())
+        };
+    }
+    if scene.word(loss.word.at).starts_with("surrender") {
+        return (story.opponent(who), Way::Enemy.into());
+    }
+    // "killed in the blast": by whoever set it off.
+    let of_fire = (loss.word.last..clause.last.min(loss.word.last + 8)).any(|at| {
+        FIRE.contains(&scene.word(at))
+            && ["in", "by", "from"].iter().any(|word| (1..=4).any(|distance| scene.back(at, distance) == *word))
+    });
+    let fire_here = others.iter().find(|other| other.kind == Kind::Clash && scene.word(other.at).starts_with("ambush"));
+    if of_fire || fire_here.is_some() {
+        let by = fire_here.map_or_else(|| story.fire.clone(), |other| other.by.clone());
+        let by = not_own(by);
+        if !by.is_empty() {
+            return (by, Way::Fire.into());
+        }
     }
     let fire = others
         .iter()
         .find(|other| matches!(other.kind, Kind::Strike | Kind::Bombing) && other.stance == Stance::Asserted);
-    fire.map(|other| not_own(other.by.clone())).unwrap_or_default()
+    (fire.map(|other| not_own(other.by.clone())).unwrap_or_default(), Way::Fire.into())
 }

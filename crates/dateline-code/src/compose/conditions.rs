@@ -257,6 +257,14 @@ fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     }
     // "battle for", "the battle of X" as the name of something, "field of battle".
     if trigger.kind == Kind::Capture {
+        let of_people = next == "of"
+            && scene
+                .people
+                .iter()
+                .any(|people| people.first > mark.last && people.first <= mark.last + 2 && people.count.is_some());
+        if of_people {
+            return false;
+        }
         return next == "of"
             || scene.back(mark.first, 1) == "'s"
             || scene.parties.iter().any(|party| party.last == mark.first);
@@ -455,6 +463,7 @@ fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
         Needs::Place
             if trigger.kind == Kind::Hold
                 && !roles::passive(scene, mark)
+                && mark.last - mark.first == 1
                 && ["for", "in", "by", "captive", "hostage", "prisoner", "talks", "a", "up"]
                     .contains(&scene.word(mark.last)) =>
         {
@@ -462,12 +471,13 @@ fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
         }
         Needs::Place => {
             !takes_people(scene, mark)
-                && (place_in(scene, clause.first, clause.last, mark)
+                && (place_in(scene, clause.first, scene.reach(mark.last), mark)
                     || clause.link == Link::Relative
                     || clause.link == Link::Participle)
         }
         Needs::StrictPlace => !takes_people(scene, mark) && strict_object(scene, mark),
         Needs::People | Needs::Captive => false,
+        Needs::ActorOrAttack if roles::passive(scene, mark) && scene.word(mark.last) == "by" => true,
         Needs::Actor | Needs::ActorOrAttack => {
             scene.parties.iter().any(|party| {
                 clause.first <= party.first

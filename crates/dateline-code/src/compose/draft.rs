@@ -2,6 +2,7 @@
 
 use dateline_model::{ActorId, Count, Extent, Kind, PlaceMention, Scope, Stance};
 
+use super::reasons::Reasons;
 use super::{When, names};
 use crate::clause::Clause;
 
@@ -12,6 +13,8 @@ pub(crate) struct Draft {
     pub(crate) rule: String,
     /// The event word.
     pub(crate) at: usize,
+    /// Whether the event word is a noun.
+    pub(crate) nominal: bool,
     /// First token of the quote.
     pub(crate) first: usize,
     /// One past the last token of the quote.
@@ -34,6 +37,8 @@ pub(crate) struct Draft {
     pub(crate) speaker_role: Option<String>,
     /// How sure the rule is, 0 to 1.
     pub(crate) confidence: f64,
+    /// How each field was filled; for the days it stands with them.
+    pub(crate) why: Reasons,
 }
 
 impl Draft {
@@ -42,6 +47,7 @@ impl Draft {
             kind,
             rule: rule.to_owned(),
             at,
+            nominal: false,
             first: clause.first,
             last: clause.last,
             when: When::default(),
@@ -61,6 +67,7 @@ impl Draft {
             prediction: false,
             speaker_role: None,
             confidence: 0.7,
+            why: Reasons::default(),
         }
     }
 

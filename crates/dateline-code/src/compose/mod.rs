@@ -3,6 +3,7 @@
 mod casualties;
 mod conditions;
 mod draft;
+mod reasons;
 mod roles;
 mod stance;
 mod statements;
@@ -12,7 +13,7 @@ use dateline_lexicon::{Subject, Words};
 use dateline_model::{ActorId, DateBound, DaySpan, Kind, PlaceMention, Stance};
 
 use crate::attribution::Attribution;
-use crate::clause::{Clause, clause_of};
+use crate::clause::{Clause, Link, clause_of};
 use crate::days::DayMark;
 use crate::people::PeopleMark;
 use crate::places::{PlaceMark, Places};
@@ -22,6 +23,7 @@ use crate::token::Token;
 use crate::triggers::{TriggerMark, Triggers};
 
 pub(crate) use draft::Draft;
+pub(crate) use reasons::{Outcome, Reason, Reasons, Way};
 
 /// An actor in a sentence, with the one that it stands for.
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub(crate) struct Party {
     pub(crate) actor: ActorId,
     /// Whether it only says who holds something.
     pub(crate) attribute: bool,
+    /// Whether it is a common noun, or a name that several share, so that the story says who is meant.
+    pub(crate) generic: bool,
 }
 
 /// A sentence with everything marked in it.
@@ -47,13 +51,30 @@ pub(crate) struct Scene<'s> {
     pub(crate) clauses: Vec<Clause>,
     pub(crate) sayings: Vec<Attribution>,
     pub(crate) speaker: Option<&'s Speaker>,
+    /// Whether the sentence stands in the first paragraph of a chronicle, which sums it up.
+    pub(crate) opening: bool,
     /// The grammatical subject of each clause, inherited where it has none.
     pub(crate) subjects: Vec<Vec<ActorId>>,
+    /// How each of them was found.
+    pub(crate) subject_ways: Vec<Way>,
+    /// What became of each event word, in the order of the marks.
+    pub(crate) outcomes: Vec<Outcome>,
 }
 
 impl Scene<'_> {
     pub(crate) fn clause(&self, token: usize) -> Clause {
         self.clauses[clause_of(&self.clauses, token)]
+    }
+
+    /// Where what a verb governs ends: with its clause, or, of a verb that shares its object with the next ("entered and
+    /// besieged X"), with the next clause.
+    pub(crate) fn reach(&self, verb_end: usize) -> usize {
+        let index = clause_of(&self.clauses, verb_end.saturating_sub(1));
+        let clause = self.clauses[index];
+        match self.clauses.get(index + 1) {
+            Some(next) if clause.last == verb_end && next.link == Link::And => next.last,
+            _ => clause.last,
+        }
     }
 
     pub(crate) fn word(&self, at: usize) -> &str {
@@ -68,27 +89,35 @@ impl Scene<'_> {
 
 /// The claims of a sentence, in the order in which it makes them.
 pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[Draft]) -> Vec<Draft> {
-    scene.subjects = roles::subjects(scene, story);
+    (scene.subjects, scene.subject_ways) = roles::subjects(scene, story);
     let mut drafts: Vec<Draft> = Vec::new();
     for mark in scene.marks.clone() {
         let trigger = scene.triggers.trigger(mark.trigger).clone();
         if trigger.kind == Kind::Casualties || !conditions::holds(scene, &mark, &trigger) {
+            let casualties = trigger.kind == Kind::Casualties;
+            scene.outcomes.push(if casualties { Outcome::Casualties } else { Outcome::NotMet });
             continue;
         }
         let clause = clause_of(&scene.clauses, mark.first);
         let mut draft = Draft::new(trigger.kind, &trigger.id, mark.first, scene.clauses[clause]);
         draft.stance = trigger.stance;
+        draft.why.stance = if trigger.stance == Stance::Asserted { Way::Rule } else { Way::EventWord }.into();
+        draft.nominal = !mark.form.is_verb();
         stance::apply(scene, &mark, &mut draft);
         roles::apply(scene, &mark, &trigger, story, &mut draft);
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
         if draft.kind == Kind::Withdraw || draft.kind == Kind::Hold || draft.kind == Kind::Reinforce {
             draft.against.clear();
         }
-        if drafts.iter().any(|other| other.says_the_same(&draft)) || stance::is_only_an_aim(scene, &mark, &draft) {
+        let told = drafts.iter().any(|other| other.says_the_same(&draft));
+        if told || stance::is_only_an_aim(scene, &mark, &draft) {
+            scene.outcomes.push(if told { Outcome::ToldAlready } else { Outcome::OnlyAnAim });
             continue;
         }
+        scene.outcomes.push(Outcome::Claim);
         drafts.push(draft);
     }
+    merge_advances(scene, &mut drafts);
     let mut hurt = casualties::compose(scene, story, &drafts);
     drafts.append(&mut hurt);
     statements::attribute(scene, &mut drafts);
@@ -96,6 +125,40 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     statements::add(scene, story, &mut drafts);
     drafts.sort_by_key(|draft| draft.at);
     drafts
+}
+
+/// "advanced towards X and reached its outskirts", "made more advances, recapturing three villages": one advance is told
+/// once, and not beside the capture that it led to.
+fn merge_advances(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    const WAY: [&str; 2] = ["advance-verb", "enter-verb"];
+    let mut index = 1;
+    while index < drafts.len() {
+        let (before, draft) = (&drafts[index - 1], &drafts[index]);
+        let same = before.kind == Kind::Attack
+            && draft.kind == Kind::Attack
+            && before.by == draft.by
+            && before.stance == draft.stance;
+        let goes_on = same
+            && WAY.contains(&draft.rule.as_str())
+            && (names(&before.places) == names(&draft.places) || draft.places.is_empty());
+        if goes_on {
+            drafts.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+    let captures: Vec<(usize, Vec<ActorId>)> = drafts
+        .iter()
+        .filter(|draft| draft.kind == Kind::Capture && draft.stance == Stance::Asserted)
+        .map(|draft| (draft.at, draft.by.clone()))
+        .collect();
+    drafts.retain(|draft| {
+        let noun_of_way = draft.kind == Kind::Attack
+            && (draft.nominal && draft.rule == "advance-verb"
+                || ["advances", "advance", "gains", "progress"].contains(&scene.word(draft.at + 1))
+                || ["advances", "gains"].contains(&scene.word(draft.at + 2)));
+        !(noun_of_way && captures.iter().any(|(_, by)| *by == draft.by))
+    });
 }
 
 /// What a sentence leaves behind for the next: where and when the story is, and who was named.
@@ -112,6 +175,11 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
     }
     if let Some(killing) = drafts.iter().rev().find(|draft| draft.kind == Kind::Casualties && !draft.by.is_empty()) {
         story.killer.clone_from(&killing.by);
+    }
+    if let Some(fire) = drafts.iter().rev().find(|draft| {
+        matches!(draft.kind, Kind::Strike | Kind::Bombing | Kind::Attack) && draft.stance == Stance::Asserted
+    }) {
+        story.fire.clone_from(&fire.by);
     }
     for draft in drafts {
         if matches!(draft.kind, Kind::Attack | Kind::Capture) && draft.stance == Stance::Asserted {
@@ -132,6 +200,7 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
 pub(crate) struct When {
     pub(crate) days: DaySpan,
     pub(crate) bound: DateBound,
+    pub(crate) why: Reason,
 }
 
 /// The names of mentions, for comparing.

@@ -3,7 +3,7 @@
 use dateline_lexicon::{Subject, Trigger};
 use dateline_model::{ActorId, Kind};
 
-use super::{Draft, Party, Scene};
+use super::{Draft, Party, Reason, Scene, Way};
 use crate::clause::{Clause, Link, clause_of};
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
@@ -32,8 +32,9 @@ const NO_SUBJECT: [&str; 17] = [
 ];
 
 /// The grammatical subject of each clause, inherited where it has none of its own.
-pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> Vec<Vec<ActorId>> {
+pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> (Vec<Vec<ActorId>>, Vec<Way>) {
     let mut out: Vec<Vec<ActorId>> = Vec::new();
+    let mut ways: Vec<Way> = Vec::new();
     let before: Vec<ActorId> = if story.subject.is_empty() {
         story.pair.as_ref().map(|(by, _)| by.clone()).unwrap_or_default()
     } else {
@@ -44,26 +45,40 @@ pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> Vec<Vec<ActorId>
         let own = subject_parties(scene, clause.first, verb);
         let pronoun = (clause.first..verb.min(clause.first + 6))
             .any(|at| ["they", "it", "he", "their", "she"].contains(&scene.word(at)));
-        let subject = if !own.is_empty() {
-            own
+        let (subject, way) = if !own.is_empty() {
+            (own, Way::Subject)
         } else if index == 0 {
-            if pronoun { before.clone() } else { vec![] }
+            (if pronoun { before.clone() } else { vec![] }, Way::SubjectPronoun)
+        } else if clause.link == Link::Relative
+            && ["after", "during", "before", "in", "at", "by"].contains(&scene.back(clause.first, 1))
+        {
+            // "…, after which they advanced": the main clause's subject.
+            (out[0].clone(), Way::SubjectInherited)
         } else if clause.link == Link::Relative {
             let nearest = scene.parties.iter().rfind(|party| party.last <= clause.first && !party.attribute);
             let close = nearest.filter(|party| clause.first - party.last <= 2);
-            close.map_or_else(|| out[index - 1].clone(), |party| vec![party.actor.clone()])
+            match close {
+                Some(party) => (vec![party.actor.clone()], Way::SubjectNearest),
+                None => (out[index - 1].clone(), Way::SubjectInherited),
+            }
         } else {
             let inherited = out[index - 1].clone();
-            if inherited.is_empty() && pronoun { before.clone() } else { inherited }
+            if inherited.is_empty() && pronoun {
+                (before.clone(), Way::SubjectPronoun)
+            } else {
+                (inherited, Way::SubjectInherited)
+            }
         };
         out.push(subject);
+        ways.push(way);
     }
     // "After retaking X, the army advanced": a clause before the main one takes its subject.
     let fronted = scene.clauses.first().is_some_and(|clause| clause.link == Link::Start && fronts(scene, clause));
     if fronted && out.len() > 1 {
         out[0] = out[1].clone();
+        ways[0] = Way::SubjectAfter;
     }
-    out
+    (out, ways)
 }
 
 /// A participle with a preposition that opens the sentence, with no subject of its own.
@@ -224,35 +239,46 @@ pub(super) fn passive(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
 pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, story: &Story<'_>, draft: &mut Draft) {
     let clause_index = clause_of(&scene.clauses, mark.first);
     let clause = scene.clauses[clause_index];
-    let (mut by, mut against) = if trigger.subject == Subject::Place {
-        (receivers(scene, mark, clause), vec![])
+    // Who, to whom, and how each was found.
+    let (mut by, mut against, mut did, mut done_to): (_, _, Reason, Reason) = if trigger.subject == Subject::Place {
+        (receivers(scene, mark, clause), vec![], Way::Receiver.into(), Way::NotSaid.into())
     } else if mark.form == Form::Noun {
-        of_noun(scene, mark, clause, clause_index)
+        let (by, target, way) = of_noun(scene, mark, clause, clause_index);
+        (by, target, way.into(), Way::Target.into())
     } else if passive(scene, mark) {
         let agent = agents(scene, mark.last, clause.last);
-        (agent, patients(scene, clause.first, mark.first))
+        (agent, patients(scene, clause.first, mark.first), Way::Agent.into(), Way::Patient.into())
     } else {
-        (active_subject(scene, mark, clause, clause_index), objects(scene, mark, clause))
+        let (by, way) = active_subject(scene, mark, clause, clause_index);
+        (by, objects(scene, mark, clause), way.into(), Way::Object.into())
     };
     // "the rebels were driven out": the subject lost it.
     if trigger.from && (passive(scene, mark) || BE.contains(&scene.word(mark.first))) {
         against = subject_parties(scene, clause.first, mark.first);
         by = agents(scene, mark.last, clause.last);
+        (did, done_to) = (Way::Agent.into(), Way::Patient.into());
     }
     // "they were ambushed"
     if draft.kind == Kind::Clash && passive(scene, mark) {
         let mut suffered = patients(scene, clause.first, mark.first);
         if suffered.is_empty() {
             suffered.clone_from(&scene.subjects[clause_index]);
+            done_to = scene.subject_ways[clause_index].into();
         }
         if by.is_empty() && !suffered.is_empty() {
+            did = Way::Enemy.into();
             by = story.opponent(&suffered);
         }
         against = suffered;
     }
     match draft.kind {
         Kind::Clash if !by.is_empty() && !against.is_empty() && passive(scene, mark) => {}
-        Kind::Clash => clash(scene, clause, story, &mut by, &mut against),
+        Kind::Clash => {
+            let before = (by.clone(), against.clone());
+            let way = clash(scene, clause, story, &mut by, &mut against);
+            did = if by == before.0 { did } else { way.into() };
+            done_to = if against == before.1 { done_to } else { way.into() };
+        }
         Kind::Agreement => {
             let mut all: Vec<ActorId> = scene
                 .parties
@@ -262,11 +288,18 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
                 .collect();
             all.dedup();
             by = unique(all);
+            did = Way::PartyInSentence.into();
             against = vec![];
             if by.is_empty() {
                 let (one, other) = story.parties();
                 by = one.into_iter().chain(other).collect();
+                did = Way::SideOfStory.into();
             }
+        }
+        Kind::Reinforce if passive(scene, mark) && !against.is_empty() => {
+            // "fighters were airlifted by helicopters": who was sent, not by what.
+            by = against.iter().filter(|actor| story.fights(actor)).cloned().collect();
+            against = vec![];
         }
         Kind::Displacement => {
             by.retain(|actor| story.fights(actor));
@@ -277,14 +310,17 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
                 by.clear();
             }
             against = vec![ActorId::new("civilians")];
+            done_to = Way::Civilians.into();
         }
         Kind::Repel if trigger.subject == Subject::Actor && passive(scene, mark) => {
             // "the rebels were repelled": who was repelled is the patient, or the subject that the clause inherits.
             if against.is_empty() {
                 against.clone_from(&scene.subjects[clause_index]);
+                done_to = scene.subject_ways[clause_index].into();
             }
             if by.is_empty() {
                 by = story.opponent(&against);
+                did = Way::Enemy.into();
             }
         }
         _ => {}
@@ -295,14 +331,18 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     by.retain(|actor| !against.contains(actor) || against.len() > 1);
     let by_fights = by.iter().any(|actor| story.fights(actor)) || by.iter().any(|actor| actor.as_str() == "unknown");
     if !by_fights && !matches!(draft.kind, Kind::Displacement | Kind::Agreement | Kind::Statement) {
+        did = if against.is_empty() { Way::SideOfStory } else { Way::Enemy }.into();
         by = if against.is_empty() { fallback(story, draft.kind) } else { story.opponent(&against) };
     }
     if against.is_empty() || against.iter().all(|actor| by.contains(actor)) {
         against = holders(scene, clause, &by, story);
+        done_to = Way::Holder.into();
     }
     if against.is_empty() {
         against = story.opponent(&by);
+        done_to = Way::Enemy.into();
     }
+    (draft.why.by, draft.why.against) = (did, done_to);
     draft.by = unique(by);
     draft.against = unique(against.into_iter().filter(|actor| !draft.by.contains(actor)).collect());
 }
@@ -350,18 +390,34 @@ fn fallback(story: &Story<'_>, kind: Kind) -> Vec<ActorId> {
     }
 }
 
-fn active_subject(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_index: usize) -> Vec<ActorId> {
+fn active_subject(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_index: usize) -> (Vec<ActorId>, Way) {
+    // "leaving X in control", "bringing the town under X control": whom the phrase itself names.
+    if mark.last - mark.first > 2
+        && let Some(party) =
+            scene.parties.iter().find(|party| mark.first < party.first && party.last < mark.last && !party.attribute)
+    {
+        return (vec![party.actor.clone()], Way::BesideVerb);
+    }
     let own = subject_parties(scene, clause.first, mark.first);
     if !own.is_empty() {
-        return own;
+        return (own, Way::Subject);
+    }
+    // "forcing the fighters to retreat": who is forced does it.
+    if clause.link == Link::Infinitive
+        && let Some(party) = scene.parties.iter().find(|party| party.last == clause.first && !party.attribute)
+        && ["forc", "allow", "enabl", "order", "help"]
+            .iter()
+            .any(|stem| (1..=3).any(|distance| scene.back(party.first, distance).starts_with(stem)))
+    {
+        return (vec![party.actor.clone()], Way::BesideVerb);
     }
     // "with ISIL taking control", "leaving ISIL in control": what stands right before the verb.
     let near =
         scene.parties.iter().rfind(|party| party.last <= mark.first && party.first >= clause.first && !party.attribute);
     if let Some(party) = near.filter(|party| clause.link == Link::Participle && mark.first - party.last <= 2) {
-        return vec![party.actor.clone()];
+        return (vec![party.actor.clone()], Way::BesideVerb);
     }
-    scene.subjects[clause_index].clone()
+    (scene.subjects[clause_index].clone(), scene.subject_ways[clause_index])
 }
 
 /// Actors after the verb: "from ISIL", "against the rebels", "ISIL positions".
@@ -410,7 +466,12 @@ fn receivers(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<Actor
 }
 
 /// A noun's parties: "the rebels' attack on X", "attack by X on Y", "X launched an attack".
-fn of_noun(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_index: usize) -> (Vec<ActorId>, Vec<ActorId>) {
+fn of_noun(
+    scene: &Scene<'_>,
+    mark: &TriggerMark,
+    clause: Clause,
+    clause_index: usize,
+) -> (Vec<ActorId>, Vec<ActorId>, Way) {
     let inside =
         scene.parties.iter().find(|party| party.first < mark.first && mark.last <= party.last && !party.attribute);
     let owner = inside.or_else(|| {
@@ -450,24 +511,30 @@ fn of_noun(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_index: 
         .map(|party| party.actor.clone())
         .collect();
     let subject = subject_parties(scene, clause.first, mark.first);
-    let by = if !agent.is_empty() {
-        agent
+    let (by, way) = if !agent.is_empty() {
+        (agent, Way::Agent)
     } else if let Some(owner) = owner {
-        vec![owner.actor.clone()]
+        (vec![owner.actor.clone()], Way::Owner)
     } else if !of_actor.is_empty() {
-        of_actor
+        (of_actor, Way::OfNoun)
     } else if !subject.is_empty() {
-        subject
+        (subject, Way::Subject)
     } else if clause.first > 0 || clause.link != Link::Start {
-        scene.subjects[clause_index].clone()
+        (scene.subjects[clause_index].clone(), scene.subject_ways[clause_index])
     } else {
-        vec![]
+        (vec![], Way::NotSaid)
     };
-    (by, target)
+    (by, target, way)
 }
 
 /// Fighting has two parties; where one or none is named the story gives the rest.
-fn clash(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, by: &mut Vec<ActorId>, against: &mut Vec<ActorId>) {
+fn clash(
+    scene: &Scene<'_>,
+    clause: Clause,
+    story: &Story<'_>,
+    by: &mut Vec<ActorId>,
+    against: &mut Vec<ActorId>,
+) -> Way {
     let mut inside: Vec<ActorId> = scene
         .parties
         .iter()
@@ -492,7 +559,7 @@ fn clash(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, by: &mut Vec<Acto
         let (one, other) = story.parties();
         *by = one;
         *against = other;
-        return;
+        return Way::SideOfStory;
     };
     let side = story.side(&first);
     let lexicon = story.lexicon();
@@ -511,6 +578,7 @@ fn clash(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, by: &mut Vec<Acto
             against.push(actor);
         }
     }
+    Way::PartyInClause
 }
 
 /// "the rebel-held town": who is said to hold what was attacked or taken.

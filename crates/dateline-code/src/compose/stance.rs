@@ -2,15 +2,21 @@
 
 use dateline_model::{Extent, Kind, Stance};
 
-use super::{Draft, Scene};
+use super::{Draft, Reason, Scene, Way};
 use crate::clause::Link;
 use crate::triggers::{Form, TriggerMark};
 
 /// Sets the stance (and the kind, where a failed capture is an attack) and the extent of a draft.
 pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
-    match reading(scene, mark) {
+    let (reading, why) = reading(scene, mark);
+    if why.way != Way::Rule {
+        draft.why.stance = why;
+    }
+    match reading {
         Reading::Happened => {}
-        Reading::Planned => draft.stance = Stance::Planned,
+        // An advance attempted on the ground is an attack that was made.
+        Reading::Attempted if draft.kind == Kind::Attack => {}
+        Reading::Attempted | Reading::Planned => draft.stance = Stance::Planned,
         Reading::Not => draft.stance = Stance::Denied,
         Reading::Failed if matches!(draft.kind, Kind::Capture | Kind::RouteCut | Kind::Siege) => {
             draft.kind = Kind::Attack;
@@ -20,6 +26,11 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
     }
     if draft.kind == Kind::Siege && ["nearly", "almost"].contains(&scene.back(mark.first, 1)) {
         draft.stance = Stance::Planned;
+        draft.why.stance = Way::Nearly.by_word(mark.first - 1);
+    }
+    // "arrived to reinforce": who is sent for it is on the way.
+    if draft.kind == Kind::Reinforce && scene.clause(mark.first).link == Link::Infinitive {
+        draft.stance = Stance::Asserted;
     }
     draft.extent = extent(scene, mark, draft.kind);
 }
@@ -48,18 +59,22 @@ fn hypothetical(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let clause = scene.clause(mark.first);
     let start =
         (clause.first..clause.last).find(|at| !["but", "and", "\"", "“", "even", ","].contains(&scene.word(*at)));
-    scene.back(mark.first, 1) == "than" || start.is_some_and(|at| ["if", "unless"].contains(&scene.word(at)))
+    let would = scene.cut.iter().any(|token| token.is("would"));
+    scene.back(mark.first, 1) == "than"
+        || start.is_some_and(|at| scene.word(at) == "once" && would)
+        || start.is_some_and(|at| ["if", "unless"].contains(&scene.word(at)))
 }
 
 enum Reading {
     Happened,
+    Attempted,
     Planned,
     Not,
     Failed,
 }
 
 /// How the words before an event word have it: nearest first.
-fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
+fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
     let speech = &scene.words.speech;
     let has = |list: &[String], word: &str| list.iter().any(|one| one == word);
     let clause = scene.clause(mark.first);
@@ -74,9 +89,9 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
         }
         if has(&speech.failure, word) {
             return if scene.word(at) == "unsuccessfully" || distance <= 6 {
-                Reading::Failed
+                (Reading::Failed, Way::Failed.by_word(at))
             } else {
-                Reading::Happened
+                (Reading::Happened, Reason::default())
             };
         }
         // "allowed the army to reopen" reaches over its object; "began on Monday, to retake" does not.
@@ -86,14 +101,20 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
         }
         if has(&speech.success, word) && !nominal {
             let negated = (1..=2).any(|step| has(&speech.negation, scene.back(at, step)));
-            return if negated { Reading::Failed } else { Reading::Happened };
+            return if negated {
+                (Reading::Failed, Way::Negated.by_words(at.saturating_sub(2), at + 1))
+            } else {
+                (Reading::Happened, Way::Succeeded.by_word(at))
+            };
         }
         if has(&speech.negation, word) && distance <= 4 {
             let could = ["could", "can"].contains(&scene.back(at, 1)) || word == "cannot" || word == "couldn't";
-            return if could && draft_fails(scene, mark) { Reading::Failed } else { Reading::Not };
+            let reading = if could && draft_fails(scene, mark) { Reading::Failed } else { Reading::Not };
+            return (reading, Way::Negated.by_word(at));
         }
         if has(&speech.plan, word) && governs(scene, at, mark) {
-            return Reading::Planned;
+            let tried = word.starts_with("attempt") || ["try", "tries", "tried", "trying"].contains(&word);
+            return (if tried { Reading::Attempted } else { Reading::Planned }, Way::Meant.by_word(at));
         }
     }
     if clause.link == Link::Infinitive && mark.form == Form::Base {
@@ -110,7 +131,7 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
             .contains(&scene.word(at))
         })
     {
-        return Reading::Planned;
+        return (Reading::Planned, Way::Hoped.into());
     }
     // "in an attempt to capture it and cut the road": the second verb is meant as the first is.
     let index = crate::clause::clause_of(&scene.clauses, mark.first);
@@ -122,7 +143,7 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> Reading {
         Some(before) if clause.link == Link::And && base && before.link == Link::Infinitive => {
             purpose(scene, before.first)
         }
-        _ => Reading::Happened,
+        _ => (Reading::Happened, Reason::default()),
     }
 }
 
@@ -134,8 +155,13 @@ fn draft_fails(_scene: &Scene<'_>, mark: &TriggerMark) -> bool {
 fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {
     const MODAL: [&str; 7] = ["would", "will", "could", "may", "might", "should", "going"];
     let word = scene.word(at);
+    if word == "may" && scene.cut[at].capital {
+        return false;
+    }
     if MODAL.contains(&word) {
-        return mark.form == Form::Base && mark.first - at <= 4;
+        // "would take", "would be taken"
+        let passive = (at + 1..mark.first).any(|index| scene.word(index) == "be");
+        return (mark.form == Form::Base || passive) && mark.first - at <= 4;
     }
     if mark.form == Form::Noun {
         const AFTER: [&str; 9] = [
@@ -152,13 +178,13 @@ fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {
         return AFTER.contains(&word);
     }
     let to_between = (at + 1..mark.first).any(|index| scene.word(index) == "to");
-    let ing_after =
-        mark.form == Form::Ing && (at + 1..mark.first).any(|index| ["at", "of", "on"].contains(&scene.word(index)));
+    let ing_after = mark.form == Form::Ing
+        && (at + 1..mark.first).any(|index| ["at", "of", "on", "to"].contains(&scene.word(index)));
     (to_between && mark.form == Form::Base) || ing_after
 }
 
 /// An infinitive with no governing word near: a purpose ("attacked to seize X") is a plan.
-fn purpose(scene: &Scene<'_>, first: usize) -> Reading {
+fn purpose(scene: &Scene<'_>, first: usize) -> (Reading, Reason) {
     let before = scene.back(first, 1);
     const HAPPENED: [&str; 18] = [
         "managed",
@@ -180,7 +206,11 @@ fn purpose(scene: &Scene<'_>, first: usize) -> Reading {
         "known",
         "said",
     ];
-    if HAPPENED.contains(&before) { Reading::Happened } else { Reading::Planned }
+    if HAPPENED.contains(&before) {
+        (Reading::Happened, Way::Succeeded.by_word(first - 1))
+    } else {
+        (Reading::Planned, Way::Purpose.by_word(first))
+    }
 }
 
 /// How much of the place: a part, most, all, or shares.

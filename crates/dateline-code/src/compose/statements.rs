@@ -2,7 +2,7 @@
 
 use dateline_model::{ActorId, Kind, Stance};
 
-use super::{Draft, Scene, where_when};
+use super::{Draft, Reasons, Scene, Way, When, where_when};
 use crate::attribution::Attribution;
 use crate::clause::{Clause, Link};
 use crate::story::Story;
@@ -13,15 +13,18 @@ pub(super) fn attribute(scene: &Scene<'_>, drafts: &mut [Draft]) {
         for said in scene.sayings.iter().filter(|said| said.from <= draft.at && draft.at < said.to) {
             if !draft.said_by.contains(&said.source) {
                 draft.said_by.push(said.source.clone());
+                draft.why.said_by = Way::Said.by_word(said.verb);
             }
             if said.denies && draft.at > said.verb && draft.stance == Stance::Asserted {
                 draft.stance = Stance::Denied;
+                draft.why.stance = Way::Denied.by_word(said.verb);
             }
         }
         if let Some(speaker) = scene.speaker.filter(|speaker| !speaker.interviewer)
             && draft.said_by.is_empty()
         {
             draft.said_by.push(speaker.name.clone());
+            draft.why.said_by = Way::Interviewed.into();
         }
     }
 }
@@ -54,10 +57,19 @@ pub(super) fn deny(scene: &Scene<'_>, earlier: &[Draft], drafts: &mut Vec<Draft>
                 stance: Stance::Denied,
                 said_by: vec![said.source.clone()],
                 confidence: 0.6,
+                when: When { why: Way::Repeated.into(), ..told.when },
+                why: denial(said.verb),
                 ..told
             });
         }
     }
+}
+
+/// A denial has everything from what it denies, but the stance and who says it.
+fn denial(verb: usize) -> Reasons {
+    let told = Way::Repeated.into();
+    let (stance, said_by) = (Way::Denied.by_word(verb), Way::Said.by_word(verb));
+    Reasons { places: told, by: told, against: told, killed: told, wounded: told, captured: told, stance, said_by }
 }
 
 /// Adds statements: of a speaker in an interview, and of a source whose words tell no event.
@@ -68,6 +80,7 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
             let mut made = statement(scene, story, 0, whole, "interview-answer");
             made.by = vec![ActorId::new("observers")];
             made.said_by = vec![speaker.name.clone()];
+            (made.why.by, made.why.said_by) = (Way::Observers.into(), Way::Interviewed.into());
             drafts.push(made);
         }
         return;
@@ -76,6 +89,12 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
         let inverted = said.source_first > said.verb && said.to == said.verb;
         if said.denies || said.from == 0 && !said.judges && !inverted {
             continue;
+        }
+        // What an analyst says of a battle is a judgement, even where it names what happened.
+        if assesses(scene, said) {
+            drafts.retain(|draft| {
+                !(draft.nominal && said.from <= draft.at && draft.at < said.to && draft.kind != Kind::Statement)
+            });
         }
         let tells = drafts
             .iter()
@@ -89,8 +108,37 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
         let mut made = statement(scene, story, said.verb, clause, "statement");
         made.by = vec![speaker_of(scene, said)];
         made.said_by = vec![said.source.clone()];
+        made.why.by = if made.by[0].as_str() == "observers" { Way::Observers } else { Way::Speaker }.into();
+        made.why.said_by = Way::Said.by_word(said.verb);
         drafts.push(made);
     }
+}
+
+/// Whether a source is an analyst, an institute or a person of no party.
+fn assesses(scene: &Scene<'_>, said: &Attribution) -> bool {
+    const EXPERTS: [&str; 16] = [
+        "analyst",
+        "analysts",
+        "expert",
+        "experts",
+        "observer",
+        "observers",
+        "professor",
+        "institute",
+        "author",
+        "fellow",
+        "historian",
+        "scholar",
+        "think",
+        "academic",
+        "center",
+        "centre",
+    ];
+    let words: Vec<String> = said.source.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let party = scene.parties.iter().any(|party| {
+        said.source_first <= party.first && party.last <= said.verb && party.actor.as_str() != "observers"
+    });
+    words.iter().any(|word| EXPERTS.contains(&word.as_str())) && !party
 }
 
 /// In an interview every sentence of the answer is the speaker's judgement, unless it only tells events.
@@ -112,6 +160,7 @@ fn statement(scene: &Scene<'_>, story: &Story<'_>, at: usize, clause: Clause, ru
             made.places.push(place.mention.clone());
         }
     }
+    made.why.places = if made.places.is_empty() { Way::PlaceOfStory } else { Way::PlaceInWords }.into();
     if made.places.is_empty() {
         made.places.clone_from(&story.focus);
     }

@@ -2,7 +2,7 @@
 
 use dateline_model::{DateBound, DaySpan, Kind, PlaceKind, PlaceMention, Stance};
 
-use super::{Draft, Scene, When, roles};
+use super::{Draft, Reason, Scene, Way, When, roles};
 use crate::clause::{Clause, Link};
 use crate::days::DayMark;
 use crate::places::{PlaceMark, Tie};
@@ -19,7 +19,7 @@ pub(super) fn apply(
 ) {
     let clause = scene.clause(mark.first);
     draft.when = when(scene, clause, mark.first, story, draft.kind);
-    draft.places = places(scene, mark, clause, place_is_subject, story, draft.kind);
+    (draft.places, draft.why.places) = places(scene, mark, clause, place_is_subject, story, draft.kind);
 }
 
 /// The days of what is told at this token.
@@ -54,21 +54,48 @@ pub(super) fn when(scene: &Scene<'_>, clause: Clause, at: usize, story: &Story<'
     {
         // "has taken X [since May]": by the day of writing, no day said.
         let since = inside.and_then(|day| day.days.from);
-        return When { days: DaySpan { from: since, to: Some(now) }, bound: DateBound::By };
+        let why = Way::DayOfWritingPerfect.into();
+        return When { days: DaySpan { from: since, to: Some(now) }, bound: DateBound::By, why };
     }
     let mut found = match (chosen, story.calendar.now, story.calendar.running) {
-        (Some(day), _, _) => When { days: day.days, bound: day.bound },
-        (None, Some(now), _) if present_tense(scene, clause) => When { days: DaySpan::on(now), bound: DateBound::On },
+        (Some(day), _, _) => {
+            let way = match (inside, leading) {
+                (Some(_), _) => Way::DayInClause,
+                (None, Some(_)) => Way::DayOpens,
+                (None, None) => Way::DayEarlier,
+            };
+            When { days: day.days, bound: day.bound, why: way.by_words(day.first, day.last) }
+        }
+        (None, Some(now), _) if present_tense(scene, clause) => {
+            When { days: DaySpan::on(now), bound: DateBound::On, why: Way::DayOfWritingPresent.into() }
+        }
         (None, Some(_), _) if scene.speaker.is_some() => from_now(scene, clause, story, kind),
-        (None, _, Some(days)) => When { days, bound: DateBound::On },
+        (None, _, Some(days)) => When { days, bound: DateBound::On, why: Way::DayOfStory.into() },
         (None, _, None) => from_now(scene, clause, story, kind),
     };
     // "after the fall of X": it happened no later than what is told of that day.
+    if let Some(campaign) = story.calendar.campaign
+        && sums_up(scene, inside, story)
+    {
+        found = When { days: campaign, bound: DateBound::On, why: Way::DayOfCampaign.into() };
+    }
     let back = clause.link == Link::Time && ["after", "following"].contains(&scene.word(clause.first));
     if back && inside.is_none() && kind == Kind::Capture && found.bound == DateBound::On {
         found.bound = DateBound::By;
     }
     found
+}
+
+/// "The offensive was a series of operations …", "During the battle …": told of the whole campaign.
+fn sums_up(scene: &Scene<'_>, inside: Option<&DayMark>, story: &Story<'_>) -> bool {
+    const CAMPAIGN: [&str; 6] = ["offensive", "battle", "siege", "operation", "campaign", "clashes"];
+    let during = scene.word(0) == "during"
+        && scene.word(1) == "the"
+        && CAMPAIGN.contains(&scene.word(2))
+        && [",", ""].contains(&scene.word(3));
+    let vague = inside.is_none_or(|day| day.days.length().is_none_or(|length| length >= 28));
+    let opens = scene.opening && story.calendar.running.is_none();
+    vague && (during || opens) && !scene.days.iter().any(|day| day.leading && day.precise)
 }
 
 /// "has taken", "have now been driven out of".
@@ -112,7 +139,8 @@ fn distance(day: &DayMark, at: usize) -> usize {
 
 /// In a text of its day that gives no date, the tense says: present is now, perfect is up to now.
 fn from_now(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, kind: Kind) -> When {
-    let Some(now) = story.calendar.now else { return When::default() };
+    let unknown = When { why: Way::DayUnknown.into(), ..When::default() };
+    let Some(now) = story.calendar.now else { return unknown };
     let perfect = (clause.first..clause.last).any(|at| ["has", "have", "'ve"].contains(&scene.word(at)));
     let present = (clause.first..clause.last).any(|at| {
         ["is", "are", "'s", "'re", "holds", "controls", "remain", "remains", "continue", "continues"]
@@ -120,11 +148,13 @@ fn from_now(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, kind: Kind) ->
     });
     let state = matches!(kind, Kind::Hold | Kind::Statement | Kind::Siege);
     if perfect && !state {
-        When { days: DaySpan { from: None, to: Some(now) }, bound: DateBound::On }
+        let why = Way::DayOfWritingPerfect.into();
+        When { days: DaySpan { from: None, to: Some(now) }, bound: DateBound::On, why }
     } else if present || state || scene.speaker.is_none() {
-        When { days: DaySpan::on(now), bound: DateBound::On }
+        let way = if present { Way::DayOfWritingPresent } else { Way::DayOfWriting };
+        When { days: DaySpan::on(now), bound: DateBound::On, why: way.into() }
     } else {
-        When::default()
+        unknown
     }
 }
 
@@ -136,22 +166,30 @@ fn places(
     place_is_subject: bool,
     story: &Story<'_>,
     kind: Kind,
-) -> Vec<PlaceMention> {
+) -> (Vec<PlaceMention>, Reason) {
     let passive = mark.form.is_verb() && roles::passive(scene, mark);
     let before = |place: &&PlaceMark| clause.first <= place.first && place.last <= mark.first;
-    let after = |place: &&PlaceMark| mark.first <= place.first && place.first < clause.last;
+    let reach = scene.reach(mark.last);
+    let after = |place: &&PlaceMark| mark.first <= place.first && place.first < reach;
     let all: Vec<&PlaceMark> = scene.places.iter().collect();
+    let mut side = Way::PlaceObject;
     let objects: Vec<&PlaceMark> = if place_is_subject && mark.form.is_verb() || passive {
         let list: Vec<&PlaceMark> = all.iter().copied().filter(|place| before(place)).collect();
-        if list.is_empty() { all.iter().copied().filter(|place| after(place)).collect() } else { list }
+        if list.is_empty() {
+            all.iter().copied().filter(|place| after(place)).collect()
+        } else {
+            side = Way::PlaceSubject;
+            list
+        }
     } else {
         all.iter().copied().filter(|place| after(place)).collect()
     };
     let chosen = choose(scene, &objects, kind, mark);
     if !chosen.is_empty() {
-        return chosen;
+        return (chosen, side.into());
     }
-    if let Some(noun) = definite_noun(scene, mark, clause) {
+    if let Some(at) = definite_noun(scene, mark, clause) {
+        let noun = scene.word(at);
         let here = scene
             .places
             .iter()
@@ -159,26 +197,26 @@ fn places(
             .filter(|place| place.last <= mark.first)
             .find(|place| nouns_of(scene, place).iter().any(|one| one == noun));
         if let Some(mention) = here.map(|place| place.mention.clone()).or_else(|| story.named_by(noun)) {
-            return vec![mention];
+            return (vec![mention], Way::PlaceNoun.by_words(at - 1, at + 1));
         }
     }
     if ["it", "there"].contains(&scene.word(mark.last))
         && !story.focus.is_empty()
         && !place_in_sentence_before(scene, mark)
     {
-        return story.focus.clone();
+        return (story.focus.clone(), Way::PlacePronoun.by_word(mark.last));
     }
     // The rest of the clause, then what the sentence named last before it, then the story.
     let rest: Vec<&PlaceMark> =
         all.iter().copied().filter(|place| clause.first <= place.first && place.first < clause.last).collect();
     let chosen = choose(scene, &rest, kind, mark);
     if !chosen.is_empty() {
-        return chosen;
+        return (chosen, Way::PlaceInClause.into());
     }
     let sentence: Vec<&PlaceMark> = all.iter().copied().filter(|place| place.last <= mark.first).collect();
     let chosen = choose(scene, &sentence, kind, mark);
     if !chosen.is_empty() {
-        return chosen;
+        return (chosen, Way::PlaceBefore.into());
     }
     let later: Vec<&PlaceMark> = if clause.link == Link::Start && clause.first == 0 {
         all.iter().copied().filter(|place| place.first >= clause.last).collect()
@@ -187,12 +225,12 @@ fn places(
     };
     let chosen = choose(scene, &later, kind, mark);
     if !chosen.is_empty() {
-        return chosen;
+        return (chosen, Way::PlaceLater.into());
     }
     if matches!(kind, Kind::RouteCut | Kind::RouteOpened)
         && let Some(road) = &story.road
     {
-        return vec![road.clone()];
+        return (vec![road.clone()], Way::RoadOfStory.into());
     }
     let mut focus = story.focus.clone();
     if unnamed(scene, mark, clause, kind) {
@@ -200,7 +238,7 @@ fn places(
             mention.certainty *= NEARBY;
         }
     }
-    focus
+    (focus, Way::PlaceOfStory.into())
 }
 
 fn place_in_sentence_before(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
@@ -208,7 +246,7 @@ fn place_in_sentence_before(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
 }
 
 /// "the town", "the base", "the dam" in the clause: first after the event word, then before it.
-fn definite_noun<'s>(scene: &'s Scene<'_>, mark: &TriggerMark, clause: Clause) -> Option<&'s str> {
+fn definite_noun(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Option<usize> {
     let definite = |at: &usize| {
         let start = ["the", "this", "that"].contains(&scene.word(*at)) || scene.word(*at).ends_with("entire");
         start
@@ -217,7 +255,7 @@ fn definite_noun<'s>(scene: &'s Scene<'_>, mark: &TriggerMark, clause: Clause) -
     };
     let after = (mark.first..clause.last).find(definite);
     let before = || (clause.first..mark.first).rev().find(definite);
-    after.or_else(before).map(|at| scene.word(at + 1))
+    after.or_else(before).map(|at| at + 1)
 }
 
 /// A lone noun for a place that can be referred back to.

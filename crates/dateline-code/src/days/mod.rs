@@ -23,6 +23,8 @@ pub(crate) struct Calendar {
     /// A day far from the telling with which a sentence of this section opened: dates after it are near it, until the
     /// section ends.
     pub(crate) local: Option<Day>,
+    /// The days of the whole campaign, as the body of the report tells them.
+    pub(crate) campaign: Option<DaySpan>,
     /// The year that a heading or an earlier date gave.
     pub(crate) year: Option<i16>,
     /// The day that "today", "this week" and "now" mean.

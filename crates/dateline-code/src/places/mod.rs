@@ -526,7 +526,29 @@ fn source_words(lexicon: &Lexicon) -> impl Iterator<Item = String> + '_ {
     names.filter(|name| !name.contains(' ') && name.chars().any(char::is_uppercase)).map(|name| name.to_lowercase())
 }
 
-const LOCATIVE: [&str; 27] = [
+const LOCATIVE: [&str; 49] = [
+    "take",
+    "took",
+    "retake",
+    "retook",
+    "retaken",
+    "recapture",
+    "capture",
+    "seize",
+    "secure",
+    "secured",
+    "besieged",
+    "bombed",
+    "overran",
+    "taking",
+    "capturing",
+    "recapturing",
+    "seizing",
+    "securing",
+    "shelling",
+    "besieging",
+    "encircled",
+    "liberated",
     "in",
     "at",
     "near",

@@ -64,7 +64,7 @@ fn a_doubtful_place_changes_no_holder() {
 fn a_capture_from_an_enemy_tells_who_held_it_before() {
     let from = |name: &str| taken(name, "army", "2013-11-19").against(&["rebels"]);
     let intervals = controlled(vec![from("a")]);
-    assert_eq!(history(&intervals, "maaloula"), ["ever rebels", "2013-11-19 government"]);
+    assert_eq!(history(&intervals, "maaloula"), ["2013-10-20 rebels", "2013-11-19 government"]);
     assert!(on(&intervals, "2013-11-18").probability < on(&intervals, "2013-11-19").probability);
     let after_a_gap = vec![
         taken("b", "hezbollah", "2013-05-01"),

@@ -37,6 +37,8 @@ pub(crate) struct Sayings {
     sources: BTreeSet<String>,
     according: Vec<Vec<String>>,
     known: BTreeSet<String>,
+    /// Phrases that deny what they are said of: "was completely fabricated".
+    deny_phrases: Vec<Vec<String>>,
 }
 
 const LEADING: [&str; 34] = [
@@ -100,6 +102,7 @@ impl Sayings {
                 .map(|phrase| phrase.split(' ').map(str::to_owned).collect())
                 .collect(),
             known: known.map(|name| name.to_lowercase()).collect(),
+            deny_phrases: words.speech.deny_phrases.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect(),
         }
     }
 
@@ -117,6 +120,10 @@ impl Sayings {
     /// "the claim", "his report": a noun, not a verb of saying.
     fn nominal(&self, cut: &[Token], at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|index| &cut[index]) else { return true };
+        // "United States" is a name.
+        if cut[at].capital {
+            return true;
+        }
         let word = &cut[at].lower;
         let base = !word.ends_with("ed")
             && !word.ends_with("ing")
@@ -192,6 +199,10 @@ impl Sayings {
                     out.extend(self.by_phrase(cut, text, actors, at, at + phrase.len()));
                 }
             }
+        }
+        for said in &mut out {
+            let phrase = |at: usize| self.deny_phrases.iter().any(|phrase| starts_with(cut, at, phrase));
+            said.denies |= (said.verb..said.to.min(cut.len())).any(phrase);
         }
         out.sort_by_key(|one| one.verb);
         out.dedup_by_key(|one| one.verb);

@@ -21,6 +21,9 @@ use crate::triggers::Triggers;
 /// Name and version of this coder; a report coded by another one is coded again.
 pub const VERSION: &str = concat!("dateline-code ", env!("CARGO_PKG_VERSION"));
 
+/// Looks on while a report is coded.
+type Watch<'w> = &'w mut dyn FnMut(&Scene<'_>, &Sentence, &[Draft]);
+
 /// The rule coder, compiled from the words of the language and the packs of the conflict.
 #[derive(Debug)]
 pub struct Coder<'l> {
@@ -55,6 +58,11 @@ impl<'l> Coder<'l> {
     /// The claims of a report, in the order of its text. Every quote is verbatim.
     #[must_use]
     pub fn code(&self, report: &Report) -> Vec<Claim> {
+        self.read(report, &mut |_, _, _| {})
+    }
+
+    /// Codes a report; `watch` is shown each sentence with everything marked in it, and what was made of it.
+    pub(crate) fn read(&self, report: &Report, watch: Watch<'_>) -> Vec<Claim> {
         let offsets = Offsets::new(&report.text);
         let pieces = pieces(report, &offsets);
         let mut known = Known::default();
@@ -70,8 +78,8 @@ impl<'l> Coder<'l> {
         }
         self.count_shared_names(&pieces, &mut counts);
         // Once to learn who attacks in this report, once to code it.
-        let learned = self.tell(report, &pieces, &mut known, &counts, None).1;
-        let told = self.tell(report, &pieces, &mut known, &counts, Some(learned)).0;
+        let learned = self.tell(report, &pieces, &mut known, &counts, None, &mut |_, _, _| {}).1;
+        let told = self.tell(report, &pieces, &mut known, &counts, Some(learned), watch).0;
         let mut claims: Vec<Claim> = Vec::new();
         for (sentence, drafts) in &told {
             for (index, draft) in drafts.iter().enumerate() {
@@ -103,6 +111,7 @@ impl<'l> Coder<'l> {
         known: &mut Known,
         counts: &BTreeMap<ActorId, u32>,
         learned: Option<Learned>,
+        watch: Watch<'_>,
     ) -> (Vec<(&'p Sentence, Vec<Draft>)>, Learned) {
         let mut story = Story::new(self.lexicon, counts.clone());
         let learning = learned.is_none();
@@ -142,6 +151,7 @@ impl<'l> Coder<'l> {
                     paragraph = sentence.paragraph;
                     let mut scene = self.scene(report, sentence, known, &story);
                     let drafts = compose(&mut scene, &mut story, &earlier);
+                    watch(&scene, sentence, &drafts);
                     let before = story.attackers.clone();
                     remember(&scene, &mut story, &drafts);
                     if let Some(first) = lead.as_mut().filter(|first| first.is_none()) {

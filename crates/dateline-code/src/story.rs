@@ -108,7 +108,7 @@ impl<'a> Story<'a> {
         let main_fits = self.main.as_ref().filter(|main| {
             used(main) || alike(main) || (town && (main.kind.is_none() || main.kind == Some(PlaceKind::Populated)))
         });
-        let main_used = self.main.as_ref().filter(used);
+        let main_used = self.main.as_ref().filter(|main| used(main) || alike(main));
         late()
             .take(3)
             .find(used)

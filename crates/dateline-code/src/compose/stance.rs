@@ -108,9 +108,7 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
             };
         }
         if has(&speech.negation, word) && distance <= 4 {
-            let could = ["could", "can"].contains(&scene.back(at, 1)) || word == "cannot" || word == "couldn't";
-            let reading = if could && draft_fails(scene, mark) { Reading::Failed } else { Reading::Not };
-            return (reading, Way::Negated.by_word(at));
+            return (Reading::Not, Way::Negated.by_word(at));
         }
         if has(&speech.plan, word) && governs(scene, at, mark) {
             let tried = word.starts_with("attempt") || ["try", "tries", "tried", "trying"].contains(&word);
@@ -147,9 +145,7 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
     }
 }
 
-fn draft_fails(_scene: &Scene<'_>, mark: &TriggerMark) -> bool {
-    mark.form == Form::Base
-}
+
 
 /// Whether a word of planning governs the event word: "attempt to X", "would X", "planned X".
 fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {

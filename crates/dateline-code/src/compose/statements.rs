@@ -1,6 +1,6 @@
 //! What somebody says: sources of claims, denials, and statements whose words matter.
 
-use dateline_model::{ActorId, Kind, Stance};
+use dateline_model::{ActorId, DaySpan, Kind, Stance};
 
 use super::{Draft, Reasons, Scene, Way, When, where_when};
 use crate::attribution::Attribution;
@@ -37,18 +37,8 @@ pub(super) fn deny(scene: &Scene<'_>, earlier: &[Draft], drafts: &mut Vec<Draft>
         if denied_here {
             continue;
         }
-        let before: Vec<Draft> = drafts
-            .iter()
-            .filter(|draft| draft.at < said.verb && draft.stance == Stance::Asserted && draft.kind != Kind::Statement)
-            .cloned()
-            .collect();
-        let source = if before.is_empty() {
-            earlier.iter().rev().find(|draft| draft.kind != Kind::Statement && draft.stance != Stance::Denied).cloned()
-        } else {
-            before.into_iter().next_back()
-        };
-        if let Some(told) = source {
-            let clause = scene.clause(said.verb);
+        let clause = scene.clause(said.verb);
+        for told in denied(scene, said.verb, earlier, drafts) {
             drafts.push(Draft {
                 rule: "denial".to_owned(),
                 at: said.verb,
@@ -65,6 +55,18 @@ pub(super) fn deny(scene: &Scene<'_>, earlier: &[Draft], drafts: &mut Vec<Draft>
     }
 }
 
+/// What a denial is of: what the sentence told before it, else what was told last; "all of this" is of all that was.
+fn denied(scene: &Scene<'_>, verb: usize, earlier: &[Draft], drafts: &[Draft]) -> Vec<Draft> {
+    let tellable = |draft: &&Draft| draft.kind != Kind::Statement && draft.stance != Stance::Denied;
+    let here = drafts.iter().rfind(|draft| draft.at < verb && tellable(draft));
+    if let Some(here) = here {
+        return vec![here.clone()];
+    }
+    let all = (verb + 1..verb + 3).any(|at| ["all", "these", "both"].contains(&scene.word(at)));
+    let last = earlier.iter().rev().filter(tellable);
+    if all { last.cloned().collect() } else { last.take(1).cloned().collect() }
+}
+
 /// A denial has everything from what it denies, but the stance and who says it.
 fn denial(verb: usize) -> Reasons {
     let told = Way::Repeated.into();
@@ -78,6 +80,13 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
         if !speaker.interviewer && answers(scene, drafts) {
             let whole = Clause { first: 0, last: scene.cut.len(), link: Link::Start };
             let mut made = statement(scene, story, 0, whole, "interview-answer");
+            if let Some(now) = story.calendar.now {
+                made.when = When { days: DaySpan::on(now), why: Way::DayOfWriting.into(), ..When::default() };
+            }
+            // A judgement that names no place is about what the interview is about.
+            if let Some(main) = story.main.as_ref().filter(|_| made.why.places.way == Way::PlaceOfStory) {
+                made.places = vec![main.mention.clone()];
+            }
             made.by = vec![ActorId::new("observers")];
             made.said_by = vec![speaker.name.clone()];
             (made.why.by, made.why.said_by) = (Way::Observers.into(), Way::Interviewed.into());
@@ -110,6 +119,10 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
         made.said_by = vec![said.source.clone()];
         made.why.by = if made.by[0].as_str() == "observers" { Way::Observers } else { Way::Speaker }.into();
         made.why.said_by = Way::Said.by_word(said.verb);
+        // A threat or a vow is of what is meant.
+        if ["threat", "vow", "plan", "intend", "warn"].iter().any(|stem| scene.word(said.verb).starts_with(stem)) {
+            made.stance = Stance::Planned;
+        }
         drafts.push(made);
     }
 }

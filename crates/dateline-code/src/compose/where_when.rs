@@ -184,6 +184,13 @@ fn places(
     } else {
         all.iter().copied().filter(|place| after(place)).collect()
     };
+    // "stormed the base from their positions at X": the noun is the object, X only where they came from.
+    let only_from = objects.iter().all(|place| place.tie == Tie::From || scene.word(place.first.saturating_sub(1)) == "from");
+    let noun = definite_noun(scene, mark, clause);
+    let came_from = noun.is_some_and(|at| at > mark.first && objects.first().is_some_and(|place| {
+        place.first > at && (only_from || (at..place.first).any(|index| scene.word(index) == "from"))
+    }));
+    let objects = if came_from { vec![] } else { objects };
     let chosen = choose(scene, &objects, kind, mark);
     if !chosen.is_empty() {
         return (chosen, side.into());
@@ -300,6 +307,10 @@ fn nouns_of(scene: &Scene<'_>, place: &PlaceMark) -> Vec<String> {
             out.push(word.to_owned());
         }
     };
+    // "the Old City" is a quarter, not a city.
+    if ["old", "new"].contains(&scene.word(place.first)) {
+        return vec!["quarter".to_owned()];
+    }
     add(place.last);
     add(place.last - 1);
     if place.first >= 1 {

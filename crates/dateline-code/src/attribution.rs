@@ -102,7 +102,12 @@ impl Sayings {
                 .map(|phrase| phrase.split(' ').map(str::to_owned).collect())
                 .collect(),
             known: known.map(|name| name.to_lowercase()).collect(),
-            deny_phrases: words.speech.deny_phrases.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect(),
+            deny_phrases: words
+                .speech
+                .deny_phrases
+                .iter()
+                .map(|phrase| phrase.split(' ').map(str::to_owned).collect())
+                .collect(),
         }
     }
 

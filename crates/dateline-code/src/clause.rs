@@ -160,6 +160,7 @@ fn starts_at(
         "to" if next.is_some() && infinitive(cut, triggers, at) && !cut[since].is("in") => {
             return Some(Link::Infinitive);
         }
+        "and" | "or" if in_apposition(cut, since, at) => {}
         "and" | "or" | "then"
             if has_verb(triggers, speech, cut, since, at)
                 && (verb_follows(cut, triggers, at + 1) || new_subject(cut, triggers, actors, speech, at + 1)) =>
@@ -181,6 +182,25 @@ fn starts_at(
         return Some(Link::And);
     }
     None
+}
+
+/// "rebels, led by militants from X and Y, seized …": inside what two commas set off, "and" joins names.
+fn in_apposition(cut: &[Token], since: usize, at: usize) -> bool {
+    const OPENS: [&str; 10] = [
+        "led",
+        "backed",
+        "supported",
+        "including",
+        "accompanied",
+        "known",
+        "consisting",
+        "comprising",
+        "joined",
+        "aided",
+    ];
+    let comma = (since..at).rev().find(|index| cut[*index].is(","));
+    let opened = comma.is_some_and(|comma| cut.get(comma + 1).is_some_and(|token| token.is_any(&OPENS)));
+    opened && cut[at..].iter().take(9).any(|token| token.is(","))
 }
 
 /// Whether "as" opens a clause of time ("as the army advanced") rather than a comparison ("as well as").

@@ -27,8 +27,8 @@ type Watch<'w> = &'w mut dyn FnMut(&Scene<'_>, &Sentence, &[Draft]);
 /// The rule coder, compiled from the words of the language and the packs of the conflict.
 #[derive(Debug)]
 pub struct Coder<'l> {
-    lexicon: &'l Lexicon,
-    gazetteer: &'l Gazetteer,
+    pub(crate) lexicon: &'l Lexicon,
+    pub(crate) gazetteer: &'l Gazetteer,
     words: Words,
     triggers: Triggers,
     actors: Actors,
@@ -414,7 +414,13 @@ fn first_year(pieces: &[Piece]) -> Option<i16> {
 }
 
 /// A draft as a claim; `None` where its quote would be empty.
-fn claim(report: &Report, offsets: &Offsets, sentence: &Sentence, draft: &Draft, index: usize) -> Option<Claim> {
+pub(crate) fn claim(
+    report: &Report,
+    offsets: &Offsets,
+    sentence: &Sentence,
+    draft: &Draft,
+    index: usize,
+) -> Option<Claim> {
     let (first, last) = trimmed(sentence, draft)?;
     let (from, to) = (sentence.tokens[first].start, sentence.tokens[last - 1].end);
     let (start, end) = (offsets.code_point(from), offsets.code_point(to));

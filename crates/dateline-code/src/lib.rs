@@ -13,6 +13,7 @@ mod clause;
 mod coder;
 mod compose;
 mod days;
+mod explain;
 mod number;
 mod people;
 mod places;
@@ -22,3 +23,4 @@ mod token;
 mod triggers;
 
 pub use coder::{Coder, VERSION};
+pub use explain::{ClaimReasons, Explanation, FieldReason, Mark, Marked, Span, Words};

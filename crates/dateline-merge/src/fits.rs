@@ -34,8 +34,14 @@ impl Sides {
 
 /// The other's sides, turned if needed so that they fit; `None` where they don't.
 pub(crate) fn fitted(kind: Kind, one: &Sides, other: &Sides, day: Option<Day>, lexicon: &Lexicon) -> Option<Sides> {
-    let fit =
-        |other: &Sides| agree(&one.by, &other.by, day, lexicon) && agree(&one.against, &other.against, day, lexicon);
+    // Whose dead they are is one side, not its friends: the army's are not its ally's.
+    let hurt = |other: &Sides| match kind {
+        Kind::Casualties => {
+            one.against.is_empty() || other.against.is_empty() || !one.against.is_disjoint(&other.against)
+        }
+        _ => agree(&one.against, &other.against, day, lexicon),
+    };
+    let fit = |other: &Sides| agree(&one.by, &other.by, day, lexicon) && hurt(other);
     if fit(other) {
         Some(other.clone())
     } else {

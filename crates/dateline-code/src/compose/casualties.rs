@@ -295,8 +295,11 @@ fn collect(scene: &Scene<'_>, story: &Story<'_>, words: &[FateWord], word: FateW
     }
     // "put the number of killed at 168", "brought the number of executed soldiers to 71"
     if scene.back(word.at, 1) == "of" && scene.back(word.at, 2) == "number" {
-        let figure = (word.last..scene.cut.len().min(word.last + 9)).find(|at| ["at", "to"].contains(&scene.word(at - 1)) && scene.cut[*at].class == crate::token::Class::Number);
-        let count = figure.and_then(|at| crate::number::figure_at(scene.cut, at)).map(|(number, _)| Count::exactly(number));
+        let figure = (word.last..scene.cut.len().min(word.last + 9)).find(|at| {
+            ["at", "to"].contains(&scene.word(at - 1)) && scene.cut[*at].class == crate::token::Class::Number
+        });
+        let count =
+            figure.and_then(|at| crate::number::figure_at(scene.cut, at)).map(|(number, _)| Count::exactly(number));
         let people = scene.people.iter().find(|people| people.first == word.last);
         let (who, whose) = people.map_or((vec![], Way::PeopleNobody), |people| victims(scene, story, people, &[]));
         losses.push(Loss { people: None, fate: word.fate, count, who, word, why: (Way::Counted.into(), whose) });

@@ -511,7 +511,12 @@ fn of_noun(
         .map(|party| party.actor.clone())
         .collect();
     // Who only says it is no party to it.
-    let speaking: Vec<ActorId> = scene.parties.iter().filter(|party| speaks(scene, party, mark.first)).map(|party| party.actor.clone()).collect();
+    let speaking: Vec<ActorId> = scene
+        .parties
+        .iter()
+        .filter(|party| speaks(scene, party, mark.first))
+        .map(|party| party.actor.clone())
+        .collect();
     let mut subject = subject_parties(scene, clause.first, mark.first);
     subject.retain(|actor| !speaking.contains(actor));
     let (by, way) = if !agent.is_empty() {

@@ -145,8 +145,6 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
     }
 }
 
-
-
 /// Whether a word of planning governs the event word: "attempt to X", "would X", "planned X".
 fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {
     const MODAL: [&str; 7] = ["would", "will", "could", "may", "might", "should", "going"];

@@ -185,11 +185,15 @@ fn places(
         all.iter().copied().filter(|place| after(place)).collect()
     };
     // "stormed the base from their positions at X": the noun is the object, X only where they came from.
-    let only_from = objects.iter().all(|place| place.tie == Tie::From || scene.word(place.first.saturating_sub(1)) == "from");
+    let only_from =
+        objects.iter().all(|place| place.tie == Tie::From || scene.word(place.first.saturating_sub(1)) == "from");
     let noun = definite_noun(scene, mark, clause);
-    let came_from = noun.is_some_and(|at| at > mark.first && objects.first().is_some_and(|place| {
-        place.first > at && (only_from || (at..place.first).any(|index| scene.word(index) == "from"))
-    }));
+    let came_from = noun.is_some_and(|at| {
+        at > mark.first
+            && objects.first().is_some_and(|place| {
+                place.first > at && (only_from || (at..place.first).any(|index| scene.word(index) == "from"))
+            })
+    });
     let objects = if came_from { vec![] } else { objects };
     let chosen = choose(scene, &objects, kind, mark);
     if !chosen.is_empty() {
@@ -339,6 +343,10 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
     if !road && kind != Kind::Displacement {
         keep(&mut pool, &|place| place.tie != Tie::Aside);
         keep(&mut pool, &|place| place.tie != Tie::From || kind == Kind::Withdraw);
+    }
+    if kind == Kind::Casualties && pool.iter().all(|place| place.tie == Tie::To) {
+        // "kidnapped and taken towards X"
+        pool.clear();
     }
     if kind == Kind::Displacement {
         // Where they left comes first.

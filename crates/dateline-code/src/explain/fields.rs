@@ -15,9 +15,7 @@ impl Seen<'_> {
             let words = self.place_words(draft, &claim.places);
             out.push(self.field("places", named.join(", "), draft.why.places, words));
         }
-        for (field, actors, why) in
-            [("by", &claim.by, draft.why.by), ("against", &claim.against, draft.why.against)]
-        {
+        for (field, actors, why) in [("by", &claim.by, draft.why.by), ("against", &claim.against, draft.why.against)] {
             if !actors.is_empty() {
                 let named: Vec<&str> = actors.iter().map(ActorId::as_str).collect();
                 out.push(self.field(field, named.join(", "), why, self.actor_words(draft, actors, why.way)));

@@ -27,13 +27,16 @@ impl Seen<'_> {
 
     fn of_time_and_number(&self, out: &mut Vec<Mark>) {
         for day in &self.scene.days {
-            let what =
-                Marked::Day { from: day.days.from, to: day.days.to, date_bound: day.bound, opens: day.leading };
+            let what = Marked::Day { from: day.days.from, to: day.days.to, date_bound: day.bound, opens: day.leading };
             self.push(out, day.first, day.last, what);
         }
-        let dated = |at: usize| self.scene.days.iter().any(|day| day.first <= at && at < day.last);
-        let named = |at: usize| self.scene.places.iter().any(|place| place.first <= at && at < place.last);
-        for number in numbers(self.tokens()).iter().filter(|number| !dated(number.last - 1) && !named(number.first)) {
+        // A figure of a date, or in a place's name, counts nothing. One look a token: a sentence may be a megabyte.
+        let mut taken = vec![false; self.tokens().len()];
+        let spans = self.scene.days.iter().map(|day| (day.first, day.last));
+        for (first, last) in spans.chain(self.scene.places.iter().map(|place| (place.first, place.last))) {
+            taken[first..last].fill(true);
+        }
+        for number in numbers(self.tokens()).iter().filter(|number| !taken[number.last - 1]) {
             self.push(out, number.first, number.last, Marked::Number { count: number.count });
         }
         for people in &self.scene.people {
@@ -46,12 +49,8 @@ impl Seen<'_> {
         for party in &self.scene.parties {
             let known = self.lexicon().actor(&party.actor);
             let name = known.map_or_else(|| party.actor.as_str().to_owned(), |actor| actor.name.clone());
-            let what = Marked::Actor {
-                actor: party.actor.clone(),
-                name,
-                named: !party.generic,
-                attribute: party.attribute,
-            };
+            let what =
+                Marked::Actor { actor: party.actor.clone(), name, named: !party.generic, attribute: party.attribute };
             self.push(out, party.first, party.last, what);
         }
         for place in &self.scene.places {

@@ -7,6 +7,7 @@ mod fields;
 mod marks;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use dateline_lexicon::Lexicon;
 use dateline_model::{ActorId, ClaimId, ClaimLine, Count, DateBound, Day, Kind, PlaceId, PlaceKind, Report};
@@ -147,23 +148,6 @@ pub enum Marked {
         /// Whether it judges or threatens more than it reports.
         judges: bool,
     },
-}
-
-impl Marked {
-    /// What is marked, in one word for people.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Clause { .. } => "clause",
-            Self::Day { .. } => "day",
-            Self::Number { .. } => "number",
-            Self::People { .. } => "people",
-            Self::Actor { .. } => "actor",
-            Self::Place { .. } => "place",
-            Self::EventWord { .. } => "event",
-            Self::Source { .. } => "source",
-        }
-    }
 }
 
 /// A claim, and how each of its fields was filled.

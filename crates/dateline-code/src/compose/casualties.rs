@@ -577,7 +577,8 @@ fn killers(
     });
     let fire_here = others.iter().find(|other| other.kind == Kind::Clash && scene.word(other.at).starts_with("ambush"));
     if of_fire || fire_here.is_some() {
-        let by = fire_here.map_or_else(|| story.fire.clone(), |other| other.by.clone());
+        let here = fire_here.or_else(|| others.iter().find(|other| matches!(other.kind, Kind::Strike | Kind::Bombing)));
+        let by = here.map_or_else(|| story.fire.clone(), |other| other.by.clone());
         let by = not_own(by);
         if !by.is_empty() {
             return (by, Way::Fire.into());

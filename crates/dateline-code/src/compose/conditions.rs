@@ -361,7 +361,7 @@ const GOING_ON: [&str; 32] = [
 
 /// "launched an offensive", "carried out a raid": the noun is what somebody did.
 fn launched(scene: &Scene<'_>, first: usize) -> bool {
-    const LIGHT: [&str; 44] = [
+    const LIGHT: [&str; 43] = [
         "launched",
         "launch",
         "launching",
@@ -398,7 +398,7 @@ fn launched(scene: &Scene<'_>, first: usize) -> bool {
         "increased",
         "imposed",
         "declared",
-        "announced",
+        
         "reached",
         "signed",
         "brokered",

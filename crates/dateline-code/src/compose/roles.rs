@@ -56,7 +56,8 @@ pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> (Vec<Vec<ActorId
             (out[0].clone(), Way::SubjectInherited)
         } else if clause.link == Link::Relative {
             let nearest = scene.parties.iter().rfind(|party| party.last <= clause.first && !party.attribute);
-            let close = nearest.filter(|party| clause.first - party.last <= 2);
+            let dated = |at: usize| !scene.cut[at].is_word() || scene.days.iter().any(|day| day.first <= at && at < day.last);
+            let close = nearest.filter(|party| clause.first - party.last <= 2 || (party.last..clause.first).all(dated));
             match close {
                 Some(party) => (vec![party.actor.clone()], Way::SubjectNearest),
                 None => (out[index - 1].clone(), Way::SubjectInherited),
@@ -328,6 +329,15 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     if !matches!(draft.kind, Kind::Clash | Kind::Agreement | Kind::Displacement) {
         keep_one_side(scene, story, &mut by);
     }
+    // "the attackers" who are beaten back are those who attack in this story.
+    if draft.kind == Kind::Repel && against.iter().all(|actor| actor.as_str() == "unknown") {
+        against.clear();
+    }
+    if matches!(did.way, Way::Subject | Way::BesideVerb | Way::Agent) && draft.kind != Kind::Clash {
+        // Who is named as doing it does it to others: "government troops hold the military headquarters".
+        let own: Vec<_> = by.iter().map(|actor| story.side(actor)).collect();
+        against.retain(|actor| !own.contains(&story.side(actor)));
+    }
     by.retain(|actor| !against.contains(actor) || against.len() > 1);
     let by_fights = by.iter().any(|actor| story.fights(actor)) || by.iter().any(|actor| actor.as_str() == "unknown");
     if !by_fights && !matches!(draft.kind, Kind::Displacement | Kind::Agreement | Kind::Statement) {
@@ -423,7 +433,7 @@ fn active_subject(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_
 /// Actors after the verb: "from ISIL", "against the rebels", "ISIL positions".
 fn objects(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId> {
     let inside = scene.parties.iter().filter(|party| {
-        mark.first <= party.first && party.first < clause.last && (party.last > mark.last || mark.last - mark.first > 1)
+        mark.first <= party.first && party.first < clause.last && party.last > mark.last
     });
     let list = inside.filter(|party| {
         let before = preposition(scene, party.first, mark.last.min(party.first));

@@ -191,7 +191,7 @@ fn places(
     let came_from = noun.is_some_and(|at| {
         at > mark.first
             && objects.first().is_some_and(|place| {
-                place.first > at && (only_from || (at..place.first).any(|index| scene.word(index) == "from"))
+                place.first > at && (only_from || objects.iter().all(|place| matches!(place.tie, Tie::Near | Tie::Bearing)) || (at..place.first).any(|index| scene.word(index) == "from"))
             })
     });
     let objects = if came_from { vec![] } else { objects };
@@ -206,7 +206,7 @@ fn places(
             .iter()
             .rev()
             .filter(|place| place.last <= mark.first)
-            .find(|place| nouns_of(scene, place).iter().any(|one| one == noun));
+            .find(|place| place.nouns.iter().any(|one| one == noun) || nouns_of(scene, place).iter().any(|one| one == noun));
         if let Some(mention) = here.map(|place| place.mention.clone()).or_else(|| story.named_by(noun)) {
             return (vec![mention], Way::PlaceNoun.by_words(at - 1, at + 1));
         }

@@ -81,8 +81,9 @@ fn day_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
     let first = day_number(tokens, at)?;
     if let Some(month_at) = month(tokens, at + 1) {
         let (year, last) = resolve_year(tokens, at + 2, calendar, month_at, first);
+        let between = at.checked_sub(1).is_some_and(|index| tokens[index].is("between"));
         if joins(tokens, last)
-            && !tokens[last].is("and")
+            && (!tokens[last].is("and") || between)
             && let (Some(to_day), Some(to_month)) = (day_number(tokens, last + 1), month(tokens, last + 2))
         {
             let (to_year, end) = resolve_year(tokens, last + 3, calendar, to_month, to_day);

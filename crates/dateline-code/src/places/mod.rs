@@ -26,6 +26,8 @@ pub(crate) struct PlaceMark {
     pub(crate) mention: PlaceMention,
     /// The shorter name by which the report goes on calling it.
     pub(crate) short: Option<String>,
+    /// The common nouns that the report uses of it: "city", "airbase".
+    pub(crate) nouns: Vec<String>,
     pub(crate) kind: Option<PlaceKind>,
     /// The preposition (or other word) that ties it to the sentence.
     pub(crate) tie: Tie,
@@ -203,14 +205,13 @@ impl Places {
                 certainty: resolved.as_ref().map_or(0.0, |place| place.certainty),
                 place: resolved.map(|place| place.place),
             };
+            let nouns = known.nouns_of(&name.folded);
             let short =
                 known.short_name(cut, &name).map(|(first, last)| tidy(&text[cut[first].start..cut[last - 1].end]));
             out.push(PlaceMark {
                 first: name.first,
                 last: name.last,
-                mention,
-                short,
-                kind,
+                mention, short, nouns, kind,
                 tie: self.tie(cut, name.first),
             });
         }
@@ -245,6 +246,7 @@ impl Places {
                     last,
                     mention,
                     short: None,
+                    nouns: vec![],
                     kind: Some(PlaceKind::Road),
                     tie: self.tie(cut, at),
                 });
@@ -617,6 +619,7 @@ fn joined_roads(cut: &[Token], text: &str, marks: &mut Vec<PlaceMark>) {
                 last: road.last,
                 kind: Some(PlaceKind::Road),
                 short: None,
+                    nouns: vec![],
                 tie: before.tie,
                 mention: PlaceMention { name: tidy(written), place: None, certainty: 0.0 },
             };

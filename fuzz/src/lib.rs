@@ -1,7 +1,7 @@
 //! What every fuzz target checks of a report that was read.
 
 use dateline_formats::{Details, Limits, read_bytes};
-use dateline_model::{Day, MarkKind, Report};
+use dateline_model::{Claim, Day, MarkKind, Report};
 
 /// A day to read at.
 pub fn today() -> Day {
@@ -25,4 +25,12 @@ pub fn check(report: &Report) {
     }
     assert!(report.turns.iter().all(|turn| turn.start < turn.end && turn.end <= length));
     assert!(report.turns.windows(2).all(|pair| pair[0].end <= pair[1].start));
+}
+
+/// Every quote is verbatim and within a line, the claims stand in the order of the text, and no id occurs twice.
+pub fn check_claims(report: &Report, claims: &[Claim]) {
+    assert!(claims.iter().all(|claim| claim.is_verbatim(report) && !claim.quote.contains('\n')));
+    assert!(claims.windows(2).all(|pair| pair[0].start <= pair[1].start));
+    let ids: std::collections::BTreeSet<_> = claims.iter().map(|claim| &claim.id).collect();
+    assert_eq!(ids.len(), claims.len());
 }

@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Check(Check),
     #[command(subcommand)]
     Gazetteer(Gazetteer),
+    #[command(subcommand)]
+    Lexicon(Lexicon),
     Completions(Completions),
 }
 
@@ -102,7 +104,8 @@ extension, `start` and `end` count Unicode code points.
 Examples:
   dateline code story.txt
   dateline code reports/ --pack syria --published 2013-12-06 -o claims.jsonl
-  dateline code story.txt --explain")]
+  dateline code story.txt --explain
+  dateline code story.txt --explain --format html -o story.html")]
 pub(crate) struct Code {
     /// Files or folders of reports
     #[arg(value_name = "PATH", required = true)]
@@ -112,9 +115,12 @@ pub(crate) struct Code {
     /// The day on which reports came out that don't say it
     #[arg(long, value_name = "DAY")]
     pub(crate) published: Option<Day>,
-    /// Tell on standard error, for each claim, its sentence and the rule that made it
+    /// Print why instead: each sentence with its marks, each claim with how its fields were filled
     #[arg(long)]
     pub(crate) explain: bool,
+    /// How to print that [default: what the file's name says, else text]
+    #[arg(long, value_name = "FORMAT", value_enum, requires = "explain")]
+    pub(crate) format: Option<ExplainFormat>,
     #[command(flatten)]
     pub(crate) output: OutputFile,
 }
@@ -216,10 +222,22 @@ pub(crate) struct Brief {
     /// The day [default: the last day of which an event in the region tells]
     #[arg(long, value_name = "DAY")]
     pub(crate) on: Option<Day>,
+    /// Markdown, or one HTML file with a map that prints well and needs no network
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = BriefFormat::Markdown)]
+    pub(crate) format: BriefFormat,
     #[command(flatten)]
     pub(crate) times: Times,
     #[command(flatten)]
     pub(crate) output: OutputFile,
+}
+
+/// How a brief is written
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BriefFormat {
+    /// Markdown with footnotes
+    Markdown,
+    /// One HTML file
+    Html,
 }
 
 /// Show why: the words behind a claim, the claims behind an event, the claims for and against a holder
@@ -230,7 +248,8 @@ Ids of claims begin with c-, those of events with e-. The quoted words stand bet
 Examples:
   dateline explain war.gpkg Yabroud --on 2014-04-01
   dateline explain war.gpkg e-0123456789abcdef0123
-  dateline explain war.gpkg c-0123456789abcdef0123 --format json")]
+  dateline explain war.gpkg c-0123456789abcdef0123 --format json
+  dateline explain war.gpkg e-0123456789abcdef0123 -o why.html")]
 pub(crate) struct Explain {
     /// The project file
     #[arg(value_name = "PROJECT")]
@@ -243,7 +262,7 @@ pub(crate) struct Explain {
     pub(crate) on: Option<Day>,
     #[command(flatten)]
     pub(crate) times: Times,
-    /// How to print it [default: text]
+    /// How to print it [default: what the file's name says, else text]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(crate) format: Option<ExplainFormat>,
     #[command(flatten)]
@@ -253,10 +272,23 @@ pub(crate) struct Explain {
 /// How to print an explanation.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum ExplainFormat {
-    /// Text for people
+    /// Text for people: in colour on a terminal, else with tags in brackets
     Text,
-    /// One JSON object
+    /// One HTML file that needs nothing else
+    Html,
+    /// JSON
     Json,
+}
+
+impl ExplainFormat {
+    /// What the name of the output file asks for; text where it asks for nothing.
+    pub(crate) fn of_file(file: &OutputFile) -> Self {
+        match file.path.as_deref().and_then(|path| path.extension()?.to_str()) {
+            Some("html" | "htm") => Self::Html,
+            Some("json") => Self::Json,
+            _ => Self::Text,
+        }
+    }
 }
 
 /// Find the reports that have these words
@@ -365,6 +397,58 @@ pub(crate) struct GazetteerFind {
     /// The name, in any spelling
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Packs of one's own: the actors, sources and places of a conflict
+#[derive(Subcommand, Debug)]
+#[command(after_help = "\
+A pack is a folder of files that people edit; docs/lexicon.md tells what stands in them.
+
+Examples:
+  dateline lexicon new hills
+  dateline lexicon check hills
+  dateline code story.txt --pack hills")]
+pub(crate) enum Lexicon {
+    New(LexiconNew),
+    Check(LexiconCheck),
+}
+
+/// Make the folder of a new pack, with examples of all that may stand in it
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A table with the columns name and side (and maybe id, aliases, generic; several values with ; between)
+gives actors; one with id, name and kind gives places.
+
+Examples:
+  dateline lexicon new hills
+  dateline lexicon new hills --from groups.csv --from villages.csv")]
+pub(crate) struct LexiconNew {
+    /// The pack: a folder to make
+    #[arg(value_name = "NAME")]
+    pub(crate) folder: PathBuf,
+    /// A table (CSV) of actors or of places to start from; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: Vec<PathBuf>,
+}
+
+/// Check packs and event words: unknown ids, clashing names, words that can never match
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Each pack is checked for itself, and all against each other; ids of one are known to the others.
+An error certainly does not do what was meant; a warning is for a person to look at. The exit code is
+2 where there are errors, and 0 where there are only warnings.
+
+Examples:
+  dateline lexicon check
+  dateline lexicon check hills
+  dateline lexicon check syria hills --format csv
+  dateline lexicon check english")]
+pub(crate) struct LexiconCheck {
+    /// Packs: built-in names, folders, single files; `english` for the event words [default: all that is built in]
+    #[arg(value_name = "PACK")]
+    pub(crate) packs: Vec<String>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -4,7 +4,7 @@ use dateline_model::{Day, RelationKind};
 use serde::de::{Deserialize, Deserializer, Error};
 
 /// A kind of entry, `[[actor]]`.
-pub(crate) trait Form: serde::de::DeserializeOwned {
+pub(crate) trait Form: Clone + serde::de::DeserializeOwned {
     /// The word between the brackets.
     const TABLE: &'static str;
     /// The keys that it may have.
@@ -12,7 +12,7 @@ pub(crate) trait Form: serde::de::DeserializeOwned {
 }
 
 /// `[[side]]`
-#[derive(serde::Deserialize)]
+#[derive(Clone, serde::Deserialize)]
 pub(crate) struct SideForm {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -26,7 +26,7 @@ impl Form for SideForm {
 }
 
 /// `[[actor]]`
-#[derive(serde::Deserialize)]
+#[derive(Clone, serde::Deserialize)]
 pub(crate) struct ActorForm {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -37,15 +37,20 @@ pub(crate) struct ActorForm {
     pub(crate) side: Option<String>,
     #[serde(default)]
     pub(crate) member: Vec<MemberForm>,
+    #[serde(default)]
+    pub(crate) shared: bool,
+    /// Names taken over from the entry of another pack.
+    #[serde(skip)]
+    pub(crate) taken: Vec<String>,
 }
 
 impl Form for ActorForm {
     const TABLE: &'static str = "actor";
-    const KEYS: &'static [&'static str] = &["id", "name", "aliases", "generic", "side", "member"];
+    const KEYS: &'static [&'static str] = &["id", "name", "aliases", "generic", "side", "member", "shared"];
 }
 
 /// `[[actor.member]]`
-#[derive(serde::Deserialize)]
+#[derive(Clone, serde::Deserialize)]
 pub(crate) struct MemberForm {
     pub(crate) side: String,
     pub(crate) from: Option<DayForm>,
@@ -58,7 +63,7 @@ impl Form for MemberForm {
 }
 
 /// `[[relation]]`
-#[derive(serde::Deserialize)]
+#[derive(Clone, serde::Deserialize)]
 pub(crate) struct RelationForm {
     pub(crate) between: (String, String),
     pub(crate) kind: RelationKind,
@@ -73,7 +78,7 @@ impl Form for RelationForm {
 }
 
 /// `[[default]]`
-#[derive(serde::Deserialize)]
+#[derive(Clone, serde::Deserialize)]
 pub(crate) struct DefaultForm {
     pub(crate) side: String,
     pub(crate) country: Option<String>,
@@ -89,7 +94,7 @@ impl Form for DefaultForm {
 }
 
 /// `[[source]]`
-#[derive(serde::Deserialize)]
+#[derive(Clone, serde::Deserialize)]
 pub(crate) struct SourceForm {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -102,15 +107,20 @@ pub(crate) struct SourceForm {
     pub(crate) lean: Vec<String>,
     #[serde(default)]
     pub(crate) repeats: Vec<String>,
+    #[serde(default)]
+    pub(crate) shared: bool,
+    /// Names taken over from the entry of another pack.
+    #[serde(skip)]
+    pub(crate) taken: Vec<String>,
 }
 
 impl Form for SourceForm {
     const TABLE: &'static str = "source";
-    const KEYS: &'static [&'static str] = &["id", "name", "aliases", "type", "owner", "lean", "repeats"];
+    const KEYS: &'static [&'static str] = &["id", "name", "aliases", "type", "owner", "lean", "repeats", "shared"];
 }
 
 /// `[[supply]]`
-#[derive(serde::Deserialize)]
+#[derive(Clone, serde::Deserialize)]
 pub(crate) struct SupplyForm {
     pub(crate) side: String,
     pub(crate) places: Vec<String>,
@@ -119,6 +129,58 @@ pub(crate) struct SupplyForm {
 impl Form for SupplyForm {
     const TABLE: &'static str = "supply";
     const KEYS: &'static [&'static str] = &["side", "places"];
+}
+
+/// An entry that has an id, by which a later one replaces it.
+pub(crate) trait Named: Form {
+    /// The id.
+    fn id(&self) -> &str;
+
+    /// Takes over what the entry that this one replaces knows more, where this one says that other packs know it too.
+    fn take_over(&mut self, _replaced: Self) {}
+}
+
+impl Named for SideForm {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Named for ActorForm {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn take_over(&mut self, replaced: Self) {
+        if self.shared {
+            self.taken = new_names(&self.aliases, &self.name, replaced.name, [replaced.aliases, replaced.taken]);
+            let more: Vec<String> = replaced.generic.into_iter().filter(|word| !self.generic.contains(word)).collect();
+            self.generic.extend(more);
+        }
+    }
+}
+
+impl Named for SourceForm {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn take_over(&mut self, replaced: Self) {
+        if self.shared {
+            self.taken = new_names(&self.aliases, &self.name, replaced.name, [replaced.aliases, replaced.taken]);
+        }
+    }
+}
+
+/// The names of another entry that this one has not.
+fn new_names(aliases: &[String], name: &str, other_name: String, others: [Vec<String>; 2]) -> Vec<String> {
+    let mut new: Vec<String> = Vec::new();
+    for one in std::iter::once(other_name).chain(others.into_iter().flatten()) {
+        if one != name && !aliases.contains(&one) && !new.contains(&one) {
+            new.push(one);
+        }
+    }
+    new
 }
 
 /// The kinds of entry that a file may have.

@@ -1,6 +1,6 @@
 //! From the entries of all files to one lexicon: later entries replace earlier ones, and what points nowhere is left out.
 //!
-//! What has an id is replaced by the later entry of that id. Relations, defaults and supplies have none; there the pair
+//! What has an id is replaced by the later entry of that id; one that says `shared = true` keeps the other's names. Relations, defaults and supplies have none; there the pair
 //! (with its region), the side (with its country and region) and the side stand for it: a later *file* replaces all that
 //! the earlier ones say of the same, while several entries within one file add up (they have different spans).
 
@@ -10,7 +10,8 @@ use dateline_model::{
     Actor, ActorId, Day, DaySpan, DefaultHolder, Membership, Relation, Side, SideId, Source, SourceId, Supply,
 };
 
-use crate::form::{ActorForm, DayForm, DefaultForm, Form, MemberForm, RelationForm, SideForm, SourceForm, SupplyForm};
+use crate::Code;
+use crate::form::{ActorForm, DayForm, DefaultForm, MemberForm, Named, RelationForm, SideForm, SourceForm, SupplyForm};
 use crate::load::{At, Entries, Entry, Told};
 use crate::names::fold;
 
@@ -29,18 +30,37 @@ pub(crate) struct Joined {
     pub(crate) generic: BTreeMap<ActorId, Vec<String>>,
 }
 
+/// Ids that count as known beside those of the files: of packs that are given beside them.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Ids {
+    pub(crate) sides: BTreeSet<String>,
+    pub(crate) actors: BTreeSet<String>,
+    pub(crate) sources: BTreeSet<String>,
+}
+
+impl Ids {
+    /// Takes in the ids of a file.
+    pub(crate) fn add(&mut self, file: &Entries) {
+        self.sides.extend(file.sides.iter().map(|entry| entry.value.id.clone()));
+        self.actors.extend(file.actors.iter().map(|entry| entry.value.id.clone()));
+        self.sources.extend(file.sources.iter().map(|entry| entry.value.id.clone()));
+    }
+}
+
 /// Joins the entries of the files, in the order in which the files were given.
-pub(crate) fn join(files: Vec<Entries>, diagnostics: &mut Vec<Told>) -> Joined {
+pub(crate) fn join(files: Vec<Entries>, beside: &Ids, diagnostics: &mut Vec<Told>) -> Joined {
+    let mut known = beside.clone();
+    files.iter().for_each(|file| known.add(file));
     let mut all = All::default();
     for file in files {
-        named(&mut all.sides, file.sides, |side| &side.id, diagnostics);
-        named(&mut all.actors, file.actors, |actor| &actor.id, diagnostics);
-        named(&mut all.sources, file.sources, |source| &source.id, diagnostics);
+        named(&mut all.sides, file.sides, diagnostics);
+        named(&mut all.actors, file.actors, diagnostics);
+        named(&mut all.sources, file.sources, diagnostics);
         unnamed(&mut all.relations, file.relations, relation_key);
         unnamed(&mut all.defaults, file.defaults, default_key);
         unnamed(&mut all.supplies, file.supplies, |supply| supply.side.clone());
     }
-    Checker::new(&all, diagnostics).joined(all)
+    Checker { known, diagnostics }.joined(all)
 }
 
 #[derive(Default)]
@@ -54,21 +74,24 @@ struct All {
 }
 
 /// Adds a file's entries that have an id. A replaced entry gives up its place, so that the order is that of the entries in force.
-fn named<T: Form>(all: &mut Vec<Entry<T>>, new: Vec<Entry<T>>, id: impl Fn(&T) -> &str, diagnostics: &mut Vec<Told>) {
-    for entry in new {
-        if id(&entry.value).trim().is_empty() {
-            diagnostics.push(entry.at.error(format!("{} is left out: its id is empty", T::TABLE)));
+fn named<T: Named>(all: &mut Vec<Entry<T>>, new: Vec<Entry<T>>, diagnostics: &mut Vec<Told>) {
+    for mut entry in new {
+        if entry.value.id().trim().is_empty() {
+            diagnostics.push(entry.at.error(Code::WrongEntry, format!("{} is left out: its id is empty", T::TABLE)));
             continue;
         }
-        if let Some(index) = all.iter().position(|old| id(&old.value) == id(&entry.value)) {
+        if let Some(index) = all.iter().position(|old| old.value.id() == entry.value.id()) {
             let old = all.remove(index);
             if old.at.order == entry.at.order {
-                diagnostics.push(entry.at.warning(format!(
+                let reason = format!(
                     "{} `{}` stands in line {} of the same file already; this one counts",
                     T::TABLE,
-                    id(&entry.value),
+                    entry.value.id(),
                     old.at.line
-                )));
+                );
+                diagnostics.push(entry.at.warning(Code::GivenTwice, reason));
+            } else {
+                entry.value.take_over(old.value);
             }
         }
         all.push(entry);
@@ -94,22 +117,11 @@ fn default_key(default: &DefaultForm) -> (String, Option<String>, Option<String>
 
 /// Turns forms into types, and leaves out with a word what points nowhere or makes no sense.
 struct Checker<'a> {
-    sides: BTreeSet<String>,
-    actors: BTreeSet<String>,
-    sources: BTreeSet<String>,
+    known: Ids,
     diagnostics: &'a mut Vec<Told>,
 }
 
-impl<'a> Checker<'a> {
-    fn new(all: &All, diagnostics: &'a mut Vec<Told>) -> Self {
-        Self {
-            sides: all.sides.iter().map(|entry| entry.value.id.clone()).collect(),
-            actors: all.actors.iter().map(|entry| entry.value.id.clone()).collect(),
-            sources: all.sources.iter().map(|entry| entry.value.id.clone()).collect(),
-            diagnostics,
-        }
-    }
-
+impl Checker<'_> {
     fn joined(mut self, all: All) -> Joined {
         let mut defaults: Vec<DefaultHolder> =
             all.defaults.into_iter().filter_map(|entry| self.default_holder(entry)).collect();
@@ -138,7 +150,8 @@ impl<'a> Checker<'a> {
         entries
             .into_iter()
             .map(|Entry { at, value: form }| {
-                let aliases = self.free_names("actor", &at, (&form.id, &form.name), form.aliases, &mut taken);
+                let mut aliases = self.free_names("actor", &at, (&form.id, &form.name), form.aliases, &mut taken);
+                aliases.extend(form.taken);
                 let memberships = self.memberships(&at, &form.id, form.side, form.member);
                 Actor { id: ActorId::new(form.id), name: form.name, aliases, memberships }
             })
@@ -147,7 +160,7 @@ impl<'a> Checker<'a> {
 
     fn memberships(&mut self, at: &At, actor: &str, side: Option<String>, members: Vec<MemberForm>) -> Vec<Membership> {
         if side.is_some() && !members.is_empty() {
-            self.diagnostics.push(at.error(format!(
+            self.diagnostics.push(at.error(Code::WrongEntry, format!(
                 "actor `{actor}` has both `side` and `[[actor.member]]`; only the memberships are used"
             )));
         }
@@ -162,7 +175,7 @@ impl<'a> Checker<'a> {
             })
             .collect();
         if memberships.is_empty() {
-            self.diagnostics.push(at.warning(format!("actor `{actor}` belongs to no side")));
+            self.diagnostics.push(at.warning(Code::NoSide, format!("actor `{actor}` belongs to no side")));
         }
         memberships
     }
@@ -172,13 +185,14 @@ impl<'a> Checker<'a> {
         entries
             .into_iter()
             .map(|Entry { at, value: form }| {
-                let aliases = self.free_names("source", &at, (&form.id, &form.name), form.aliases, &mut taken);
+                let mut aliases = self.free_names("source", &at, (&form.id, &form.name), form.aliases, &mut taken);
+                aliases.extend(form.taken);
                 let what = format!("a lean of source `{}`", form.id);
                 let lean = form.lean.into_iter().filter_map(|side| self.known_side(&at, &what, side)).collect();
                 let (known, unknown): (Vec<String>, Vec<String>) =
-                    form.repeats.into_iter().partition(|source| self.sources.contains(source));
+                    form.repeats.into_iter().partition(|source| self.known.sources.contains(source));
                 for source in unknown {
-                    self.diagnostics.push(at.error(format!(
+                    self.diagnostics.push(at.error(Code::UnknownSource, format!(
                         "source `{}` repeats `{source}`, which is no source here; that is left out",
                         form.id
                     )));
@@ -208,8 +222,8 @@ impl<'a> Checker<'a> {
     ) -> Vec<String> {
         let mut claim = |alias: &str, word: &str| {
             let (owner, place) = taken.entry(fold(alias)).or_insert_with(|| (id.to_owned(), at.clone()));
-            if owner != id {
-                self.diagnostics.push(at.warning(format!(
+            if owner != id && place.pack() == at.pack() {
+                self.diagnostics.push(at.warning(Code::AliasClash, format!(
                     "{word} `{alias}` of {what} `{id}` already stands for {what} `{owner}` ({}: line {}), which goes before it",
                     place.file, place.line
                 )));
@@ -232,8 +246,8 @@ impl<'a> Checker<'a> {
         let what = format!("the relation between `{one}` and `{other}`");
         let days = self.span(&at, &what, form.from, form.to)?;
         for id in [one, other] {
-            if !self.sides.contains(id) && !self.actors.contains(id) {
-                self.diagnostics.push(at.error(format!("{what} is left out: `{id}` is no side or actor here")));
+            if !self.known.sides.contains(id) && !self.known.actors.contains(id) {
+                self.diagnostics.push(at.error(Code::UnknownActor, format!("{what} is left out: `{id}` is no side or actor here")));
                 return None;
             }
         }
@@ -247,7 +261,7 @@ impl<'a> Checker<'a> {
         if !(0.0..=1.0).contains(&form.probability) {
             let probability = form.probability;
             self.diagnostics
-                .push(at.error(format!("{what} is left out: probability `{probability}` is not in 0 to 1")));
+                .push(at.error(Code::WrongEntry, format!("{what} is left out: probability `{probability}` is not in 0 to 1")));
             return None;
         }
         let side = self.known_side(&at, &what, form.side)?;
@@ -261,10 +275,10 @@ impl<'a> Checker<'a> {
     }
 
     fn known_side(&mut self, at: &At, what: &str, side: String) -> Option<SideId> {
-        if self.sides.contains(&side) {
+        if self.known.sides.contains(&side) {
             return Some(SideId::new(side));
         }
-        self.diagnostics.push(at.error(format!("{what} is left out: `{side}` is no side here")));
+        self.diagnostics.push(at.error(Code::UnknownSide, format!("{what} is left out: `{side}` is no side here")));
         None
     }
 
@@ -274,7 +288,7 @@ impl<'a> Checker<'a> {
         if let (Some(from), Some(to)) = (span.from, span.to)
             && from > to
         {
-            self.diagnostics.push(at.error(format!("{what} is left out: `{from}` lies after `{to}`")));
+            self.diagnostics.push(at.error(Code::EmptySpan, format!("{what} is left out: `{from}` lies after `{to}`")));
             return None;
         }
         Some(span)

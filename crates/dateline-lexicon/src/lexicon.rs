@@ -6,7 +6,8 @@ use dateline_model::{
     Actor, ActorId, Day, DefaultHolder, Parsed, Relation, RelationKind, Side, SideId, Source, Supply, content_hash,
 };
 
-use crate::join::{Joined, join};
+use crate::join::{Ids, Joined, join};
+use crate::load::Told;
 use crate::names::fold;
 use crate::{LexiconError, PackFile, load};
 
@@ -32,7 +33,8 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// Reads and joins the `.toml` files, in the order given: a later entry replaces an earlier one of the same id, and a
-    /// name that two actors (or two sources) share stands for the one given first, with a warning. Other files are
+    /// name that two actors (or two sources) share stands for the one given first, with a warning where both stand in one
+    /// folder: that packs share a name is common, and [`check_packs`](crate::check_packs) tells of it. Other files are
     /// passed over here, but count in the [hash](Self::hash).
     ///
     /// A file that is no TOML is an error; a wrong entry is left out with a diagnostic.
@@ -44,9 +46,9 @@ impl Lexicon {
             .filter(|(_, file)| file.name.ends_with(".toml"))
             .map(|(order, file)| load::read(order, file, &mut told))
             .collect::<Result<Vec<_>, _>>()?;
-        let entries = join(read, &mut told);
-        told.sort_by(|one, other| one.0.cmp(&other.0));
-        let diagnostics = told.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+        let entries = join(read, &Ids::default(), &mut told);
+        told.sort_by(|one, other| one.at.cmp(&other.at));
+        let diagnostics = told.into_iter().map(Told::diagnostic).collect();
         let contents: Vec<&[u8]> = files.iter().map(|file| file.content.as_bytes()).collect();
         let lexicon = Self {
             hash: content_hash(&contents),

@@ -48,8 +48,10 @@
 //!
 //! An alias with capitals is a name and stands as reports write it; one all in lower case is a phrase ("government
 //! forces"), which may begin a sentence. When two packs use one alias for different actors ("Russia" in `syria` and in
-//! `ukraine`), the pack given first keeps it, with a warning.
+//! `ukraine`), both keep it, with a warning: the coder takes the one whose friends and enemies
+//! a report names, and without a report the pack given first counts.
 
+mod check;
 mod error;
 mod form;
 mod join;
@@ -61,6 +63,7 @@ mod pack;
 mod tests;
 mod words;
 
+pub use check::{Code, Finding, KnownPlaces, OrdinaryWords, check_english, check_packs};
 pub use error::LexiconError;
 pub use lexicon::Lexicon;
 pub use pack::{PackFile, builtin, builtin_packs};

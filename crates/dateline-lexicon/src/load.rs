@@ -3,12 +3,12 @@
 //! A file that is no TOML stops the loading. An entry that is wrong is left out with a diagnostic, and a key that nobody
 //! knows is passed over with one, so that a slip in one entry does not cost the others.
 
-use dateline_model::Diagnostic;
+use dateline_model::{Diagnostic, Severity};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use crate::form::{ActorForm, DefaultForm, Form, MemberForm, RelationForm, SideForm, SourceForm, SupplyForm, TABLES};
-use crate::{LexiconError, PackFile};
+use crate::{Code, LexiconError, PackFile};
 
 /// Where an entry stands.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -23,18 +23,39 @@ pub(crate) struct At {
 
 impl At {
     /// An entry or a part of one that was left out.
-    pub(crate) fn error(&self, reason: String) -> Told {
-        (self.clone(), Diagnostic::error(&self.file, format!("line {}", self.line), reason))
+    pub(crate) fn error(&self, code: Code, reason: String) -> Told {
+        Told { at: self.clone(), severity: Severity::Error, code, reason }
     }
 
     /// Something doubtful.
-    pub(crate) fn warning(&self, reason: String) -> Told {
-        (self.clone(), Diagnostic::warning(&self.file, format!("line {}", self.line), reason))
+    pub(crate) fn warning(&self, code: Code, reason: String) -> Told {
+        Told { at: self.clone(), severity: Severity::Warning, code, reason }
+    }
+
+    /// The pack: the folder of its file.
+    pub(crate) fn pack(&self) -> &str {
+        self.file.rsplit_once(['/', '\\']).map_or(self.file.as_str(), |(folder, _)| folder)
     }
 }
 
-/// A diagnostic with where it belongs, so that all can be told in the order of the input.
-pub(crate) type Told = (At, Diagnostic);
+/// What there is to say of an entry, with where it belongs, so that all can be told in the order of the input.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    pub(crate) at: At,
+    pub(crate) severity: Severity,
+    pub(crate) code: Code,
+    pub(crate) reason: String,
+}
+
+impl Told {
+    pub(crate) fn diagnostic(self) -> Diagnostic {
+        let place = format!("line {}", self.at.line);
+        match self.severity {
+            Severity::Error => Diagnostic::error(self.at.file, place, self.reason),
+            Severity::Warning => Diagnostic::warning(self.at.file, place, self.reason),
+        }
+    }
+}
 
 /// An entry and where it stands.
 #[derive(Clone, Debug)]
@@ -44,6 +65,7 @@ pub(crate) struct Entry<T> {
 }
 
 /// The entries of one file, in its order.
+#[derive(Clone)]
 pub(crate) struct Entries {
     pub(crate) sides: Vec<Entry<SideForm>>,
     pub(crate) actors: Vec<Entry<ActorForm>>,
@@ -89,7 +111,7 @@ impl Reader<'_> {
         let Some(found) = table.get(F::TABLE) else { return vec![] };
         let Some(list) = found.get_ref().as_array() else {
             let at = self.at(found.span().start);
-            self.diagnostics.push(at.error(format!("`{0}` is no list of entries; write `[[{0}]]`", F::TABLE)));
+            self.diagnostics.push(at.error(Code::WrongEntry, format!("`{0}` is no list of entries; write `[[{0}]]`", F::TABLE)));
             return vec![];
         };
         list.iter().filter_map(|item| self.entry(item)).collect()
@@ -109,7 +131,7 @@ impl Reader<'_> {
             Err(error) => {
                 let place = error.span().map_or_else(|| at.clone(), |span| self.at(span.start));
                 let name = id_of(item).map(|id| format!(" `{id}`")).unwrap_or_default();
-                self.diagnostics.push(place.error(format!("{}{name} is left out: {}", F::TABLE, error.message())));
+                self.diagnostics.push(place.error(Code::WrongEntry, format!("{}{name} is left out: {}", F::TABLE, error.message())));
                 None
             }
         }
@@ -118,7 +140,7 @@ impl Reader<'_> {
     fn warn_of_unknown_keys(&mut self, table: &DeTable<'_>, what: &str, known: &[&str]) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let at = self.at(key.span().start);
-            self.diagnostics.push(at.warning(format!(
+            self.diagnostics.push(at.warning(Code::UnknownKey, format!(
                 "key `{}` is not known in {what} and is passed over; known are {}",
                 key.get_ref(),
                 known.join(", ")

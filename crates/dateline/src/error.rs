@@ -24,6 +24,32 @@ pub enum Error {
         /// The packs there are.
         known: Vec<String>,
     },
+    /// A folder, or a file, that holds no pack.
+    #[error("`{path}` has no .toml or .csv file, so it is no pack")]
+    NotAPack {
+        /// The folder or file.
+        path: PathBuf,
+    },
+    /// A new pack would replace what is there.
+    #[error("`{path}` is there already")]
+    PackExists {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A new pack would have the name of a built-in one.
+    #[error("`{name}` is a pack that comes with the program")]
+    PackIsBuiltIn {
+        /// The name.
+        name: String,
+    },
+    /// A table that is neither one of actors nor one of places.
+    #[error("`{path}` cannot be taken into a pack: {reason}")]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
     /// The gazetteer knows no such place, or cannot tell which of several is meant.
     #[error("the gazetteer knows no one place named `{name}`")]
     UnknownPlace {
@@ -108,6 +134,10 @@ impl Error {
             Self::Store(error) => store_code(error),
             Self::Lexicon(_) => "dateline::lexicon",
             Self::UnknownPack { .. } => "dateline::unknown_pack",
+            Self::NotAPack { .. } => "dateline::not_a_pack",
+            Self::PackExists { .. } => "dateline::pack_exists",
+            Self::PackIsBuiltIn { .. } => "dateline::pack_is_built_in",
+            Self::Table { .. } => "dateline::table",
             Self::UnknownPlace { .. } => "dateline::unknown_place",
             Self::UnknownRegion { .. } => "dateline::unknown_region",
             Self::UnknownSide { .. } => "dateline::unknown_side",
@@ -127,7 +157,11 @@ impl Error {
         match self {
             Self::Store(error) => store_hint(error).map(str::to_owned),
             Self::Lexicon(_) => Some("the form of an actors file is shown in docs/lexicon.md".into()),
-            Self::UnknownPack { known, .. } => Some(format!("the packs are {}", known.join(", "))),
+            Self::UnknownPack { known, .. } => Some(format!("the built-in packs are {}; the folder of another one is given by its path", known.join(", "))),
+            Self::NotAPack { .. } => Some("`dateline lexicon new` makes a pack".into()),
+            Self::PackExists { .. } => Some("give another name; a pack that is there is edited by hand".into()),
+            Self::PackIsBuiltIn { .. } => Some("give another name; `--actors FILE` changes entries of a built-in pack".into()),
+            Self::Table { .. } => Some("the columns are told in docs/lexicon.md".into()),
             Self::UnknownPlace { near, .. } if near.is_empty() => {
                 Some("`dateline gazetteer add` takes in more places".into())
             }
@@ -160,7 +194,11 @@ impl Error {
         ("dateline::project_damaged", "The project file is damaged, or another program changed it"),
         ("dateline::project_file", "Anything else that goes wrong with the project file"),
         ("dateline::lexicon", "A pack or actors file cannot be read"),
-        ("dateline::unknown_pack", "No pack has this name"),
+        ("dateline::unknown_pack", "No pack has this name, and no folder is there"),
+        ("dateline::not_a_pack", "A folder given as a pack has no file of one"),
+        ("dateline::pack_exists", "A new pack would replace a folder or a file"),
+        ("dateline::pack_is_built_in", "A new pack would have the name of a built-in one"),
+        ("dateline::table", "A table cannot be taken into a new pack"),
         ("dateline::unknown_place", "The gazetteer knows no such place, or cannot tell which of several is meant"),
         ("dateline::unknown_region", "The gazetteer knows no such region"),
         ("dateline::unknown_side", "The project knows no such side"),

@@ -36,8 +36,10 @@ mod error;
 mod explain;
 mod export;
 mod gazetteer;
+mod lexicon;
 mod listing;
 mod packs;
+mod page;
 mod progress;
 mod project;
 mod query;
@@ -49,17 +51,19 @@ pub use add::AddSummary;
 pub use answers::{BriefQuery, ControlRow, Hit, Moment};
 pub use check::Checked;
 pub use clock::Clock;
-pub use code::{code_reports, set_published};
+pub use code::{CodedReport, code_reports, explain_reports, set_published};
 pub use context::around;
 pub use error::Error;
 pub use explain::{
     ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, PlaceCard, PlaceExplained,
-    ReportCard,
+    Piece, ReportCard, Why, label, listed, pieces,
 };
 pub use export::{ExportOptions, Format};
 pub use gazetteer::{Match, PlacesAdded};
+pub use lexicon::{LexiconChecked, NewPack, check_lexicon, new_pack};
 pub use listing::{Cell, Listing, Lists};
 pub use packs::Packs;
+pub use page::{coded_page, explanation_page};
 pub use progress::{Progress, Silent};
 pub use project::{InitOptions, Project};
 pub use query::Query;
@@ -67,6 +71,7 @@ pub use update::Updated;
 pub use view::View;
 
 pub use dateline_brief::Brief;
+pub use dateline_code::{ClaimReasons, Explanation as SentenceExplained, FieldReason, Mark, Marked, Span, Words};
 pub use dateline_formats::{Limits, read_path};
-pub use dateline_lexicon::builtin_packs;
+pub use dateline_lexicon::{Code, Finding, builtin_packs};
 pub use dateline_model as model;

@@ -1,5 +1,7 @@
 //! The dictionaries that a project or a loose text is read with: built-in packs, and files that a user gives beside them.
 
+use std::path::{Path, PathBuf};
+
 use dateline_gazetteer::{Gazetteer, read_places};
 use dateline_lexicon::{Lexicon, PackFile, builtin, builtin_packs};
 use dateline_model::{Diagnostic, Place, content_hash};
@@ -20,17 +22,15 @@ pub struct Packs {
 }
 
 impl Packs {
-    /// Loads built-in packs by name, then the actors files over them. No name: all built-in packs.
+    /// Loads packs, built-in ones by name and others by their folder, then the actors files over them. No name: all
+    /// built-in packs.
     pub fn load(names: &[String], actors_files: &[(String, String)]) -> Result<Self, Error> {
         let known = builtin_packs();
         let names: Vec<&str> =
             if names.is_empty() { known.clone() } else { names.iter().map(String::as_str).collect() };
         let mut files = Vec::new();
         for name in names {
-            files.extend(builtin(name).ok_or_else(|| Error::UnknownPack {
-                name: name.to_owned(),
-                known: known.iter().map(|&pack| pack.to_owned()).collect(),
-            })?);
+            files.extend(pack_files(name)?);
         }
         let given = |(name, content): &(String, String)| PackFile { name: name.clone(), content: content.clone() };
         files.extend(actors_files.iter().map(given));
@@ -55,6 +55,38 @@ impl Packs {
     pub fn gazetteer(&self) -> Gazetteer {
         Gazetteer::new(self.places.clone())
     }
+}
+
+/// The files of a built-in pack, of a folder with `.toml` and `.csv` files, or a single such file. A built-in name goes
+/// before a folder of that name; `./syria` is the folder.
+pub(crate) fn pack_files(name: &str) -> Result<Vec<PackFile>, Error> {
+    if let Some(files) = builtin(name) {
+        return Ok(files);
+    }
+    let path = Path::new(name);
+    let mut paths = if path.is_dir() { files_of(path)? } else { vec![path.to_owned()] };
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml" || extension == "csv"));
+    paths.sort();
+    if !path.exists() {
+        let known = builtin_packs().into_iter().map(str::to_owned).collect();
+        return Err(Error::UnknownPack { name: name.to_owned(), known });
+    }
+    if paths.is_empty() {
+        return Err(Error::NotAPack { path: path.to_owned() });
+    }
+    paths
+        .into_iter()
+        .map(|path| match std::fs::read_to_string(&path) {
+            Ok(content) => Ok(PackFile { name: path.display().to_string(), content }),
+            Err(source) => Err(Error::Read { path, source }),
+        })
+        .collect()
+}
+
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let read = |source| Error::Read { path: folder.to_owned(), source };
+    let entries = std::fs::read_dir(folder).map_err(read)?;
+    entries.map(|entry| entry.map(|entry| entry.path()).map_err(read)).collect()
 }
 
 /// A hash over all that a coder reads with: the lexicon, and the names and kinds of the places. When it changes, reports

@@ -13,7 +13,7 @@ use crate::{Clock, Error};
 /// What a new project starts with.
 #[derive(Clone, Debug)]
 pub struct InitOptions {
-    /// Built-in packs by name; empty = all of them.
+    /// Packs, built-in ones by name and others by their folder; empty = all built-in ones.
     pub packs: Vec<String>,
     /// Actors files (name and content), whose entries replace those of the packs.
     pub actors_files: Vec<(String, String)>,

@@ -179,7 +179,7 @@ fn control_stamp() -> Stamp {
 }
 
 /// Name and version of the coder.
-fn coder_name() -> String {
+pub(crate) fn coder_name() -> String {
     format!("dateline-code {}", dateline_code::VERSION)
 }
 

@@ -77,8 +77,8 @@ pub(crate) struct OutputFile {
 /// The dictionaries to read with.
 #[derive(Args, Debug)]
 pub(crate) struct Packs {
-    /// A built-in pack; may be given several times [default: all of them]
-    #[arg(long = "pack", value_name = "NAME")]
+    /// A built-in pack, or the folder of another one; may be given several times [default: all built-in ones]
+    #[arg(long = "pack", value_name = "NAME|FOLDER")]
     pub(crate) packs: Vec<String>,
     /// An actors file (TOML) whose entries replace those of the packs; may be given several times
     #[arg(long, value_name = "FILE")]

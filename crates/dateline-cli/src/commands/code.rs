@@ -1,10 +1,10 @@
 //! `dateline code`.
 
-use dateline::model::{ClaimLine, Severity};
-use dateline::{Limits, Packs, code_reports, read_path, set_published};
+use dateline::model::{ClaimLine, Report, Severity};
+use dateline::{Limits, Packs, code_reports, coded_page, explain_reports, read_path, set_published};
 
 use super::{Outcome, clock, read_actors_files};
-use crate::cli::Code;
+use crate::cli::{Code, ExplainFormat};
 use crate::failure::Failure;
 use crate::{output, show, words};
 
@@ -23,17 +23,32 @@ pub(super) fn run(arguments: &Code) -> Result<Outcome, Failure> {
     if let Some(day) = arguments.published {
         reports.iter_mut().for_each(|report| set_published(report, day));
     }
-    let coded = code_reports(&reports, &packs);
+    let claims =
+        if arguments.explain { explain(&reports, &packs, arguments)? } else { code(&reports, &packs, arguments)? };
+    Ok(if refused { Outcome::Refused } else { Outcome::of_rows(claims) })
+}
+
+/// Prints the claims, one a line; says how many.
+fn code(reports: &[Report], packs: &Packs, arguments: &Code) -> Result<usize, Failure> {
+    let coded = code_reports(reports, packs);
     let mut lines = String::new();
-    for (report, claims) in reports.iter().zip(&coded) {
-        for claim in claims {
-            lines.push_str(&serde_json::to_string(&ClaimLine::from(claim)).expect("a claim is always JSON"));
-            lines.push('\n');
-            if arguments.explain {
-                words::say(&words::harmless(&show::claim(report, claim)));
-            }
-        }
+    for claim in coded.iter().flatten() {
+        lines.push_str(&serde_json::to_string(&ClaimLine::from(claim)).expect("a claim is always JSON"));
+        lines.push('\n');
     }
     output::data(&lines, &arguments.output)?;
-    Ok(if refused { Outcome::Refused } else { Outcome::of_rows(lines.len()) })
+    Ok(coded.iter().map(Vec::len).sum())
+}
+
+/// Prints the reports with their marks, their claims and the reasons; says how many claims.
+fn explain(reports: &[Report], packs: &Packs, arguments: &Code) -> Result<usize, Failure> {
+    let coded = explain_reports(reports, packs);
+    let format = arguments.format.unwrap_or_else(|| ExplainFormat::of_file(&arguments.output));
+    let text = match format {
+        ExplainFormat::Text => show::coded(&coded, &arguments.output),
+        ExplainFormat::Html => coded_page(&coded),
+        ExplainFormat::Json => serde_json::to_string_pretty(&coded).expect("marks and claims are always JSON") + "\n",
+    };
+    output::data(&text, &arguments.output)?;
+    Ok(coded.iter().map(dateline::CodedReport::claims).sum())
 }

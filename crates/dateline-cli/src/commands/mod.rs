@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod gazetteer;
 mod init;
+mod lexicon;
 mod search;
 mod timeline;
 
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 
 use dateline::{Clock, Project, Query};
 
-use crate::cli::{Command, Control, Gazetteer, Times, When, WhereAndWho};
+use crate::cli::{Command, Control, Gazetteer, Lexicon, Times, When, WhereAndWho};
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::words;
@@ -74,6 +75,8 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Gazetteer(Gazetteer::Add(arguments)) => gazetteer::add(&arguments),
         Command::Gazetteer(Gazetteer::Find(arguments)) => gazetteer::find(&arguments),
+        Command::Lexicon(Lexicon::New(arguments)) => lexicon::new(&arguments),
+        Command::Lexicon(Lexicon::Check(arguments)) => lexicon::check(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
     }
 }

@@ -2,34 +2,28 @@
 
 use std::fmt::Write;
 
-use dateline::model::{ActorId, Claim, ClaimLine, Count, DateBound, DaySpan, Report};
-use dateline::{ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, PlaceExplained};
+use dateline::model::{ActorId, ClaimLine, Count, DateBound, DaySpan};
+use dateline::{
+    ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, PlaceExplained, Why,
+};
+
+use super::coded::{Depth, sentence_with_claims};
+use super::paint::Paper;
+use crate::cli::OutputFile;
 
 /// An explanation as text.
-pub(crate) fn explanation(explanation: &Explanation) -> String {
-    let mut out = String::new();
+pub(crate) fn explanation(explanation: &Explanation, file: &OutputFile) -> String {
+    let mut out = Paper::going_to(file);
     match explanation {
         Explanation::Claim(claim) => claim_explained(&mut out, claim),
         Explanation::Event(event) => event_explained(&mut out, event),
         Explanation::Place(place) => place_explained(&mut out, place),
     }
     .expect("memory can always be written to");
-    out
+    out.into_text()
 }
 
-/// A claim that stands in no project, as text.
-pub(crate) fn claim(report: &Report, claim: &Claim) -> String {
-    let mut out = String::new();
-    let (before, after) = dateline::around(&report.text, claim.start, claim.end);
-    let line = ClaimLine::from(claim);
-    writeln!(out, "{}:{}-{}  {}", claim.doc, claim.start, claim.end, claim.kind)
-        .and_then(|()| writeln!(out, "  {before}«{}»{after}", claim.quote))
-        .and_then(|()| fields(&mut out, &line))
-        .expect("memory can always be written to");
-    out
-}
-
-fn claim_explained(out: &mut String, explained: &ClaimExplained) -> std::fmt::Result {
+fn claim_explained(out: &mut Paper, explained: &ClaimExplained) -> std::fmt::Result {
     let report = &explained.report;
     writeln!(out, "Claim {}: {}", explained.evidence.claim, explained.claim.kind)?;
     evidence(out, &explained.evidence, "  ")?;
@@ -56,10 +50,11 @@ fn claim_explained(out: &mut String, explained: &ClaimExplained) -> std::fmt::Re
     for event in &explained.events {
         writeln!(out, "  event      {}: {}, {}", event.id, event.what, event.days.in_words())?;
     }
-    Ok(())
+    writeln!(out, "\nCoded by {}:\n", explained.evidence.why.coder)?;
+    why(out, &explained.evidence.why, "  ", Depth::Marks)
 }
 
-fn event_explained(out: &mut String, explained: &EventExplained) -> std::fmt::Result {
+fn event_explained(out: &mut Paper, explained: &EventExplained) -> std::fmt::Result {
     let EventCard { id, what, days, asserted, denied, planned, sources } = &explained.event;
     writeln!(out, "Event {id}: {what}, {}", days.in_words())?;
     writeln!(
@@ -69,11 +64,12 @@ fn event_explained(out: &mut String, explained: &EventExplained) -> std::fmt::Re
     for member in &explained.members {
         writeln!(out)?;
         evidence(out, member, "  ")?;
+        why(out, &member.why, "    ", Depth::Reasons)?;
     }
     Ok(())
 }
 
-fn place_explained(out: &mut String, explained: &PlaceExplained) -> std::fmt::Result {
+fn place_explained(out: &mut Paper, explained: &PlaceExplained) -> std::fmt::Result {
     let place = &explained.place;
     let id = place.place_id.as_ref().map_or("", |id| id.as_str());
     match explained.on {
@@ -89,7 +85,7 @@ fn place_explained(out: &mut String, explained: &PlaceExplained) -> std::fmt::Re
     Ok(())
 }
 
-fn interval_explained(out: &mut String, interval: &IntervalExplained) -> std::fmt::Result {
+fn interval_explained(out: &mut Paper, interval: &IntervalExplained) -> std::fmt::Result {
     let days = match interval.days {
         DaySpan { from: None, to: None } => "at all times".to_owned(),
         days => days.in_words(),
@@ -105,12 +101,24 @@ fn interval_explained(out: &mut String, interval: &IntervalExplained) -> std::fm
         }
         for claim in claims {
             evidence(out, claim, "    ")?;
+            why(out, &claim.why, "      ", Depth::Reasons)?;
         }
     }
     Ok(())
 }
 
-fn evidence(out: &mut String, evidence: &Evidence, margin: &str) -> std::fmt::Result {
+/// How the claim came.
+fn why(out: &mut Paper, why: &Why, margin: &str, depth: Depth) -> std::fmt::Result {
+    if let Some(note) = &why.note {
+        writeln!(out, "{margin}{note}")?;
+    }
+    if let Some(sentence) = &why.sentence {
+        sentence_with_claims(out, sentence, margin, depth);
+    }
+    Ok(())
+}
+
+fn evidence(out: &mut Paper, evidence: &Evidence, margin: &str) -> std::fmt::Result {
     let Evidence { before, quote, after, .. } = evidence;
     writeln!(out, "{margin}{before}«{quote}»{after}")?;
     let published = evidence.published.map_or_else(|| "day unknown".to_owned(), |day| day.to_string());
@@ -126,7 +134,7 @@ fn evidence(out: &mut String, evidence: &Evidence, margin: &str) -> std::fmt::Re
     )
 }
 
-fn fields(out: &mut String, claim: &ClaimLine) -> std::fmt::Result {
+fn fields(out: &mut Paper, claim: &ClaimLine) -> std::fmt::Result {
     let actors = |actors: &[ActorId]| actors.iter().map(ActorId::as_str).collect::<Vec<_>>().join(", ");
     let mut line = |name: &str, value: String| -> std::fmt::Result {
         if value.is_empty() { Ok(()) } else { writeln!(out, "  {name:10} {value}") }

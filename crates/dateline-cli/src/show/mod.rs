@@ -1,7 +1,10 @@
 //! How results look to people.
 
+mod coded;
 mod explain;
+mod paint;
 mod table;
 
-pub(crate) use explain::{claim, explanation};
+pub(crate) use coded::coded;
+pub(crate) use explain::explanation;
 pub(crate) use table::table;

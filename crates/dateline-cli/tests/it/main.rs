@@ -11,6 +11,7 @@ mod bad_input;
 mod context;
 mod documentation;
 mod example;
+mod explained;
 mod export;
 mod kill;
 mod manners;

@@ -398,7 +398,6 @@ fn launched(scene: &Scene<'_>, first: usize) -> bool {
         "increased",
         "imposed",
         "declared",
-        
         "reached",
         "signed",
         "brokered",

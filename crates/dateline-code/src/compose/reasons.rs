@@ -61,8 +61,8 @@ ways! {
     DayUnknown = "day_unknown", "no date is told, and none can be worked out";
 
     // Places.
-    PlaceObject = "place_object", "named after the event word";
-    PlaceSubject = "place_subject", "named before the event word, as what it happened to";
+    PlaceObject = "place_object", "stands after the event word";
+    PlaceSubject = "place_subject", "stands before the event word, as what it happened to";
     PlaceNoun = "place_noun", "a noun stands for the place named before";
     PlacePronoun = "place_pronoun", "a pronoun stands for the place that the story is at";
     PlaceInClause = "place_in_clause", "named elsewhere in the clause";
@@ -80,13 +80,13 @@ ways! {
     SubjectPronoun = "subject_pronoun", "a pronoun stands for the subject of the sentence before";
     SubjectNearest = "subject_nearest", "named right before “who” or “which”";
     BesideVerb = "beside_verb", "stands right before the verb";
-    Object = "object", "named after the verb";
-    Agent = "agent", "named after “by”";
-    Patient = "patient", "named before a verb in the passive";
-    Owner = "owner", "whose it is: named before the noun";
-    OfNoun = "of_noun", "named after “of”";
+    Object = "object", "stands after the verb";
+    Agent = "agent", "stands after “by”";
+    Patient = "patient", "stands before a verb in the passive";
+    Owner = "owner", "whose it is: stands before the noun";
+    OfNoun = "of_noun", "stands after “of”";
     Target = "target", "the noun’s target: “on”, “against”, “with”";
-    Receiver = "receiver", "named after a word for what the place came under";
+    Receiver = "receiver", "stands after a word for what the place came under";
     Holder = "holder", "said to hold what it happened to";
     PartyInClause = "party_in_clause", "a party to the fighting, named in the clause";
     PartyInSentence = "party_in_sentence", "a fighting party named in the sentence";

@@ -56,7 +56,8 @@ pub(super) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> (Vec<Vec<ActorId
             (out[0].clone(), Way::SubjectInherited)
         } else if clause.link == Link::Relative {
             let nearest = scene.parties.iter().rfind(|party| party.last <= clause.first && !party.attribute);
-            let dated = |at: usize| !scene.cut[at].is_word() || scene.days.iter().any(|day| day.first <= at && at < day.last);
+            let dated =
+                |at: usize| !scene.cut[at].is_word() || scene.days.iter().any(|day| day.first <= at && at < day.last);
             let close = nearest.filter(|party| clause.first - party.last <= 2 || (party.last..clause.first).all(dated));
             match close {
                 Some(party) => (vec![party.actor.clone()], Way::SubjectNearest),
@@ -432,9 +433,10 @@ fn active_subject(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_
 
 /// Actors after the verb: "from ISIL", "against the rebels", "ISIL positions".
 fn objects(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId> {
-    let inside = scene.parties.iter().filter(|party| {
-        mark.first <= party.first && party.first < clause.last && party.last > mark.last
-    });
+    let inside = scene
+        .parties
+        .iter()
+        .filter(|party| mark.first <= party.first && party.first < clause.last && party.last > mark.last);
     let list = inside.filter(|party| {
         let before = preposition(scene, party.first, mark.last.min(party.first));
         let speaks = scene

@@ -122,6 +122,7 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
         // A threat or a vow is of what is meant.
         if ["threat", "vow", "plan", "intend", "warn"].iter().any(|stem| scene.word(said.verb).starts_with(stem)) {
             made.stance = Stance::Planned;
+            made.why.stance = Way::Meant.by_word(said.verb);
         }
         drafts.push(made);
     }

@@ -191,7 +191,10 @@ fn places(
     let came_from = noun.is_some_and(|at| {
         at > mark.first
             && objects.first().is_some_and(|place| {
-                place.first > at && (only_from || objects.iter().all(|place| matches!(place.tie, Tie::Near | Tie::Bearing)) || (at..place.first).any(|index| scene.word(index) == "from"))
+                place.first > at
+                    && (only_from
+                        || objects.iter().all(|place| matches!(place.tie, Tie::Near | Tie::Bearing))
+                        || (at..place.first).any(|index| scene.word(index) == "from"))
             })
     });
     let objects = if came_from { vec![] } else { objects };
@@ -201,12 +204,9 @@ fn places(
     }
     if let Some(at) = definite_noun(scene, mark, clause) {
         let noun = scene.word(at);
-        let here = scene
-            .places
-            .iter()
-            .rev()
-            .filter(|place| place.last <= mark.first)
-            .find(|place| place.nouns.iter().any(|one| one == noun) || nouns_of(scene, place).iter().any(|one| one == noun));
+        let here = scene.places.iter().rev().filter(|place| place.last <= mark.first).find(|place| {
+            place.nouns.iter().any(|one| one == noun) || nouns_of(scene, place).iter().any(|one| one == noun)
+        });
         if let Some(mention) = here.map(|place| place.mention.clone()).or_else(|| story.named_by(noun)) {
             return (vec![mention], Way::PlaceNoun.by_words(at - 1, at + 1));
         }

@@ -17,7 +17,7 @@ impl Seen<'_> {
         }
         for (field, actors, why) in [("by", &claim.by, draft.why.by), ("against", &claim.against, draft.why.against)] {
             if !actors.is_empty() {
-                let named: Vec<&str> = actors.iter().map(ActorId::as_str).collect();
+                let named: Vec<&str> = actors.iter().map(|actor| self.name_of(actor)).collect();
                 out.push(self.field(field, named.join(", "), why, self.actor_words(draft, actors, why.way)));
             }
         }
@@ -30,7 +30,9 @@ impl Seen<'_> {
             out.extend(count.map(|count| self.field(field, Count::in_words(count), why, vec![])));
         }
         if !claim.said_by.is_empty() {
-            out.push(self.field("said_by", claim.said_by.join(", "), draft.why.said_by, self.source_words(draft)));
+            // The sources' names tell more than the verb alone.
+            let why = Reason { words: None, ..draft.why.said_by };
+            out.push(self.field("said_by", claim.said_by.join(", "), why, self.source_words(draft)));
         }
         out.push(self.stance(draft, claim));
         out.extend(self.further(claim));
@@ -54,7 +56,7 @@ impl Seen<'_> {
             ("denial", _) => ("denial", "a denial repeats what it denies".to_owned()),
             ("interview-answer", _) => ("answer", "an answer of an interview is its speaker’s judgement".to_owned()),
             ("statement", _) => ("statement", "a source’s words that tell no event".to_owned()),
-            (rule, Some(mark)) => ("event_word", format!("the event word of rule {rule}, {}", in_words(mark))),
+            (_, Some(mark)) => ("event_word", format!("the event word, {}", in_words(mark))),
             (rule, None) => ("rule", format!("rule {rule}")),
         };
         let last = mark.map_or(draft.at + 1, |mark| mark.last);

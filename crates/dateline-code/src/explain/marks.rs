@@ -1,28 +1,31 @@
 //! The marks of a sentence, as they are shown.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use dateline_model::Kind;
 
 use super::{Mark, Marked, Seen, Span};
 use crate::attribution::Attribution;
 use crate::clause::Link;
-use crate::compose::Outcome;
+use crate::compose::{Draft, Outcome};
 use crate::number::numbers;
 use crate::places::Tie;
 use crate::triggers::Form;
 
 impl Seen<'_> {
     /// All marks, in the order of the text; of two that begin together the longer first.
-    pub(super) fn marks(&self) -> Vec<Mark> {
+    pub(super) fn marks(&self, drafts: &[Draft]) -> Vec<Mark> {
         let mut out: Vec<Mark> = Vec::new();
         self.of_time_and_number(&mut out);
         self.of_who_and_where(&mut out);
-        self.of_what_is_told(&mut out);
+        self.of_what_is_told(drafts, &mut out);
         out.sort_by_key(|mark| (mark.span.start, Reverse(mark.span.end), rank(&mark.what)));
         out
     }
 
     fn push(&self, out: &mut Vec<Mark>, first: usize, last: usize, what: Marked) {
-        out.extend(self.span(first, last).map(|span| Mark { span, what }));
+        out.extend(self.words(first, last).map(|words| Mark { span: words.span, text: words.text, what }));
     }
 
     fn of_time_and_number(&self, out: &mut Vec<Mark>) {
@@ -47,10 +50,12 @@ impl Seen<'_> {
 
     fn of_who_and_where(&self, out: &mut Vec<Mark>) {
         for party in &self.scene.parties {
-            let known = self.lexicon().actor(&party.actor);
-            let name = known.map_or_else(|| party.actor.as_str().to_owned(), |actor| actor.name.clone());
-            let what =
-                Marked::Actor { actor: party.actor.clone(), name, named: !party.generic, attribute: party.attribute };
+            let what = Marked::Actor {
+                actor: party.actor.clone(),
+                name: self.name_of(&party.actor).to_owned(),
+                named: !party.generic,
+                attribute: party.attribute,
+            };
             self.push(out, party.first, party.last, what);
         }
         for place in &self.scene.places {
@@ -68,14 +73,19 @@ impl Seen<'_> {
         }
     }
 
-    fn of_what_is_told(&self, out: &mut Vec<Mark>) {
+    fn of_what_is_told(&self, drafts: &[Draft], out: &mut Vec<Mark>) {
+        let hurt: BTreeSet<usize> =
+            drafts.iter().filter(|draft| draft.kind == Kind::Casualties).map(|draft| draft.at).collect();
         for (mark, outcome) in self.scene.marks.iter().zip(&self.scene.outcomes) {
             let trigger = self.scene.triggers.trigger(mark.trigger);
             let what = Marked::EventWord {
                 trigger: trigger.id.clone(),
                 kind: trigger.kind,
                 form: form(mark.form),
-                outcome: became(*outcome),
+                outcome: match outcome {
+                    Outcome::Casualties if hurt.range(mark.first..mark.last).next().is_none() => "conditions_not_met",
+                    outcome => became(*outcome),
+                },
             };
             self.push(out, mark.first, mark.last, what);
         }

@@ -9,7 +9,6 @@ mod marks;
 mod tests;
 mod words;
 
-use dateline_lexicon::Lexicon;
 use dateline_model::{ActorId, ClaimId, ClaimLine, Count, DateBound, Day, Kind, PlaceId, PlaceKind, Report};
 use serde::Serialize;
 
@@ -57,6 +56,8 @@ pub struct Mark {
     /// Where it stands.
     #[serde(flatten)]
     pub span: Span,
+    /// The words under it, verbatim.
+    pub text: String,
     /// What is marked.
     #[serde(flatten)]
     pub what: Marked,
@@ -220,13 +221,14 @@ impl Seen<'_> {
             span: whole.span,
             text: whole.text,
             speaker: sentence.speaker.as_ref().map(|speaker| speaker.name.clone()),
-            marks: self.marks(),
+            marks: self.marks(drafts),
             claims: claims.collect(),
         })
     }
 
-    fn lexicon(&self) -> &Lexicon {
-        self.coder.lexicon
+    /// The pack's name for an actor.
+    fn name_of<'a>(&'a self, actor: &'a ActorId) -> &'a str {
+        self.coder.lexicon.actor(actor).map_or(actor.as_str(), |known| known.name.as_str())
     }
 
     fn tokens(&self) -> &[Token] {

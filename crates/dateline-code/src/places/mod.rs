@@ -211,7 +211,10 @@ impl Places {
             out.push(PlaceMark {
                 first: name.first,
                 last: name.last,
-                mention, short, nouns, kind,
+                mention,
+                short,
+                nouns,
+                kind,
                 tie: self.tie(cut, name.first),
             });
         }
@@ -619,7 +622,7 @@ fn joined_roads(cut: &[Token], text: &str, marks: &mut Vec<PlaceMark>) {
                 last: road.last,
                 kind: Some(PlaceKind::Road),
                 short: None,
-                    nouns: vec![],
+                nouns: vec![],
                 tie: before.tie,
                 mention: PlaceMention { name: tidy(written), place: None, certainty: 0.0 },
             };

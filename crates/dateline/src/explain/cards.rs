@@ -3,6 +3,8 @@
 use dateline_model::{Basis, ClaimId, ClaimLine, Day, DaySpan, EventId, Kind, PlaceId, ReportId, Stance};
 use serde::Serialize;
 
+use super::Why;
+
 /// What the chain behind a result is.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 #[serde(tag = "explains", rename_all = "snake_case")]
@@ -94,6 +96,8 @@ pub struct Evidence {
     pub quote: String,
     /// The sentence after the quote.
     pub after: String,
+    /// The marks that the coder made there, and how it filled the claim's fields.
+    pub why: Why,
 }
 
 /// What names a report.

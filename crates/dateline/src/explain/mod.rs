@@ -2,6 +2,8 @@
 //! the claims for and against.
 
 mod cards;
+mod pieces;
+mod why;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +17,10 @@ pub use cards::{
     ReportCard,
 };
 
+pub use pieces::{Piece, label, listed, pieces};
+pub use why::Why;
+
+use self::why::Again;
 use crate::answers::{holder_name, side_name};
 use crate::context::around;
 use crate::query::{near, place_named};
@@ -50,13 +56,14 @@ struct Explainer<'a> {
     view: &'a View,
     claims: BTreeMap<&'a ClaimId, &'a Sourced>,
     heads: BTreeMap<ReportId, ReportHead>,
+    again: Again<'a>,
 }
 
 impl<'a> Explainer<'a> {
     fn new(project: &'a Project, view: &'a View) -> Result<Self, Error> {
         let heads = project.store.report_heads()?.into_iter().map(|head| (head.id.clone(), head)).collect();
         let claims = view.claims.iter().map(|sourced| (&sourced.claim.id, sourced)).collect();
-        Ok(Self { project, view, claims, heads })
+        Ok(Self { project, view, claims, heads, again: Again::new(project) })
     }
 
     fn claim(&self, sourced: &Sourced) -> Result<ClaimExplained, Error> {
@@ -136,6 +143,7 @@ impl<'a> Explainer<'a> {
             before,
             quote: claim.quote.clone(),
             after,
+            why: self.again.why(claim)?,
         })
     }
 

@@ -1,0 +1,106 @@
+//! People killed, wounded, captured and displaced.
+
+use crate::common::cases;
+
+cases! {
+    the_killed_of_an_active_verb_are_its_object:
+        "On 21 December 2013, rebels killed 32 Hezbollah fighters in Wadi al-Jamala." =>
+        ["casualties; by rebels; against hezbollah; killed 32; at Wadi al-Jamala; on 2013-12-21"];
+
+    the_killed_of_a_passive_verb_are_its_subject:
+        "On 1 December 2013, 18 soldiers were killed in Nabek." =>
+        ["casualties; against syrian_army; killed 18; at Nabek; on 2013-12-01"];
+
+    the_dead_of_two_sides_are_two_claims:
+        "On 3 December 2013, 12 soldiers and 20 rebels were killed in Nabek." =>
+        ["casualties; against syrian_army; killed 12; at Nabek", "casualties; against rebels; killed 20; at Nabek"];
+
+    leaving_so_many_dead_tells_the_clash_and_its_dead:
+        "Clashes in Flita on 29 March 2014 left 14 rebels dead." =>
+        ["clash; at Flita; on 2014-03-29", "casualties; against rebels; killed 14; at Flita; on 2014-03-29"];
+
+    a_participle_tells_the_dead_beside_the_event:
+        "On 12 February 2014, the Syrian Army shelled Yabroud, killing seven civilians." =>
+        ["strike; by syrian_army; at Yabroud; on 2014-02-12",
+         "casualties; by syrian_army; against civilians; killed 7; at Yabroud; on 2014-02-12"];
+
+    at_least_leaves_the_upper_end_open:
+        "At least 18 soldiers were killed in Nabek on 1 December 2013." =>
+        ["casualties; against syrian_army; killed 18.."];
+
+    up_to_leaves_the_lower_end_open:
+        "Up to 40 rebels were killed in Nabek on 1 December 2013." =>
+        ["casualties; against rebels; killed ..40"];
+
+    more_than_leaves_the_upper_end_open:
+        "More than 50 rebels were killed in Nabek on 1 December 2013." =>
+        ["casualties; against rebels; killed 50.."];
+
+    between_two_numbers_is_a_range:
+        "Between 20 and 30 rebels were killed in Nabek on 1 December 2013." =>
+        ["casualties; against rebels; killed 20..30"];
+
+    dozens_are_a_range_as_the_guide_has_it:
+        "Dozens of rebels were killed in Nabek on 1 December 2013." =>
+        ["casualties; against rebels; killed 24..99"];
+
+    several_are_three_to_nine:
+        "Several soldiers were wounded in Nabek on 1 December 2013." =>
+        ["casualties; against syrian_army; wounded 3..9"];
+
+    a_list_of_one_side_is_added_up:
+        "On 1 December 2013, three officers and 12 soldiers of the Syrian Army were killed in Nabek." =>
+        ["casualties; against syrian_army; killed 15; at Nabek"];
+
+    a_number_in_words_is_a_number:
+        "Twenty-one rebels were killed in Nabek on 1 December 2013." =>
+        ["casualties; against rebels; killed 21"];
+
+    a_thousand_with_a_comma_is_one_number:
+        "In March 2014, 1,200 rebels were killed in Yabroud." =>
+        ["casualties; against rebels; killed 1200; at Yabroud"];
+
+    prisoners_are_captured_people_and_no_place:
+        "On 16 March 2014, the Syrian Army captured 30 rebels in Yabroud." =>
+        ["casualties; by syrian_army; against rebels; captured 30; at Yabroud; on 2014-03-16"];
+
+    people_who_died_are_killed:
+        "Nine Hezbollah fighters died in Qalamoun on 27 November 2013." =>
+        ["casualties; against hezbollah; killed 9; on 2013-11-27"];
+
+    people_missing_have_no_number:
+        "Twelve nuns from Maaloula were missing on 4 December 2013." =>
+        ["casualties; against civilians; killed -; wounded -; at Maaloula; on 2013-12-04"];
+
+    families_are_not_people:
+        "On 17 November 2013, 1,000 families fled from Qara to Arsal." =>
+        ["displacement; against civilians; displaced -; at Qara, Arsal; on 2013-11-17"];
+
+    an_air_strike_that_killed_is_a_strike_and_its_dead:
+        "On 12 February 2014, an air strike in Yabroud killed at least five civilians." =>
+        ["strike; at Yabroud; on 2014-02-12", "casualties; against civilians; killed 5..; at Yabroud; on 2014-02-12"];
+
+    those_who_surrendered_were_captured:
+        "On 16 March 2014, 20 rebels surrendered in Yabroud." =>
+        ["casualties; against rebels; captured 20; at Yabroud; on 2014-03-16"];
+
+    those_taken_prisoner_were_captured:
+        "On 16 March 2014, 20 rebels were taken prisoner in Yabroud." =>
+        ["casualties; against rebels; captured 20; at Yabroud; on 2014-03-16"];
+
+    nearly_leaves_the_lower_end_open:
+        "Nearly 40 rebels were killed in Nabek on 1 December 2013." => ["casualties; against rebels; killed ..40"];
+
+    as_many_as_leaves_the_lower_end_open:
+        "As many as 40 rebels were killed in Nabek on 1 December 2013." => ["casualties; against rebels; killed ..40"];
+
+    hundreds_are_a_range_as_the_guide_has_it:
+        "Hundreds of rebels were killed in Nabek in December 2013." => ["casualties; against rebels; killed 200..999"];
+
+    one_commander_killed_is_one:
+        "On 14 March 2014, the Syrian Army killed a rebel commander in Yabroud." =>
+        ["casualties; by syrian_army; against rebels; killed 1; at Yabroud"];
+
+    dead_without_a_number_are_still_told:
+        "On 14 March 2014, several civilians and soldiers were killed in Yabroud." => ["casualties; at Yabroud", "…"];
+}

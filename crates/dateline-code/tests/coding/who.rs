@@ -1,0 +1,160 @@
+//! Who did what to whom: active, passive, nominal, participial; several verbs in a sentence.
+
+use crate::common::cases;
+
+cases! {
+    the_subject_of_an_active_verb_took_the_place_from_the_other:
+        "The Syrian Army captured Qara from the rebels on 19 November 2013." =>
+        ["capture; by syrian_army; against rebels; at Qara; on 2013-11-19"];
+
+    the_agent_of_a_passive_verb_took_the_place:
+        "Qara was captured by the Syrian Army on 19 November 2013." =>
+        ["capture; by syrian_army; at Qara; on 2013-11-19"];
+
+    a_passive_with_agent_and_loser_has_both:
+        "On 28 November 2013, Deir Attiyah was retaken from the rebels by the Syrian Army." =>
+        ["capture; by syrian_army; against rebels; at Deir Attiyah; on 2013-11-28"];
+
+    a_capture_told_as_a_noun_is_a_capture:
+        "The capture of Yabroud by the Syrian Army on 16 March 2014 closed a valley to the rebels." =>
+        ["capture; by syrian_army; at Yabroud; on 2014-03-16"];
+
+    a_place_that_fell_to_somebody_was_taken_by_him:
+        "Yabroud fell to the Syrian Army on 16 March 2014." =>
+        ["capture; by syrian_army; at Yabroud; on 2014-03-16"];
+
+    a_participle_after_a_comma_tells_its_own_capture:
+        "The Syrian Army attacked from the north on 19 November 2013, capturing Qara." =>
+        ["attack; by syrian_army; on 2013-11-19", "capture; by syrian_army; at Qara; on 2013-11-19"];
+
+    being_under_control_is_a_state_of_the_day_of_the_dispatch("2014-04-10"):
+        "Rankous is under the control of Hezbollah." =>
+        ["hold; by hezbollah; at Rankous; on 2014-04-10"];
+
+    holding_a_place_is_a_state("2015-06-30"):
+        "Rebels hold Zabadani." =>
+        ["hold; by rebels; at Zabadani; on 2015-06-30"];
+
+    two_joined_subjects_did_it_together:
+        "Hezbollah and the Syrian Army seized Flita on 29 March 2014." =>
+        ["capture; by hezbollah, syrian_army; at Flita; on 2014-03-29"];
+
+    while_parts_two_stories_with_their_own_subjects_and_places:
+        "On 4 February 2014, the rebels attacked Nabek, while the Syrian Army withdrew from Qara." =>
+        ["attack; by rebels; against syrian_army; at Nabek; on 2014-02-04",
+         "withdraw; by syrian_army; against -; at Qara; on 2014-02-04"];
+
+    two_verbs_of_one_subject_each_have_their_own_place:
+        "On 20 November 2013, the Syrian Army took Qara and besieged Nabek." =>
+        ["capture; by syrian_army; at Qara; on 2013-11-20", "siege; by syrian_army; at Nabek; on 2013-11-20"];
+
+    two_subjects_joined_by_and_each_have_their_own_verb:
+        "On 1 March 2014, Hezbollah shelled Yabroud and the rebels attacked Rankous." =>
+        ["strike; by hezbollah; at Yabroud; on 2014-03-01", "attack; by rebels; at Rankous; on 2014-03-01"];
+
+    an_attack_beaten_back_has_an_attacker_and_a_defender:
+        "On 7 May 2015, ISIL attacked Palmyra, but the Syrian Army repelled the assault." =>
+        ["attack; by isil; at Palmyra; on 2015-05-07", "repel; by syrian_army; against isil; at Palmyra; on 2015-05-07"];
+
+    an_attack_repelled_in_the_passive_is_the_defenders_act:
+        "On 7 May 2015, an ISIL attack on Palmyra was repelled by the Syrian Army." =>
+        ["repel; by syrian_army; against isil; at Palmyra; on 2015-05-07"];
+
+    those_driven_out_lost_the_place:
+        "The rebels were driven out of Qara by the Syrian Army on 19 November 2013." =>
+        ["capture; by syrian_army; against rebels; at Qara; on 2013-11-19"];
+
+    an_offensive_launched_is_an_attack:
+        "On 15 November 2013, the Syrian Army launched an offensive against the rebels in Qara." =>
+        ["attack; by syrian_army; against rebels; at Qara; on 2013-11-15"];
+
+    an_attack_and_the_capture_it_led_to_are_two_claims:
+        "On 19 November 2013, the Syrian Army stormed Qara and captured the town." =>
+        ["attack; by syrian_army; at Qara; on 2013-11-19", "capture; by syrian_army; at Qara; on 2013-11-19"];
+
+    clashes_between_two_sides_name_both:
+        "Clashes broke out between Hezbollah and the rebels in Flita on 29 March 2014." =>
+        ["clash; by hezbollah; against rebels; at Flita; on 2014-03-29"];
+
+    an_ambush_is_a_clash_by_those_who_lay_in_wait:
+        "On 21 February 2014, rebels ambushed a Hezbollah convoy near Flita." =>
+        ["clash; by rebels; against hezbollah; at Flita; on 2014-02-21"];
+
+    shelling_is_fire_from_a_distance:
+        "The Syrian Army shelled rebel positions in Yabroud on 12 February 2014." =>
+        ["strike; by syrian_army; against rebels; at Yabroud; on 2014-02-12"];
+
+    a_car_bomb_is_a_bombing:
+        "A car bomb exploded at an army checkpoint in Nabek on 20 November 2013." =>
+        ["bombing; against syrian_army; at Nabek; on 2013-11-20"];
+
+    a_retreat_has_its_own_words:
+        "On 16 March 2014, the rebels withdrew from Yabroud to Flita." =>
+        ["withdraw; by rebels; against -; at Yabroud; on 2014-03-16"];
+
+    losing_control_of_a_place_is_told_as_the_losers_act:
+        "On 16 March 2014, the rebels lost control of Yabroud." =>
+        ["withdraw; by rebels; at Yabroud; on 2014-03-16"];
+
+    the_pack_of_another_war_knows_its_own_armies:
+        "Ukrainian forces recaptured Izium from the Russian army on 10 September 2022." =>
+        ["capture; by ukraine; against russian_forces; at Izium; on 2022-09-10"];
+
+    an_actor_that_owns_a_position_is_not_the_subject:
+        "On 12 February 2014, the Syrian Army's positions in Nabek were attacked by the Nusra Front." =>
+        ["attack; by nusra; against syrian_army; at Nabek; on 2014-02-12"];
+
+    taking_full_control_is_a_capture_of_the_whole:
+        "On 10 December 2013, the Syrian Army took full control of Nabek." =>
+        ["capture; by syrian_army; at Nabek; on 2013-12-10; extent whole"];
+
+    several_places_of_one_verb_stand_in_one_claim:
+        "The Syrian Army captured Qara, Deir Attiyah and Nabek in December 2013." =>
+        ["capture; by syrian_army; at Qara, Deir Attiyah, Nabek; on 2013-12-01..2013-12-31"];
+
+    a_clause_before_the_main_one_takes_its_subject:
+        "After capturing Qara on 19 November 2013, the Syrian Army attacked Nabek." =>
+        ["capture; by syrian_army; at Qara; on 2013-11-19", "attack; by syrian_army; at Nabek"];
+
+    the_fall_of_a_place_to_somebody_is_a_capture:
+        "The fall of Yabroud to the Syrian Army on 16 March 2014 ended the winter campaign." =>
+        ["capture; by syrian_army; at Yabroud; on 2014-03-16"];
+
+    overrunning_is_a_capture:
+        "On 20 May 2015, ISIL overran Palmyra." => ["capture; by isil; at Palmyra; on 2015-05-20"];
+
+    those_forced_to_withdraw_withdrew:
+        "On 22 November 2013, the Syrian Army was forced to withdraw from Deir Attiyah." =>
+        ["withdraw; by syrian_army; at Deir Attiyah; on 2013-11-22"];
+
+    fighting_between_two_sides_is_a_clash:
+        "Fighting raged between the Syrian Army and ISIL near Palmyra on 14 May 2015." =>
+        ["clash; by syrian_army; against isil; at Palmyra; on 2015-05-14"];
+
+    two_sides_that_clashed_are_both_named:
+        "On 14 May 2015, the YPG and ISIL clashed in Hasakah." =>
+        ["clash; by ypg; against isil; at Hasakah; on 2015-05-14"];
+
+    warplanes_do_what_their_owner_does:
+        "Russian warplanes bombed Palmyra on 2 November 2015." =>
+        ["strike; by russia; at Palmyra; on 2015-11-02"];
+
+    rockets_fired_at_a_town_are_a_strike:
+        "On 1 March 2014, rebels fired rockets at Labweh." => ["strike; by rebels; at Labweh; on 2014-03-01"];
+
+    an_advance_with_no_outcome_is_an_attack:
+        "On 12 February 2014, the Syrian Army advanced towards Yabroud." =>
+        ["attack; by syrian_army; at Yabroud; on 2014-02-12"];
+
+    entering_a_town_is_an_attack:
+        "On 28 November 2013, the Syrian Army entered Nabek." =>
+        ["attack; by syrian_army; at Nabek; on 2013-11-28"];
+
+    a_suicide_attack_is_a_bombing_by_those_who_sent_the_bomber:
+        "A Nusra Front suicide bomber attacked an army post in Nabek on 20 November 2013." =>
+        ["bombing; by nusra; at Nabek; on 2013-11-20", "…"];
+
+    but_parts_two_outcomes:
+        "On 3 December 2013, rebels captured Maaloula but failed to capture Saidnaya." =>
+        ["capture; by rebels; at Maaloula; on 2013-12-03", "attack; by rebels; at Saidnaya; on 2013-12-03"];
+}

@@ -1,0 +1,67 @@
+//! Why a claim was coded so: its report is coded again, and the claim found among what comes of it.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use dateline_code::{Coder, Explanation, VERSION};
+use dateline_model::{Claim, ReportId};
+use serde::Serialize;
+
+use crate::{Error, Project};
+
+/// The sentence of a claim with its marks, and how the claim's fields came.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Why {
+    /// The coder that tells it, with its version.
+    pub coder: &'static str,
+    /// What is to be known of it: that another coder made the claim.
+    pub note: Option<String>,
+    /// The sentence with this claim alone; `None` where this coder does not make the claim.
+    pub sentence: Option<Explanation>,
+}
+
+/// Reports coded again, each once.
+pub(super) struct Again<'a> {
+    project: &'a Project,
+    coder: Coder<'a>,
+    coded: RefCell<BTreeMap<ReportId, Vec<Explanation>>>,
+}
+
+impl<'a> Again<'a> {
+    pub(super) fn new(project: &'a Project) -> Self {
+        let coder = Coder::new(&project.lexicon, &project.gazetteer);
+        Self { project, coder, coded: RefCell::new(BTreeMap::new()) }
+    }
+
+    /// Why a claim was coded so.
+    pub(super) fn why(&self, claim: &Claim) -> Result<Why, Error> {
+        let sentence = self.sentence(claim)?;
+        let made_by = self.project.store.coded(&claim.report)?.map(|(coder, _)| coder);
+        let elsewhere = made_by.filter(|made_by| *made_by != crate::update::coder_name());
+        let note = match (&sentence, elsewhere) {
+            (Some(_), None) => None,
+            (Some(_), Some(other)) => Some(format!("the claim was made by {other}; {VERSION} makes the same one")),
+            (None, _) => Some(format!(
+                "{VERSION} does not make this claim of its report: another coder, another version or a person made it (rule `{}`)",
+                claim.rule
+            )),
+        };
+        Ok(Why { coder: VERSION, note, sentence })
+    }
+
+    fn sentence(&self, claim: &Claim) -> Result<Option<Explanation>, Error> {
+        let mut coded = self.coded.borrow_mut();
+        if !coded.contains_key(&claim.report) {
+            let report = self.project.store.report(&claim.report)?;
+            let sentences = report.map(|report| self.coder.explain(&report)).unwrap_or_default();
+            coded.insert(claim.report.clone(), sentences);
+        }
+        let sentences = coded.get(&claim.report).map_or(&[][..], Vec::as_slice);
+        let found = sentences.iter().find(|sentence| sentence.claims.iter().any(|made| made.id == claim.id));
+        Ok(found.map(|sentence| {
+            let mut sentence = sentence.clone();
+            sentence.claims.retain(|made| made.id == claim.id);
+            sentence
+        }))
+    }
+}

@@ -88,6 +88,7 @@ impl<'l> Coder<'l> {
                 }
             }
         }
+        claims.sort_by_key(|claim| (claim.start, claim.end));
         claims
     }
 

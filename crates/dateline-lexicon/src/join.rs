@@ -160,9 +160,10 @@ impl Checker<'_> {
 
     fn memberships(&mut self, at: &At, actor: &str, side: Option<String>, members: Vec<MemberForm>) -> Vec<Membership> {
         if side.is_some() && !members.is_empty() {
-            self.diagnostics.push(at.error(Code::WrongEntry, format!(
-                "actor `{actor}` has both `side` and `[[actor.member]]`; only the memberships are used"
-            )));
+            self.diagnostics.push(at.error(
+                Code::WrongEntry,
+                format!("actor `{actor}` has both `side` and `[[actor.member]]`; only the memberships are used"),
+            ));
         }
         let short = side.filter(|_| members.is_empty()).map(|side| MemberForm { side, from: None, to: None });
         let what = format!("the membership of actor `{actor}`");
@@ -192,10 +193,10 @@ impl Checker<'_> {
                 let (known, unknown): (Vec<String>, Vec<String>) =
                     form.repeats.into_iter().partition(|source| self.known.sources.contains(source));
                 for source in unknown {
-                    self.diagnostics.push(at.error(Code::UnknownSource, format!(
-                        "source `{}` repeats `{source}`, which is no source here; that is left out",
-                        form.id
-                    )));
+                    self.diagnostics.push(at.error(
+                        Code::UnknownSource,
+                        format!("source `{}` repeats `{source}`, which is no source here; that is left out", form.id),
+                    ));
                 }
                 Source {
                     id: SourceId::new(form.id),
@@ -247,7 +248,8 @@ impl Checker<'_> {
         let days = self.span(&at, &what, form.from, form.to)?;
         for id in [one, other] {
             if !self.known.sides.contains(id) && !self.known.actors.contains(id) {
-                self.diagnostics.push(at.error(Code::UnknownActor, format!("{what} is left out: `{id}` is no side or actor here")));
+                self.diagnostics
+                    .push(at.error(Code::UnknownActor, format!("{what} is left out: `{id}` is no side or actor here")));
                 return None;
             }
         }
@@ -260,8 +262,9 @@ impl Checker<'_> {
         let days = self.span(&at, &what, form.from, form.to)?;
         if !(0.0..=1.0).contains(&form.probability) {
             let probability = form.probability;
-            self.diagnostics
-                .push(at.error(Code::WrongEntry, format!("{what} is left out: probability `{probability}` is not in 0 to 1")));
+            self.diagnostics.push(
+                at.error(Code::WrongEntry, format!("{what} is left out: probability `{probability}` is not in 0 to 1")),
+            );
             return None;
         }
         let side = self.known_side(&at, &what, form.side)?;

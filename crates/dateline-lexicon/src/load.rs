@@ -111,7 +111,8 @@ impl Reader<'_> {
         let Some(found) = table.get(F::TABLE) else { return vec![] };
         let Some(list) = found.get_ref().as_array() else {
             let at = self.at(found.span().start);
-            self.diagnostics.push(at.error(Code::WrongEntry, format!("`{0}` is no list of entries; write `[[{0}]]`", F::TABLE)));
+            self.diagnostics
+                .push(at.error(Code::WrongEntry, format!("`{0}` is no list of entries; write `[[{0}]]`", F::TABLE)));
             return vec![];
         };
         list.iter().filter_map(|item| self.entry(item)).collect()
@@ -131,7 +132,9 @@ impl Reader<'_> {
             Err(error) => {
                 let place = error.span().map_or_else(|| at.clone(), |span| self.at(span.start));
                 let name = id_of(item).map(|id| format!(" `{id}`")).unwrap_or_default();
-                self.diagnostics.push(place.error(Code::WrongEntry, format!("{}{name} is left out: {}", F::TABLE, error.message())));
+                self.diagnostics.push(
+                    place.error(Code::WrongEntry, format!("{}{name} is left out: {}", F::TABLE, error.message())),
+                );
                 None
             }
         }
@@ -140,11 +143,14 @@ impl Reader<'_> {
     fn warn_of_unknown_keys(&mut self, table: &DeTable<'_>, what: &str, known: &[&str]) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let at = self.at(key.span().start);
-            self.diagnostics.push(at.warning(Code::UnknownKey, format!(
-                "key `{}` is not known in {what} and is passed over; known are {}",
-                key.get_ref(),
-                known.join(", ")
-            )));
+            self.diagnostics.push(at.warning(
+                Code::UnknownKey,
+                format!(
+                    "key `{}` is not known in {what} and is passed over; known are {}",
+                    key.get_ref(),
+                    known.join(", ")
+                ),
+            ));
         }
     }
 }

@@ -1,9 +1,8 @@
 //! The lexicon as a whole: the packs that come with the program, and packs with every kind of slip.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use dateline_model::{ActorId, Day, RelationKind, Severity, SideId, SourceId};
+use dateline_model::{ActorId, Day, RelationKind, SideId, SourceId};
 
 use crate::{Lexicon, LexiconError, PackFile, builtin, builtin_packs};
 
@@ -56,13 +55,32 @@ fn every_built_in_pack_loads_without_a_word() {
 }
 
 #[test]
-fn all_packs_together_warn_only_of_names_that_two_actors_share() {
-    let parsed = Lexicon::load(&packs(&["syria", "iraq", "ukraine"])).unwrap();
-    assert!(parsed.diagnostics.iter().all(|one| one.severity == Severity::Warning), "{:#?}", parsed.diagnostics);
-    let shared: Vec<String> = parsed.diagnostics.iter().map(ToString::to_string).collect();
-    assert!(shared.iter().any(|one| one.contains("`Russia`") && one.contains("`russian_forces`")), "{shared:#?}");
-    assert!(shared.iter().all(|one| one.contains("Russia") || one.contains("Moscow") || one.contains("Kremlin")));
-    assert_eq!(parsed.value.actor_named("Russia").unwrap().id, ActorId::new("russia"));
+fn all_packs_load_together_without_a_word_and_in_any_order() {
+    for order in [["syria", "iraq", "ukraine"], ["ukraine", "syria", "iraq"]] {
+        let parsed = Lexicon::load(&packs(&order)).unwrap();
+        assert_eq!(parsed.diagnostics, [], "{order:?}");
+        // An actor that two packs know has the names that either gives it.
+        for (name, id) in [("Golden Division", "iraqi_forces"), ("UNIFIL", "un"), ("milbloggers", "observers")] {
+            assert_eq!(parsed.value.actor_named(name).unwrap().id, ActorId::new(id), "{order:?}: {name}");
+        }
+    }
+    let lexicon = Lexicon::load(&packs(&["syria", "iraq", "ukraine"])).unwrap().value;
+    assert_eq!(lexicon.actor_named("Russia").unwrap().id, ActorId::new("russia"));
+}
+
+#[test]
+fn an_entry_that_is_shared_takes_over_the_names_of_the_one_it_replaces() {
+    let first =
+        format!("{SIDES}[[actor]]\nid = \"x\"\nname = \"X\"\naliases = [\"Old\"]\ngeneric = [\"men\"]\nside = \"a\"\n");
+    let second = |shared: &str| {
+        let entry = "[[actor]]\nid = \"x\"\nname = \"Ex\"\naliases = [\"New\"]\nside = \"b\"\n";
+        let files = [file("one/actors.toml", &first), file("two/actors.toml", &format!("{entry}{shared}"))];
+        Lexicon::load(&files).unwrap().value.actors()[0].clone()
+    };
+    assert_eq!(second("").aliases, ["New"]);
+    let shared = second("shared = true\n");
+    assert_eq!((shared.name.as_str(), shared.memberships[0].side.as_str()), ("Ex", "b"));
+    assert_eq!(shared.aliases, ["New", "X", "Old"]);
 }
 
 #[test]
@@ -265,7 +283,7 @@ fn a_name_that_two_actors_share_is_told_with_both() {
         ]
     );
     assert_eq!(lexicon.actor_named("Guards").unwrap().id, ActorId::new("x"));
-    assert_eq!(lexicon.actor(&ActorId::new("y")).unwrap().aliases, ["Why"]);
+    assert_eq!(lexicon.actor(&ActorId::new("y")).unwrap().aliases, ["the guards", "Why"]);
     assert_eq!(lexicon.generic_words(&ActorId::new("x")), lexicon.generic_words(&ActorId::new("y")));
 }
 

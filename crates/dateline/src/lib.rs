@@ -55,8 +55,8 @@ pub use code::{CodedReport, code_reports, explain_reports, set_published};
 pub use context::around;
 pub use error::Error;
 pub use explain::{
-    ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, PlaceCard, PlaceExplained,
-    Piece, ReportCard, Why, label, listed, pieces,
+    ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece, PlaceCard,
+    PlaceExplained, ReportCard, Why, label, listed, pieces,
 };
 pub use export::{ExportOptions, Format};
 pub use gazetteer::{Match, PlacesAdded};

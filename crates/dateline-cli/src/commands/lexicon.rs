@@ -22,7 +22,9 @@ pub(super) fn new(arguments: &LexiconNew) -> Result<Outcome, Failure> {
     };
     words::say(&format!("made {folder}: actors.toml, sources.toml, places.csv{taken}"));
     words::say("next:");
-    words::say(&format!("  1. write the sides, actors and relations into {folder}/actors.toml, after the examples there"));
+    words::say(&format!(
+        "  1. write the sides, actors and relations into {folder}/actors.toml, after the examples there"
+    ));
     words::say(&format!("  2. write who speaks of the conflict into {folder}/sources.toml"));
     words::say(&format!("  3. write the places into {folder}/places.csv, a row each"));
     words::say(&format!("  4. dateline lexicon check {folder}"));

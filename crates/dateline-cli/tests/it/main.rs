@@ -14,5 +14,6 @@ mod example;
 mod explained;
 mod export;
 mod kill;
+mod lexicon;
 mod manners;
 mod outside;

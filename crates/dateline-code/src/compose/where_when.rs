@@ -37,11 +37,7 @@ pub(super) fn when(scene: &Scene<'_>, clause: Clause, at: usize, story: &Story<'
         .map(|other| other.first)
         .max();
     let own = main.and_then(|main| {
-        scene
-            .days
-            .iter()
-            .filter(|day| main <= day.first && day.first < clause.first && day.bound != DateBound::Since)
-            .next_back()
+        scene.days.iter().rfind(|day| main <= day.first && day.first < clause.first && day.bound != DateBound::Since)
     });
     let inside = inside.or(own);
     let leading = scene.days.iter().find(|day| day.leading);

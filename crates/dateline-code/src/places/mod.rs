@@ -220,6 +220,15 @@ impl Places {
         }
         out.extend(described);
         out.sort_by_key(|mark| mark.first);
+        // A name may run into a road told in words: what stands first keeps its words.
+        let mut end = 0;
+        out.retain(|mark| {
+            let free = mark.first >= end;
+            if free {
+                end = mark.last;
+            }
+            free
+        });
         carry_ties(cut, &mut out);
         joined_roads(cut, text, &mut out);
         out

@@ -92,9 +92,7 @@ macro_rules! cases {
     ($($name:ident $(($day:literal))?: $text:literal => [$($claim:literal),* $(,)?];)+) => {$(
         #[test]
         fn $name() {
-            #[allow(unused_mut, unused_assignments, clippy::allow_attributes)]
-            let mut day = None;
-            $(day = Some($day);)?
+            let day = [$($day)?].first().copied();
             $crate::common::check(&$crate::common::report($text, day), &[$($claim),*]);
         }
     )+};

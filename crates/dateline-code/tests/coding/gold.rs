@@ -17,7 +17,6 @@ const USABLE_F1: f64 = 0.50;
 const STANCE_RECALL: f64 = 0.64;
 
 #[test]
-#[expect(clippy::print_stderr, reason = "figures, and a test that cannot run here says so")]
 fn on_the_coded_reports_the_floors_hold_and_every_quote_is_verbatim() {
     let shared = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
     if !shared.is_dir() {

@@ -298,7 +298,6 @@ fn known_gaps_are_still_open() {
 /// The list, with what goes wrong: `cargo test -p dateline-code --test coding -- --ignored --nocapture known_gaps`.
 #[test]
 #[ignore = "prints the known gaps for a person to read"]
-#[expect(clippy::print_stdout, reason = "that is what it is for")]
 fn known_gaps_in_words() {
     for gap in KNOWN_GAPS {
         let difference = difference(&report(gap.text, gap.published), gap.expected).unwrap_or_default();

@@ -107,7 +107,10 @@ fn a_town_mostly_taken_is_contested_until_it_is_retaken() {
         tell("most", Kind::Capture, "yabroud", "2013-11-22").by(&["nusra"]).against(&["army"]).extent(Extent::Most),
         tell("back", Kind::Capture, "yabroud", "2013-11-28").by(&["army"]),
     ]);
-    assert_eq!(history(&intervals, "yabroud"), ["2013-10-23 government", "2013-11-22 contested", "2013-11-28 government"]);
+    assert_eq!(
+        history(&intervals, "yabroud"),
+        ["2013-10-23 government", "2013-11-22 contested", "2013-11-28 government"]
+    );
     let contested = holder_on(&intervals, &PlaceId::new("yabroud"), day("2013-11-25")).unwrap();
     assert_eq!(contested.parties, [SideId::new("government"), SideId::new("rebels")]);
 }

@@ -30,12 +30,8 @@ pub fn check_english() -> Result<Vec<Finding>, LexiconError> {
 }
 
 pub(super) fn check(words: &Words, file: &str) -> Vec<Finding> {
-    let all: Vec<Entry> = words
-        .triggers
-        .iter()
-        .enumerate()
-        .flat_map(|(index, trigger)| entries(words, index, trigger))
-        .collect();
+    let all: Vec<Entry> =
+        words.triggers.iter().enumerate().flat_map(|(index, trigger)| entries(words, index, trigger)).collect();
     let mut findings = Vec::new();
     for (index, entry) in all.iter().enumerate() {
         let line = line_of(file, &words.triggers[entry.trigger].id, &entry.text);
@@ -125,10 +121,7 @@ fn doubles(base: &str) -> bool {
     let vowels = letters.iter().filter(|letter| "aeiou".contains(**letter)).count();
     match letters.as_slice() {
         [.., before, vowel, last] => {
-            vowels == 1
-                && "aeiou".contains(*vowel)
-                && !"aeiou".contains(*before)
-                && !"aeiouwxy".contains(*last)
+            vowels == 1 && "aeiou".contains(*vowel) && !"aeiou".contains(*before) && !"aeiouwxy".contains(*last)
         }
         _ => false,
     }

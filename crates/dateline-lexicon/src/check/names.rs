@@ -64,7 +64,10 @@ fn dead_aliases(at: &At, name: &str, aliases: &[String], told: &mut Vec<Told>) {
         }
     }
     if !needless.is_empty() {
-        told.push(at.warning(Code::AliasDead, format!("never needed, since case and apostrophes count as one: {}", some(&needless))));
+        told.push(at.warning(
+            Code::AliasDead,
+            format!("never needed, since case and apostrophes count as one: {}", some(&needless)),
+        ));
     }
 }
 
@@ -83,7 +86,8 @@ fn generic_words(pack: &Pack, told: &mut Vec<Told>) {
     for entry in pack.actors() {
         for word in &entry.value.generic {
             if let Some((owner, at)) = names.get(&words_of(word)) {
-                let whose = if *owner == entry.value.id { "its own name".to_owned() } else { format!("a name of `{owner}`") };
+                let whose =
+                    if *owner == entry.value.id { "its own name".to_owned() } else { format!("a name of `{owner}`") };
                 let reason = format!(
                     "generic word `{word}` of actor `{}` is {whose} ({}), which is found before it; no text can reach it",
                     entry.value.id,

@@ -24,7 +24,9 @@ impl std::fmt::Debug for KnownPlaces<'_> {
 pub(super) fn check(pack: &Pack, known: &KnownPlaces<'_>, told: &mut Vec<Told>) {
     let region = |at: &At, what: &str, id: &Option<String>, told: &mut Vec<Told>| {
         if let Some(id) = id.as_ref().filter(|id| !known.ids.contains(*id)) {
-            told.push(at.error(Code::UnknownPlace, format!("the region `{id}` of a {what} is the id of no place here")));
+            told.push(
+                at.error(Code::UnknownPlace, format!("the region `{id}` of a {what} is the id of no place here")),
+            );
         }
     };
     for file in &pack.files {

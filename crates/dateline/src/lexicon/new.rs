@@ -82,7 +82,9 @@ impl Content {
             return self.take_places(file, text);
         }
         if !has("name") || !has("side") {
-            return Err(refused("it has neither the columns `name` and `side` (actors) nor `id`, `name` and `kind` (places)".into()));
+            return Err(refused(
+                "it has neither the columns `name` and `side` (actors) nor `id`, `name` and `kind` (places)".into(),
+            ));
         }
         for record in reader.records() {
             let record = record.map_err(|error| refused(error.to_string()))?;

@@ -17,12 +17,7 @@ pub(super) struct PlacesFile {
 impl PlacesFile {
     pub(super) fn read(file: &PackFile) -> Self {
         let read = read_places(&file.content, &file.name);
-        Self {
-            name: file.name.clone(),
-            places: read.value,
-            lines: lines(&file.content),
-            diagnostics: read.diagnostics,
-        }
+        Self { name: file.name.clone(), places: read.value, lines: lines(&file.content), diagnostics: read.diagnostics }
     }
 
     fn line(&self, place: &Place) -> Option<usize> {
@@ -42,7 +37,8 @@ impl PlacesFile {
 fn lines(content: &str) -> BTreeMap<PlaceId, usize> {
     let content = content.strip_prefix('\u{feff}').unwrap_or(content);
     let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(content.as_bytes());
-    let column = reader.headers().ok().and_then(|headers| headers.iter().position(|name| name.eq_ignore_ascii_case("id")));
+    let column =
+        reader.headers().ok().and_then(|headers| headers.iter().position(|name| name.eq_ignore_ascii_case("id")));
     let Some(column) = column else { return BTreeMap::new() };
     reader
         .records()
@@ -59,9 +55,10 @@ pub(super) fn check_places(files: &[PlacesFile], gazetteer: &Gazetteer) -> Vec<F
     let mut findings = Vec::new();
     let mut told: BTreeSet<(PlaceId, PlaceId)> = BTreeSet::new();
     let sounds = sounds(gazetteer);
-    for file in files {
+    for (index, file) in files.iter().enumerate() {
         findings.extend(file.diagnostics.iter().map(left_out));
         for place in &file.places {
+            replaced(&files[..index], file, place, &mut findings);
             parts(file, place, gazetteer, &mut findings);
             if place.country.is_none() {
                 let message = format!("place `{}` has no country", place.id);
@@ -81,6 +78,25 @@ fn left_out(diagnostic: &Diagnostic) -> Finding {
         Finding::error(&diagnostic.file, line, code, diagnostic.reason.clone())
     } else {
         Finding::warning(&diagnostic.file, line, Code::GivenTwice, diagnostic.reason.clone())
+    }
+}
+
+/// What an earlier file says of a place of this id, and that is lost, since the later row counts.
+fn replaced(earlier: &[PlacesFile], file: &PlacesFile, place: &Place, findings: &mut Vec<Finding>) {
+    for other in earlier {
+        let Some(old) = other.places.iter().find(|old| old.id == place.id) else { continue };
+        let mut lost: Vec<String> = spellings(old)
+            .filter(|name| !spellings(place).any(|kept| kept == *name))
+            .map(|name| format!("the name `{name}`"))
+            .collect();
+        if old.location.is_some() && place.location.is_none() {
+            lost.push("its coordinates".to_owned());
+        }
+        if !lost.is_empty() {
+            let lost = lost.join(", ");
+            let message = format!("place `{}` replaces the one of {}; {lost} are lost", place.id, other.name);
+            findings.push(file.warning(place, Code::EntryReplaced, message));
+        }
     }
 }
 
@@ -135,7 +151,10 @@ fn names(
             format!("`{name}` is `{}` as well as `{}`; nobody can tell which, and so it is neither", place.id, other.id)
         } else {
             told.insert(pair(place, other));
-            format!("`{name}`, a name of `{}`, leads to `{}`; a name in brackets tells the two apart", place.id, other.id)
+            format!(
+                "`{name}`, a name of `{}`, leads to `{}`; a name in brackets tells the two apart",
+                place.id, other.id
+            )
         };
         findings.push(file.warning(place, Code::PlaceNameShared, message));
     }

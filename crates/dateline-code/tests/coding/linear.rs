@@ -18,6 +18,7 @@ fn cost(text: &str) -> Duration {
 /// Eight times the text may cost so many times as much: eight where the cost is linear, 64 where it is quadratic.
 const MOST: f64 = 16.0;
 
+#[expect(clippy::print_stderr, reason = "figures for whoever looks")]
 fn grows_with_its_length(name: &str, piece: &str, bytes: usize) -> bool {
     let short = piece.repeat(bytes / 8 / piece.len());
     let long = piece.repeat(bytes / piece.len());

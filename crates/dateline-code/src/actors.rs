@@ -93,6 +93,9 @@ impl Actors {
             if !same.who.contains(id) {
                 same.who.push(id.clone());
             }
+            // A spelling without capitals is a spelling too.
+            same.capital &= capital;
+            same.capitals &= capitals;
         } else {
             entry.push(Name { words, who: vec![id.clone()], generic: false, capitals, capital });
         }

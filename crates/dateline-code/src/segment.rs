@@ -68,14 +68,22 @@ pub(crate) fn pieces(report: &Report, offsets: &Offsets) -> Vec<Piece> {
             continue;
         }
         for (from, to) in sentences(&text, start, end) {
-            let tokens = tokens(&text, from, to);
-            if tokens.iter().any(Token::is_word) {
-                let speaker = speaker_at(report, offsets.code_point(tokens[0].start));
-                out.push(Piece::Sentence(Sentence { tokens, paragraph, speaker }));
+            for tokens in pieces_of(tokens(&text, from, to)) {
+                if tokens.iter().any(Token::is_word) {
+                    let speaker = speaker_at(report, offsets.code_point(tokens[0].start));
+                    out.push(Piece::Sentence(Sentence { tokens, paragraph, speaker }));
+                }
             }
         }
     }
     out
+}
+
+/// A text without stops is no sentence to read: past this many words it is cut, so that its cost stays in proportion.
+const LONGEST: usize = 250;
+
+fn pieces_of(tokens: Vec<Token>) -> Vec<Vec<Token>> {
+    if tokens.len() <= LONGEST { vec![tokens] } else { tokens.chunks(LONGEST).map(<[Token]>::to_vec).collect() }
 }
 
 fn speaker_at(report: &Report, at: u32) -> Option<Speaker> {

@@ -192,7 +192,7 @@ impl<'a> Story<'a> {
     pub(crate) fn meant(&self, candidates: &[ActorId]) -> Option<ActorId> {
         let related = |actor: &ActorId| -> u32 {
             let side = self.side(actor);
-            let others = self.counts.iter().filter(|(other, _)| !candidates.contains(other));
+            let others = self.counts.iter().filter(|(other, _)| *other == actor || !candidates.contains(other));
             others
                 .filter(|(other, _)| self.lexicon.relation(&side, &self.side(other), None).is_some())
                 .map(|(_, count)| *count)

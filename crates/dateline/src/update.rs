@@ -180,7 +180,7 @@ fn control_stamp() -> Stamp {
 
 /// Name and version of the coder.
 pub(crate) fn coder_name() -> String {
-    format!("dateline-code {}", dateline_code::VERSION)
+    dateline_code::VERSION.to_owned()
 }
 
 /// Whether a step has not run since the last of the steps before it, or ran with other code or parameters.

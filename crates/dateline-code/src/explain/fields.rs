@@ -3,6 +3,7 @@
 use dateline_model::{ActorId, Claim, Count, DateBound, Extent, PlaceMention, Stance};
 
 use super::{FieldReason, Seen, Words};
+use crate::attribution::Attribution;
 use crate::compose::{Draft, Party, Reason, Way};
 use crate::triggers::TriggerMark;
 
@@ -170,20 +171,20 @@ impl Seen<'_> {
 
     /// The names and verbs of the sources whose word governs the claim.
     fn source_words(&self, draft: &Draft) -> Vec<Words> {
-        let governing = self.scene.sayings.iter().filter(|said| draft.said_by.contains(&said.source));
-        governing
-            .flat_map(|said| {
-                let (first, last) = self.source_tokens(said);
-                let (name, verb) = (self.words(first, last), self.words(said.verb, said.verb + 1));
-                if said.verb < first { [verb, name] } else { [name, verb] }
-            })
-            .flatten()
-            .fold(Vec::new(), |mut words: Vec<Words>, one| {
-                if !words.contains(&one) {
-                    words.push(one);
+        let named = |said: &&Attribution| draft.said_by.contains(&said.source);
+        let governs = |said: &&Attribution| said.from <= draft.at && draft.at < said.to || said.verb == draft.at;
+        let mut out: Vec<Words> = Vec::new();
+        for said in self.scene.sayings.iter().filter(named).filter(governs).take(draft.said_by.len()) {
+            let (first, last) = self.source_tokens(said);
+            let (name, verb) = (self.words(first, last), self.words(said.verb, said.verb + 1));
+            let told = if said.verb < first { [verb, name] } else { [name, verb] };
+            for words in told.into_iter().flatten() {
+                if !out.contains(&words) {
+                    out.push(words);
                 }
-                words
-            })
+            }
+        }
+        out
     }
 }
 

@@ -103,4 +103,20 @@ cases! {
 
     dead_without_a_number_are_still_told:
         "On 14 March 2014, several civilians and soldiers were killed in Yabroud." => ["casualties; at Yabroud", "…"];
+
+    a_year_before_a_group_is_no_number_of_people:
+        "On 28 November 2013 the Syrian Army captured Deir Attiyah." =>
+        ["capture; by syrian_army; at Deir Attiyah; on 2013-11-28"];
+
+    a_day_before_a_group_is_no_number_of_people:
+        "The Syrian Army attacked Qara on 16 November 2013. On 19 November the army captured the town." =>
+        ["attack; by syrian_army; at Qara; on 2013-11-16", "capture; by syrian_army; at Qara; on 2013-11-19"];
+
+    days_gone_by_are_no_number_of_people:
+        "On 26 November 2013, rebels attacked Nabek. Two days later the Syrian Army captured Deir Attiyah." =>
+        ["attack; at Nabek; on 2013-11-26", "capture; at Deir Attiyah; on 2013-11-28"];
+
+    a_date_leaves_the_number_of_people_behind_it_alone:
+        "On 1 December 2013 three officers and 12 soldiers of the Syrian Army were killed in Nabek." =>
+        ["casualties; against syrian_army; killed 15; at Nabek; on 2013-12-01"];
 }

@@ -157,4 +157,8 @@ cases! {
     but_parts_two_outcomes:
         "On 3 December 2013, rebels captured Maaloula but failed to capture Saidnaya." =>
         ["capture; by rebels; at Maaloula; on 2013-12-03", "attack; by rebels; at Saidnaya; on 2013-12-03"];
+
+    driving_somebody_out_of_a_place_is_a_capture:
+        "On 19 November 2013, the Syrian Army drove the rebels out of Qara." =>
+        ["capture; by syrian_army; against rebels; at Qara; on 2013-11-19"];
 }

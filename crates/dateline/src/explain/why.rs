@@ -65,3 +65,38 @@ impl<'a> Again<'a> {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use dateline_model::{ClaimId, RunKind};
+
+    use crate::{Clock, Explanation, InitOptions, Project, Silent};
+
+    #[test]
+    fn a_claim_of_another_coder_is_shown_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("qara.txt");
+        std::fs::write(&path, "The Syrian Army took Qara on 19 November 2013.\n").unwrap();
+        let clock = Clock::at("2013-12-06T09:30:00Z").unwrap();
+        let options = InitOptions { packs: vec!["syria".into()], actors_files: vec![], clock };
+        let (mut project, _) = Project::init(&folder.path().join("p.gpkg"), &options).unwrap();
+        project.add(&[path], &mut Silent).unwrap();
+        let own = project.store.claims().unwrap().remove(0).claim;
+        let mut other = own.clone();
+        other.id = ClaimId::new("c-by-hand");
+        other.rule = "by-hand".into();
+        let run = project.run(RunKind::Code, &[]).unwrap();
+        let mut step = project.store.step(run.clone()).unwrap();
+        step.replace_claims(&own.report, &[own.clone(), other], None).unwrap();
+        step.commit(run).unwrap();
+        let why = |id: &str| match project.explain(id, None, None, None).unwrap() {
+            Explanation::Claim(claim) => claim.evidence.why,
+            explained => panic!("{explained:?}"),
+        };
+        let mine = why(own.id.as_str());
+        assert!(mine.note.is_none() && mine.sentence.is_some_and(|told| told.claims.len() == 1));
+        let theirs = why("c-by-hand");
+        assert!(theirs.sentence.is_none());
+        assert!(theirs.note.is_some_and(|note| note.contains("another coder") && note.contains("`by-hand`")));
+    }
+}

@@ -1,161 +1,18 @@
-//! Where and when: from the clause, else from the sentence, else from the story.
+//! Where: the places of what is told.
+//!
+//! The object of the verb goes first, then what "the town" or "it" stands for, then the rest of the clause and of the
+//! sentence, and last the place where the story is. Each step down is less certain to be meant.
 
-use dateline_model::{DateBound, DaySpan, Kind, PlaceKind, PlaceMention, Stance};
+use dateline_model::{Kind, PlaceKind, PlaceMention};
 
-use super::{Draft, Reason, Scene, Way, When, roles};
 use crate::clause::{Clause, Link};
-use crate::days::DayMark;
+use crate::compose::{Reason, Scene, Way, roles};
 use crate::places::{PlaceMark, Tie};
-use crate::story::{Recent, Story, short};
+use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
 
-/// Fills the days and places of a draft.
-pub(super) fn apply(
-    scene: &Scene<'_>,
-    mark: &TriggerMark,
-    place_is_subject: bool,
-    story: &Story<'_>,
-    draft: &mut Draft,
-) {
-    let clause = scene.clause(mark.first);
-    draft.when = when(scene, clause, mark.first, story, draft.kind);
-    (draft.places, draft.why.places) = places(scene, mark, clause, place_is_subject, story, draft.kind);
-}
-
-/// The days of what is told at this token.
-pub(super) fn when(scene: &Scene<'_>, clause: Clause, at: usize, story: &Story<'_>, kind: Kind) -> When {
-    let inside = scene
-        .days
-        .iter()
-        .filter(|day| clause.first <= day.first && day.first < clause.last)
-        .min_by_key(|day| distance(day, at));
-    // "…; 13 days later it was said that …": a date of the same main clause goes before the sentence's first.
-    let main = scene
-        .clauses
-        .iter()
-        .filter(|other| other.first <= clause.first && matches!(other.link, Link::Start | Link::But | Link::And))
-        .map(|other| other.first)
-        .max();
-    let own = main.and_then(|main| {
-        scene.days.iter().rfind(|day| main <= day.first && day.first < clause.first && day.bound != DateBound::Since)
-    });
-    let inside = inside.or(own);
-    let leading = scene.days.iter().find(|day| day.leading);
-    let earlier = scene.days.iter().rfind(|day| day.first < clause.first && day.bound != DateBound::Since);
-    let chosen = inside.or(leading).or(earlier);
-    if let Some(now) = story.calendar.now
-        && inside.is_none_or(|day| day.bound == DateBound::Since)
-        && present_perfect(scene, clause, at)
-        && !matches!(kind, Kind::Hold | Kind::Statement)
-    {
-        // "has taken X [since May]": by the day of writing, no day said.
-        let since = inside.and_then(|day| day.days.from);
-        let why = Way::DayOfWritingPerfect.into();
-        return When { days: DaySpan { from: since, to: Some(now) }, bound: DateBound::By, why };
-    }
-    let mut found = match (chosen, story.calendar.now, story.calendar.running) {
-        (Some(day), _, _) => {
-            let way = match (inside, leading) {
-                (Some(_), _) => Way::DayInClause,
-                (None, Some(_)) => Way::DayOpens,
-                (None, None) => Way::DayEarlier,
-            };
-            When { days: day.days, bound: day.bound, why: way.by_words(day.first, day.last) }
-        }
-        (None, Some(now), _) if present_tense(scene, clause) => {
-            When { days: DaySpan::on(now), bound: DateBound::On, why: Way::DayOfWritingPresent.into() }
-        }
-        (None, Some(_), _) if scene.speaker.is_some() => from_now(scene, clause, story, kind),
-        (None, _, Some(days)) => When { days, bound: DateBound::On, why: Way::DayOfStory.into() },
-        (None, _, None) => from_now(scene, clause, story, kind),
-    };
-    // "after the fall of X": it happened no later than what is told of that day.
-    if let Some(campaign) = story.calendar.campaign
-        && sums_up(scene, inside, story)
-    {
-        found = When { days: campaign, bound: DateBound::On, why: Way::DayOfCampaign.into() };
-    }
-    let back = clause.link == Link::Time && ["after", "following"].contains(&scene.word(clause.first));
-    if back && inside.is_none() && kind == Kind::Capture && found.bound == DateBound::On {
-        found.bound = DateBound::By;
-    }
-    found
-}
-
-/// "The offensive was a series of operations …", "During the battle …": told of the whole campaign.
-fn sums_up(scene: &Scene<'_>, inside: Option<&DayMark>, story: &Story<'_>) -> bool {
-    const CAMPAIGN: [&str; 6] = ["offensive", "battle", "siege", "operation", "campaign", "clashes"];
-    let during = scene.word(0) == "during"
-        && scene.word(1) == "the"
-        && CAMPAIGN.contains(&scene.word(2))
-        && [",", ""].contains(&scene.word(3));
-    let vague = inside.is_none_or(|day| day.days.length().is_none_or(|length| length >= 28));
-    let opens = scene.opening && story.calendar.running.is_none();
-    vague && (during || opens) && !scene.days.iter().any(|day| day.leading && day.precise)
-}
-
-/// "has taken", "have now been driven out of".
-fn present_perfect(scene: &Scene<'_>, clause: Clause, at: usize) -> bool {
-    (clause.first..at).rev().take(5).any(|index| ["has", "have", "'ve"].contains(&scene.word(index)))
-}
-
-/// "rebels hold X", "the army is in control": told of the day of writing. An infinitive is told as what it hangs on is.
-fn present_tense(scene: &Scene<'_>, clause: Clause) -> bool {
-    let before = scene.clauses.iter().find(|other| other.last == clause.first && clause.link == Link::Infinitive);
-    let clause = Clause { first: before.map_or(clause.first, |other| other.first), ..clause };
-    const PRESENT: [&str; 16] = [
-        "is",
-        "are",
-        "hold",
-        "holds",
-        "control",
-        "controls",
-        "remain",
-        "remains",
-        "continue",
-        "continues",
-        "keeps",
-        "keep",
-        "fight",
-        "fights",
-        "says",
-        "'re",
-    ];
-    const PAST: [&str; 8] = ["was", "were", "had", "did", "would", "said", "took", "began"];
-    let has = |list: &[&str]| {
-        (clause.first..clause.last)
-            .any(|at| list.contains(&scene.word(at)) && !["under", "of", "full", "the"].contains(&scene.back(at, 1)))
-    };
-    has(&PRESENT) && !has(&PAST)
-}
-
-fn distance(day: &DayMark, at: usize) -> usize {
-    if day.first > at { day.first - at } else { at.saturating_sub(day.last) }
-}
-
-/// In a text of its day that gives no date, the tense says: present is now, perfect is up to now.
-fn from_now(scene: &Scene<'_>, clause: Clause, story: &Story<'_>, kind: Kind) -> When {
-    let unknown = When { why: Way::DayUnknown.into(), ..When::default() };
-    let Some(now) = story.calendar.now else { return unknown };
-    let perfect = (clause.first..clause.last).any(|at| ["has", "have", "'ve"].contains(&scene.word(at)));
-    let present = (clause.first..clause.last).any(|at| {
-        ["is", "are", "'s", "'re", "holds", "controls", "remain", "remains", "continue", "continues"]
-            .contains(&scene.word(at))
-    });
-    let state = matches!(kind, Kind::Hold | Kind::Statement | Kind::Siege);
-    if perfect && !state {
-        let why = Way::DayOfWritingPerfect.into();
-        When { days: DaySpan { from: None, to: Some(now) }, bound: DateBound::On, why }
-    } else if present || state || scene.speaker.is_none() {
-        let way = if present { Way::DayOfWritingPresent } else { Way::DayOfWriting };
-        When { days: DaySpan::on(now), bound: DateBound::On, why: way.into() }
-    } else {
-        unknown
-    }
-}
-
 /// The places of what is told at this token.
-fn places(
+pub(super) fn places(
     scene: &Scene<'_>,
     mark: &TriggerMark,
     clause: Clause,
@@ -299,7 +156,7 @@ fn noun_for_place(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The common nouns used of a place where it stands.
-fn nouns_of(scene: &Scene<'_>, place: &PlaceMark) -> Vec<String> {
+pub(super) fn nouns_of(scene: &Scene<'_>, place: &PlaceMark) -> Vec<String> {
     let mut out = Vec::new();
     let mut add = |at: usize| {
         let word = scene.word(at);
@@ -409,56 +266,4 @@ fn unnamed(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, kind: Kind) ->
         let town = matches!(kind, Some(PlaceKind::Populated | PlaceKind::Region | PlaceKind::Quarter));
         !(definite && town)
     })
-}
-
-/// Carries when and where the story is over to the next sentence.
-pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft]) {
-    let main = scene.days.iter().find(|day| day.leading).or_else(|| {
-        scene.days.iter().find(|day| {
-            day.precise && day.bound != DateBound::Since && day.days.length().is_some_and(|length| length <= 31)
-        })
-    });
-    if let Some(day) = main
-        && !day.days.is_unknown()
-        && day.bound != DateBound::Since
-    {
-        story.calendar.arrive(day.days, day.leading);
-    }
-    for place in scene.places.iter().filter(|place| !place.is_large() && place.kind != Some(PlaceKind::Road)) {
-        story.place_named(Recent { mention: short(place), kind: place.kind, nouns: nouns_of(scene, place) });
-    }
-    if let Some(road) = scene.places.iter().rev().find(|place| place.kind == Some(PlaceKind::Road)) {
-        story.road = Some(road.mention.clone());
-    }
-    let small = |mention: &&PlaceMention| {
-        scene
-            .places
-            .iter()
-            .find(|place| place.mention.name == mention.name)
-            .is_none_or(|place| !place.is_large() && place.kind != Some(PlaceKind::Road))
-    };
-    let told = drafts
-        .iter()
-        .filter(|draft| {
-            draft.kind != Kind::Statement
-                && !matches!(draft.kind, Kind::Reinforce | Kind::RouteCut | Kind::RouteOpened)
-                && draft.stance != Stance::Planned
-                && !draft.places.is_empty()
-        })
-        .find_map(|draft| draft.places.iter().find(|mention| small(mention)).cloned());
-    let named = || {
-        scene
-            .places
-            .iter()
-            .find(|place| {
-                !place.is_large()
-                    && place.kind != Some(PlaceKind::Road)
-                    && !matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing | Tie::Near)
-            })
-            .map(|place| place.mention.clone())
-    };
-    if let Some(mention) = told.or_else(named) {
-        let named = scene.places.iter().find(|place| place.mention.name == mention.name);
-        story.focus = vec![named.map_or(mention, short)];
-    }
 }

@@ -1,22 +1,33 @@
 //! The coder: a report in, its claims out.
+//!
+//! A report is read twice, since who attacks in it, and over which days, shows only at its end. `opening` says where and
+//! when its story starts, `campaign` gathers the days of the whole, and `claim` makes claims of what was told.
+
+mod campaign;
+mod claim;
+mod opening;
 
 use std::collections::BTreeMap;
 
 use dateline_gazetteer::Gazetteer;
 use dateline_lexicon::{Lexicon, Words};
-use dateline_model::{ActorId, Claim, Day, DaySpan, PublishedBasis, Report};
+use dateline_model::{ActorId, Claim, Day, DaySpan, Report};
 
 use crate::actors::{ActorMark, Actors};
 use crate::attribution::Sayings;
 use crate::clause::clauses;
 use crate::compose::{Draft, Party, Scene, compose, remember};
-use crate::days::{Calendar, days};
+use crate::days::days;
 use crate::number::numbers;
 use crate::people::PeopleWords;
-use crate::places::{Known, PlaceMark, Places, Tie};
+use crate::places::{Known, Places};
 use crate::segment::{Offsets, Piece, Sentence, pieces};
-use crate::story::{Attackers, Recent, Story, short};
+use crate::story::{Attackers, Story};
 use crate::triggers::Triggers;
+use campaign::Body;
+use opening::{CENTRED, year_in};
+
+pub(crate) use claim::claim;
 
 /// Name and version of this coder; a report coded by another one is coded again.
 pub const VERSION: &str = concat!("dateline-code ", env!("CARGO_PKG_VERSION"));
@@ -187,7 +198,10 @@ impl<'l> Coder<'l> {
         actors.retain(|mark| !countries.iter().any(|(first, _)| *first == mark.first));
         let places = self.places.find(known, self.gazetteer, cut, &report.text, &actors);
         let marks = self.triggers.find(cut);
-        let numbers = numbers(cut);
+        let days = days(cut, &story.calendar);
+        // A figure in a date counts nobody.
+        let mut numbers = numbers(cut);
+        numbers.retain(|number| !days.iter().any(|day| number.first < day.last && day.first < number.last));
         let mut parties = resolve(&actors, story);
         // "Tabqa military airport": a word in a place's name is nobody.
         parties.retain(|party| !places.iter().any(|place| place.first <= party.first && party.last <= place.last));
@@ -200,7 +214,7 @@ impl<'l> Coder<'l> {
             clauses: clauses(cut, &marks, &actors, &verbs),
             people: self.people.find(cut, &numbers, &actors),
             sayings: self.sayings.find(cut, &report.text, &actors, story.source.as_deref()),
-            days: days(cut, &story.calendar),
+            days,
             speaker: sentence.speaker.as_ref(),
             opening: sentence.paragraph == 0,
             subjects: vec![],
@@ -229,51 +243,6 @@ impl<'l> Coder<'l> {
             .collect()
     }
 
-    /// When the story opens: an interview or a dispatch is of its own day, a chronicle is not.
-    fn opening(&self, report: &Report, pieces: &[Piece]) -> Calendar {
-        let interview = !report.turns.is_empty();
-        let now = report.published.map(|day| if interview { day.plus(-1) } else { day });
-        let stated = report.published_basis == PublishedBasis::Stated;
-        let current = interview || stated && is_current(report.published, pieces);
-        let now = now.filter(|_| current && stated);
-        let named = report.title.as_deref().and_then(year_in).or_else(|| year_in(&report.doc));
-        Calendar {
-            local: None,
-            campaign: None,
-            running: None,
-            reference: now.map(DaySpan::on),
-            narrative: now,
-            year: named.or_else(|| first_year(pieces)),
-            now,
-        }
-    }
-
-    /// The place that the report names most, and its share of all that it names.
-    fn main_place(&self, report: &Report, pieces: &[Piece], known: &mut Known) -> (Option<Recent>, f64) {
-        let mut counts: BTreeMap<String, (u32, PlaceMark)> = BTreeMap::new();
-        for sentence in pieces.iter().filter_map(sentence_of) {
-            let actors = self.actors.find(&sentence.tokens);
-            for mark in self.places.find(known, self.gazetteer, &sentence.tokens, &report.text, &actors) {
-                if !mark.is_country() && mark.kind != Some(dateline_model::PlaceKind::Road) {
-                    let weight = if mark.tie == Tie::Aside { 0 } else { 1 };
-                    counts.entry(mark.mention.name.clone()).or_insert((0, mark)).0 += weight;
-                }
-            }
-        }
-        let all: u32 = counts.values().map(|(count, _)| *count).sum();
-        let most =
-            counts.into_values().max_by_key(|(count, mark)| (*count, std::cmp::Reverse(mark.mention.name.clone())));
-        let share = most.as_ref().map_or(0.0, |(count, _)| f64::from(*count) / f64::from(all.max(1)));
-        (
-            most.map(|(_, mark)| Recent {
-                nouns: known.nouns_of(&mark.mention.name),
-                mention: short(&mark),
-                kind: mark.kind,
-            }),
-            share,
-        )
-    }
-
     /// A heading says where and when the story goes on.
     fn heading(&self, title: &str, known: &mut Known, story: &mut Story<'_>) {
         story.calendar.running = None;
@@ -298,58 +267,6 @@ struct Learned {
     campaign: Option<DaySpan>,
 }
 
-/// The days that the body of a report tells of: between its summary and its aftermath.
-#[derive(Debug, Default)]
-struct Body {
-    headings: usize,
-    aside: bool,
-    days: Vec<DaySpan>,
-    before_headings: Vec<DaySpan>,
-}
-
-impl Body {
-    fn heading(&mut self, title: &str) {
-        const ASIDE: [&str; 14] = [
-            "aftermath",
-            "background",
-            "prelude",
-            "reaction",
-            "analysis",
-            "significance",
-            "casualties",
-            "executions",
-            "war crimes",
-            "see also",
-            "impact",
-            "legacy",
-            "order of battle",
-            "humanitarian",
-        ];
-        let title = title.to_lowercase();
-        self.headings += 1;
-        self.aside = ASIDE.iter().any(|word| title.contains(word));
-    }
-
-    fn sentence(&mut self, scene: &Scene<'_>, running: Option<DaySpan>) {
-        let told = scene.days.iter().any(|day| day.leading && day.precise);
-        if let Some(days) =
-            running.filter(|days| told && !self.aside && days.length().is_some_and(|length| length <= 31))
-        {
-            if self.headings == 0 { self.before_headings.push(days) } else { self.days.push(days) }
-        }
-    }
-
-    fn campaign(&self) -> Option<DaySpan> {
-        let days = if self.days.is_empty() { &self.before_headings } else { &self.days };
-        let from = days.first()?.from?;
-        let to = days.iter().filter_map(|days| days.to).filter(|to| to.number() - from.number() < 1500).max()?;
-        (to > from).then(|| DaySpan::between(from, to))
-    }
-}
-
-/// From this share of all places named on, a report is about its main place.
-const CENTRED: f64 = 0.22;
-
 fn sentence_of(piece: &Piece) -> Option<&Sentence> {
     match piece {
         Piece::Sentence(sentence) => Some(sentence),
@@ -372,108 +289,4 @@ fn resolve(actors: &[ActorMark], story: &Story<'_>) -> Vec<Party> {
         }
     }
     out
-}
-
-/// Whether the text is of its day: its dates lie within six weeks before it came out, or it has none.
-fn is_current(published: Option<Day>, pieces: &[Piece]) -> bool {
-    let Some(published) = published else { return false };
-    let calendar = Calendar { now: Some(published), ..Calendar::default() };
-    let mut last: Option<Day> = None;
-    let mut whole_dates = 0;
-    for sentence in pieces.iter().filter_map(sentence_of) {
-        for mark in days(&sentence.tokens, &calendar) {
-            whole_dates += 1;
-            last = last.max(mark.days.last());
-        }
-    }
-    whole_dates == 0 || last.is_some_and(|last| published.number() - last.number() <= 45)
-}
-
-/// The year that a title names.
-fn year_in(title: &str) -> Option<i16> {
-    title
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|word| word.len() == 4)
-        .find_map(|word| word.parse().ok())
-        .filter(|year| (1900..2100).contains(year))
-}
-
-/// The year of the first whole date in the text.
-fn first_year(pieces: &[Piece]) -> Option<i16> {
-    let first = pieces.iter().filter_map(sentence_of).next();
-    let named = first.and_then(|sentence| {
-        sentence.tokens.iter().filter(|token| token.lower.len() == 4).find_map(|token| year_in(&token.lower))
-    });
-    let dated = || {
-        pieces
-            .iter()
-            .filter_map(sentence_of)
-            .flat_map(|sentence| days(&sentence.tokens, &Calendar::default()))
-            .find_map(|mark| mark.days.first())
-    };
-    named.or_else(|| dated().map(Day::year))
-}
-
-/// A draft as a claim; `None` where its quote would be empty.
-pub(crate) fn claim(
-    report: &Report,
-    offsets: &Offsets,
-    sentence: &Sentence,
-    draft: &Draft,
-    index: usize,
-) -> Option<Claim> {
-    let (first, last) = trimmed(sentence, draft)?;
-    let (from, to) = (sentence.tokens[first].start, sentence.tokens[last - 1].end);
-    let (start, end) = (offsets.code_point(from), offsets.code_point(to));
-    let quote = report.text.get(from..to)?.to_owned();
-    Some(Claim {
-        id: Claim::id_of(&report.id, start, end, draft.kind, &format!("{}/{index}", draft.rule)),
-        report: report.id.clone(),
-        doc: report.doc.clone(),
-        quote,
-        start,
-        end,
-        kind: draft.kind,
-        days: draft.when.days,
-        date_bound: draft.when.bound,
-        places: draft.places.clone(),
-        by: draft.by.clone(),
-        against: draft.against.clone(),
-        killed: draft.killed,
-        wounded: draft.wounded,
-        captured: draft.captured,
-        displaced: draft.displaced,
-        said_by: draft.said_by.clone(),
-        stance: draft.stance,
-        extent: draft.extent,
-        sub_event_type: draft.sub_event_type.clone(),
-        scope: draft.scope,
-        phase: None,
-        presence: draft.presence,
-        prediction: draft.prediction,
-        speaker_role: draft.speaker_role.clone(),
-        rule: draft.rule.clone(),
-        confidence: draft.confidence,
-    })
-}
-
-/// The tokens of the quote without connectives before it and punctuation around it.
-fn trimmed(sentence: &Sentence, draft: &Draft) -> Option<(usize, usize)> {
-    let cut = &sentence.tokens;
-    let (mut first, mut last) = (draft.first, draft.last.min(cut.len()));
-    while first < last
-        && (!cut[first].is_word() && cut[first].class != crate::token::Class::Number
-            || cut[first].is_any(&["and", "but", "while", "or", "then", "that"]))
-    {
-        first += 1;
-    }
-    while last > first
-        && (cut[last - 1].class == crate::token::Class::Punctuation && !cut[last - 1].is_any(&[")", "%", "\"", "”"]))
-    {
-        last -= 1;
-    }
-    while last > first && cut[last - 1].is_any(&["and", "but", "while", "or", ","]) {
-        last -= 1;
-    }
-    (first < last).then_some((first, last))
 }

@@ -1,4 +1,11 @@
 //! Who says it: sources in a sentence, how far their word reaches, and denials.
+//!
+//! `verbs` finds the verbs of saying, `subject` the words that are a verb's subject, and `sources` tells whether these
+//! can be a source at all.
+
+mod sources;
+mod subject;
+mod verbs;
 
 use std::collections::BTreeSet;
 
@@ -6,6 +13,7 @@ use dateline_lexicon::{Lexicon, Words};
 
 use crate::actors::ActorMark;
 use crate::token::Token;
+use subject::{clause_start, subject, trailing};
 
 /// A source named in a sentence, with the tokens that its word governs.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,43 +49,6 @@ pub(crate) struct Sayings {
     deny_phrases: Vec<Vec<String>>,
 }
 
-const LEADING: [&str; 34] = [
-    "and",
-    "but",
-    "while",
-    "also",
-    "later",
-    "meanwhile",
-    "however",
-    "then",
-    ",",
-    "the",
-    "a",
-    "an",
-    "both",
-    "on",
-    "although",
-    "though",
-    "as",
-    "even",
-    "additionally",
-    "when",
-    "that",
-    "which",
-    "who",
-    "where",
-    "\"",
-    "“",
-    "soon",
-    "still",
-    "in",
-    "same",
-    "day",
-    "again",
-    "now",
-    "after",
-];
-
 impl Sayings {
     pub(crate) fn new(words: &Words, lexicon: &Lexicon) -> Self {
         let finite = |verbs: &[String]| -> BTreeSet<String> {
@@ -109,78 +80,6 @@ impl Sayings {
                 .map(|phrase| phrase.split(' ').map(str::to_owned).collect())
                 .collect(),
         }
-    }
-
-    /// The places of the verbs of saying.
-    pub(crate) fn verbs(&self, cut: &[Token]) -> Vec<usize> {
-        (0..cut.len())
-            .filter(|at| {
-                let word = &cut[*at].lower;
-                let verb = self.say.contains(word) || self.judge.contains(word) || self.deny.contains(word);
-                verb && !self.nominal(cut, *at)
-            })
-            .collect()
-    }
-
-    /// "the claim", "his report": a noun, not a verb of saying.
-    fn nominal(&self, cut: &[Token], at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|index| &cut[index]) else { return true };
-        // "United States" is a name.
-        if cut[at].capital {
-            return true;
-        }
-        let word = &cut[at].lower;
-        let base = !word.ends_with("ed")
-            && !word.ends_with("ing")
-            && !["said", "says", "told", "states", "thought", "wrote"].contains(&word.as_str());
-        let determined = before.is_any(&[
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "these",
-            "those",
-            "its",
-            "their",
-            "his",
-            "her",
-            "news",
-            "some",
-            "several",
-            "many",
-            "of",
-            "in",
-            "for",
-            "s",
-            "'s",
-            "no",
-            "unconfirmed",
-            "other",
-            "to",
-            "released",
-            "prime",
-        ]);
-        (base
-            && (determined
-                || !before.is_any(&[
-                    "they",
-                    "we",
-                    "i",
-                    "sources",
-                    "activists",
-                    "officials",
-                    "who",
-                    "reports",
-                    "analysts",
-                    "rebels",
-                    "not",
-                    "don't",
-                    "would",
-                    "to",
-                ])))
-            || (before.is("'s") && word.ends_with("ed"))
-            || (word.ends_with("ed") && before.is_any(&["the", "a", "an"]))
     }
 
     /// The sources of a sentence and what each governs.
@@ -323,40 +222,6 @@ impl Sayings {
             pronoun: false,
         })
     }
-
-    /// The name of a source that starts here: up to a comma, verb or connective.
-    fn name_after(&self, cut: &[Token], actors: &[ActorMark], at: usize) -> Option<(usize, usize)> {
-        let first = (at..cut.len()).find(|index| !cut[*index].is_any(&["the", "a", "an", "both", "some"]))?;
-        let stop = (first..cut.len().min(first + 14)).find(|index| {
-            let token = &cut[*index];
-            (!token.is_word() && !token.is_any(&["'s", "(", ")", "'", "’s"])) && !token.is("'s")
-                || token.is_any(&[
-                    "that", "which", "who", "on", "as", "were", "was", "had", "have", "with", "by", "while", "stating",
-                    "saying", "after", "when", "under",
-                ])
-                || actors.iter().any(|actor| {
-                    actor.first == *index
-                        && *index > first + 1
-                        && !cut[*index - 1].is_any(&["of", "the", "and", "pro", "a"])
-                })
-        });
-        let last = stop.unwrap_or(cut.len().min(first + 14));
-        let pronoun = last == first + 1 && cut[first].is_any(&["them", "him", "her", "it", "us", "this", "that"]);
-        (last > first && !pronoun).then_some((first, last))
-    }
-
-    /// Whether the words can be a source: a name, a known source, an actor, or a noun for somebody who says things.
-    fn is_source(&self, cut: &[Token], actors: &[ActorMark], first: usize, last: usize) -> bool {
-        let words = &cut[first..last];
-        let noun = words.iter().any(|token| self.sources.contains(&token.lower));
-        let actor = actors.iter().any(|actor| first <= actor.first && actor.last <= last && !actor.attribute);
-        const NOBODY: [&str; 12] = [
-            "those", "these", "some", "many", "others", "most", "all", "nobody", "everyone", "what", "there", "several",
-        ];
-        let name = words.iter().any(|token| token.capital && !token.is_any(&NOBODY)) && words.len() <= 12;
-        let listed = self.known.contains(&words.iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" "));
-        noun || actor || name || listed
-    }
 }
 
 /// Cuts what each source governs where the next one starts to speak.
@@ -372,106 +237,6 @@ fn limit(found: &mut [Attribution]) {
 
 fn starts_with(cut: &[Token], at: usize, phrase: &[String]) -> bool {
     phrase.len() <= cut.len() - at && phrase.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))
-}
-
-/// Whether the verb closes the sentence ("…, SOHR said."), so that what stands before it is what is said.
-fn trailing(cut: &[Token], verb: usize) -> bool {
-    cut[verb + 1..].iter().all(|token| !token.is_word())
-}
-
-/// Where the clause of a verb of saying starts: after the last comma or connective before its subject.
-fn clause_start(cut: &[Token], verb: usize) -> usize {
-    let mut start = 0;
-    let mut depth = 0;
-    for index in (0..verb).rev() {
-        let token = &cut[index];
-        if token.is(")") {
-            depth += 1;
-        } else if token.is("(") {
-            depth -= 1;
-        }
-        let ends = token.is_any(&[";", ":", "while", "but", "although", "though", "which", "that", "as", "\"", "”"])
-            || (token.is("and")
-                && index + 1 < verb
-                && !cut[index + 1..verb].iter().any(|t| t.is_any(&["sources"]))
-                && index > 3)
-            || (token.is(",") && depth == 0 && !apposition(cut, index, verb));
-        if ends && depth == 0 {
-            start = index + 1;
-            break;
-        }
-    }
-    start
-}
-
-/// "Faysal Itani, a fellow at X, said": the commas set off a role, and the name stands before them.
-fn apposition(cut: &[Token], comma: usize, verb: usize) -> bool {
-    let closes = comma + 1 == verb || (comma + 2 == verb && cut[comma + 1].lower.ends_with("ly"));
-    let opens = cut[comma + 1..verb].iter().any(|token| token.is(","))
-        && cut
-            .get(comma + 1)
-            .is_some_and(|token| token.is_any(&["a", "an", "the", "who", "head", "chief", "commander", "former"]));
-    closes || opens
-}
-
-/// The subject of a verb: from the clause's start, over connectives and articles, to the auxiliary before the verb.
-fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize, usize)> {
-    let mut first = start;
-    while first < verb && (cut[first].is_any(&LEADING) || !cut[first].is_word() || dated(cut, first, verb)) {
-        first += 1;
-    }
-    let mut last = verb;
-    while last > first
-        && (cut[last - 1].is_any(&[
-            "had",
-            "has",
-            "have",
-            "also",
-            "later",
-            "then",
-            "who",
-            "which",
-            "outlet",
-            "meanwhile",
-            "however",
-            "is",
-            "was",
-            "previously",
-            "repeatedly",
-            "online",
-            "initially",
-            "both",
-            "himself",
-            "itself",
-            ",",
-        ]) || cut[last - 1].lower.ends_with("ly"))
-    {
-        last -= 1;
-    }
-    // An apposition set off by commas is left out of the name.
-    if let Some(comma) = (first + 1..last).find(|index| cut[*index].is(",")) {
-        last = comma;
-    }
-    (last > first && last - first <= 14).then_some((first, last))
-}
-
-/// A word of a date before the subject: "On 28 February they said".
-fn dated(cut: &[Token], at: usize, verb: usize) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    at + 1 < verb && cut[at].is_any(&MONTHS) && at > 0 && cut[at - 1].class == crate::token::Class::Number
 }
 
 fn written(cut: &[Token], text: &str, first: usize, last: usize) -> String {

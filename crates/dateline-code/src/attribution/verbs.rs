@@ -1,0 +1,80 @@
+//! The verbs of saying in a sentence.
+//!
+//! "Claim", "report" and "state" are nouns as often as verbs; what stands before them tells.
+
+use super::Sayings;
+use crate::token::Token;
+
+impl Sayings {
+    /// The places of the verbs of saying.
+    pub(crate) fn verbs(&self, cut: &[Token]) -> Vec<usize> {
+        (0..cut.len())
+            .filter(|at| {
+                let word = &cut[*at].lower;
+                let verb = self.say.contains(word) || self.judge.contains(word) || self.deny.contains(word);
+                verb && !self.nominal(cut, *at)
+            })
+            .collect()
+    }
+
+    /// "the claim", "his report": a noun, not a verb of saying.
+    fn nominal(&self, cut: &[Token], at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|index| &cut[index]) else { return true };
+        // "United States" is a name.
+        if cut[at].capital {
+            return true;
+        }
+        let word = &cut[at].lower;
+        let base = !word.ends_with("ed")
+            && !word.ends_with("ing")
+            && !["said", "says", "told", "states", "thought", "wrote"].contains(&word.as_str());
+        let determined = before.is_any(&[
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+            "its",
+            "their",
+            "his",
+            "her",
+            "news",
+            "some",
+            "several",
+            "many",
+            "of",
+            "in",
+            "for",
+            "s",
+            "'s",
+            "no",
+            "unconfirmed",
+            "other",
+            "to",
+            "released",
+            "prime",
+        ]);
+        (base
+            && (determined
+                || !before.is_any(&[
+                    "they",
+                    "we",
+                    "i",
+                    "sources",
+                    "activists",
+                    "officials",
+                    "who",
+                    "reports",
+                    "analysts",
+                    "rebels",
+                    "not",
+                    "don't",
+                    "would",
+                    "to",
+                ])))
+            || (before.is("'s") && word.ends_with("ed"))
+            || (word.ends_with("ed") && before.is_any(&["the", "a", "an"]))
+    }
+}

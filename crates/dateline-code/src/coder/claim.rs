@@ -1,0 +1,70 @@
+//! A draft as a claim, with its quote cut out of the report.
+
+use dateline_model::{Claim, Report};
+
+use crate::compose::Draft;
+use crate::segment::{Offsets, Sentence};
+
+/// A draft as a claim; `None` where its quote would be empty.
+pub(crate) fn claim(
+    report: &Report,
+    offsets: &Offsets,
+    sentence: &Sentence,
+    draft: &Draft,
+    index: usize,
+) -> Option<Claim> {
+    let (first, last) = trimmed(sentence, draft)?;
+    let (from, to) = (sentence.tokens[first].start, sentence.tokens[last - 1].end);
+    let (start, end) = (offsets.code_point(from), offsets.code_point(to));
+    let quote = report.text.get(from..to)?.to_owned();
+    Some(Claim {
+        id: Claim::id_of(&report.id, start, end, draft.kind, &format!("{}/{index}", draft.rule)),
+        report: report.id.clone(),
+        doc: report.doc.clone(),
+        quote,
+        start,
+        end,
+        kind: draft.kind,
+        days: draft.when.days,
+        date_bound: draft.when.bound,
+        places: draft.places.clone(),
+        by: draft.by.clone(),
+        against: draft.against.clone(),
+        killed: draft.killed,
+        wounded: draft.wounded,
+        captured: draft.captured,
+        displaced: draft.displaced,
+        said_by: draft.said_by.clone(),
+        stance: draft.stance,
+        extent: draft.extent,
+        sub_event_type: draft.sub_event_type.clone(),
+        scope: draft.scope,
+        phase: None,
+        presence: draft.presence,
+        prediction: draft.prediction,
+        speaker_role: draft.speaker_role.clone(),
+        rule: draft.rule.clone(),
+        confidence: draft.confidence,
+    })
+}
+
+/// The tokens of the quote without connectives before it and punctuation around it.
+fn trimmed(sentence: &Sentence, draft: &Draft) -> Option<(usize, usize)> {
+    let cut = &sentence.tokens;
+    let (mut first, mut last) = (draft.first, draft.last.min(cut.len()));
+    while first < last
+        && (!cut[first].is_word() && cut[first].class != crate::token::Class::Number
+            || cut[first].is_any(&["and", "but", "while", "or", "then", "that"]))
+    {
+        first += 1;
+    }
+    while last > first
+        && (cut[last - 1].class == crate::token::Class::Punctuation && !cut[last - 1].is_any(&[")", "%", "\"", "”"]))
+    {
+        last -= 1;
+    }
+    while last > first && cut[last - 1].is_any(&["and", "but", "while", "or", ","]) {
+        last -= 1;
+    }
+    (first < last).then_some((first, last))
+}

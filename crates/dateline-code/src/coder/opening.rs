@@ -1,0 +1,104 @@
+//! Where and when the story of a report opens.
+//!
+//! The first sentences often leave out what the reader knows: the year, or the town that the whole report is about. The
+//! title, the day of publishing and the place named most stand in for it.
+
+use std::collections::BTreeMap;
+
+use dateline_model::{Day, DaySpan, PublishedBasis, Report};
+
+use super::{Coder, sentence_of};
+use crate::days::{Calendar, days};
+use crate::places::{Known, PlaceMark, Tie};
+use crate::segment::Piece;
+use crate::story::{Recent, short};
+
+impl Coder<'_> {
+    /// When the story opens: an interview or a dispatch is of its own day, a chronicle is not.
+    pub(super) fn opening(&self, report: &Report, pieces: &[Piece]) -> Calendar {
+        let interview = !report.turns.is_empty();
+        let now = report.published.map(|day| if interview { day.plus(-1) } else { day });
+        let stated = report.published_basis == PublishedBasis::Stated;
+        let current = interview || stated && is_current(report.published, pieces);
+        let now = now.filter(|_| current && stated);
+        let named = report.title.as_deref().and_then(year_in).or_else(|| year_in(&report.doc));
+        Calendar {
+            local: None,
+            campaign: None,
+            running: None,
+            reference: now.map(DaySpan::on),
+            narrative: now,
+            year: named.or_else(|| first_year(pieces)),
+            now,
+        }
+    }
+
+    /// The place that the report names most, and its share of all that it names.
+    pub(super) fn main_place(&self, report: &Report, pieces: &[Piece], known: &mut Known) -> (Option<Recent>, f64) {
+        let mut counts: BTreeMap<String, (u32, PlaceMark)> = BTreeMap::new();
+        for sentence in pieces.iter().filter_map(sentence_of) {
+            let actors = self.actors.find(&sentence.tokens);
+            for mark in self.places.find(known, self.gazetteer, &sentence.tokens, &report.text, &actors) {
+                if !mark.is_country() && mark.kind != Some(dateline_model::PlaceKind::Road) {
+                    let weight = if mark.tie == Tie::Aside { 0 } else { 1 };
+                    counts.entry(mark.mention.name.clone()).or_insert((0, mark)).0 += weight;
+                }
+            }
+        }
+        let all: u32 = counts.values().map(|(count, _)| *count).sum();
+        let most =
+            counts.into_values().max_by_key(|(count, mark)| (*count, std::cmp::Reverse(mark.mention.name.clone())));
+        let share = most.as_ref().map_or(0.0, |(count, _)| f64::from(*count) / f64::from(all.max(1)));
+        (
+            most.map(|(_, mark)| Recent {
+                nouns: known.nouns_of(&mark.mention.name),
+                mention: short(&mark),
+                kind: mark.kind,
+            }),
+            share,
+        )
+    }
+}
+
+/// From this share of all places named on, a report is about its main place.
+pub(super) const CENTRED: f64 = 0.22;
+
+/// Whether the text is of its day: its dates lie within six weeks before it came out, or it has none.
+fn is_current(published: Option<Day>, pieces: &[Piece]) -> bool {
+    let Some(published) = published else { return false };
+    let calendar = Calendar { now: Some(published), ..Calendar::default() };
+    let mut last: Option<Day> = None;
+    let mut whole_dates = 0;
+    for sentence in pieces.iter().filter_map(sentence_of) {
+        for mark in days(&sentence.tokens, &calendar) {
+            whole_dates += 1;
+            last = last.max(mark.days.last());
+        }
+    }
+    whole_dates == 0 || last.is_some_and(|last| published.number() - last.number() <= 45)
+}
+
+/// The year that a title names.
+pub(super) fn year_in(title: &str) -> Option<i16> {
+    title
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|word| word.len() == 4)
+        .find_map(|word| word.parse().ok())
+        .filter(|year| (1900..2100).contains(year))
+}
+
+/// The year of the first whole date in the text.
+fn first_year(pieces: &[Piece]) -> Option<i16> {
+    let first = pieces.iter().filter_map(sentence_of).next();
+    let named = first.and_then(|sentence| {
+        sentence.tokens.iter().filter(|token| token.lower.len() == 4).find_map(|token| year_in(&token.lower))
+    });
+    let dated = || {
+        pieces
+            .iter()
+            .filter_map(sentence_of)
+            .flat_map(|sentence| days(&sentence.tokens, &Calendar::default()))
+            .find_map(|mark| mark.days.first())
+    };
+    named.or_else(|| dated().map(Day::year))
+}

@@ -1,0 +1,224 @@
+//! The people whom a word of loss is about, and how many they are.
+//!
+//! They stand before a passive verb and after an active one, and several may be joined. People named for another reason
+//! ("by rebels", "from the residents") are left out.
+
+use dateline_model::{ActorId, Count};
+
+use super::Loss;
+use super::people::victims;
+use super::words::{Fate, FateWord, number_before};
+use crate::clause::clause_of;
+use crate::compose::{Reason, Scene, Way, roles};
+use crate::people::PeopleMark;
+use crate::story::Story;
+use crate::triggers::TriggerMark;
+
+pub(super) fn collect(
+    scene: &Scene<'_>,
+    story: &Story<'_>,
+    words: &[FateWord],
+    word: FateWord,
+    losses: &mut Vec<Loss>,
+) {
+    let clause = scene.clause(word.at);
+    let direct = number_before(scene, word.at);
+    let is_passive = word
+        .form
+        .is_some_and(|form| roles::passive(scene, &TriggerMark { first: word.at, last: word.last, trigger: 0, form }));
+    let backward = is_passive
+        || word.form.is_none() && !["deaths", "death", "fatalities"].contains(&scene.word(word.at))
+        || ["died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at));
+    // "a general was among the dead"
+    let backward =
+        backward || ["among"].contains(&scene.back(word.at, 2)) || ["among"].contains(&scene.back(word.at, 3));
+    let next_word = words.iter().map(|other| other.at).filter(|at| *at > word.at).min().unwrap_or(usize::MAX);
+    let last_word = words.iter().map(|other| other.at).filter(|at| *at < word.at).max();
+    let mut picked: Vec<usize> = Vec::new();
+    if let Some((index, _)) = direct {
+        picked.push(index);
+        if backward {
+            extend_back(scene, &mut picked, clause.first.max(last_word.map_or(0, |at| at + 1)));
+        }
+    } else if backward || scene.word(word.at) == "missing" {
+        let floor = clause.first.max(last_word.filter(|last| word.at - last > 2).map_or(0, |at| at + 1));
+        let list: Vec<usize> = (0..scene.people.len())
+            .filter(|index| {
+                floor <= scene.people[*index].first
+                    && scene.people[*index].last <= word.at
+                    && !governed(scene, &scene.people[*index])
+            })
+            .collect();
+        picked.extend(list);
+    } else {
+        let ceiling = clause.last.max(word.at + 2).min(next_word);
+        let list: Vec<usize> = (0..scene.people.len())
+            .filter(|index| {
+                word.last <= scene.people[*index].first
+                    && scene.people[*index].first < ceiling.min(word.last + 14)
+                    && reachable(scene, word.last, &scene.people[*index])
+            })
+            .collect();
+        picked.extend(list);
+    }
+    if scene.word(word.at) == "bodies"
+        && !scene.people.iter().any(|people| people.count.is_some() && people.last == word.last)
+    {
+        return;
+    }
+    if scene.word(word.at) == "bodies" {
+        picked = (0..scene.people.len()).filter(|index| scene.people[*index].last == word.last).collect();
+    }
+    if word.fate == Fate::Hurt {
+        hurt(scene, story, word, losses);
+        return;
+    }
+    // "30 soldiers who were killed"
+    let scene_clause = scene.clause(word.at);
+    if picked.is_empty() && is_passive && scene_clause.link == crate::clause::Link::Relative {
+        picked = (0..scene.people.len()).filter(|index| scene.people[*index].last == scene_clause.first).collect();
+    }
+    // "put the number of killed at 168", "brought the number of executed soldiers to 71"
+    if scene.back(word.at, 1) == "of" && scene.back(word.at, 2) == "number" {
+        let figure = (word.last..scene.cut.len().min(word.last + 9)).find(|at| {
+            ["at", "to"].contains(&scene.word(at - 1)) && scene.cut[*at].class == crate::token::Class::Number
+        });
+        let count =
+            figure.and_then(|at| crate::number::figure_at(scene.cut, at)).map(|(number, _)| Count::exactly(number));
+        let people = scene.people.iter().find(|people| people.first == word.last);
+        let (who, whose) = people.map_or((vec![], Way::PeopleNobody), |people| victims(scene, story, people, &[]));
+        losses.push(Loss { people: None, fate: word.fate, count, who, word, why: (Way::Counted.into(), whose) });
+        return;
+    }
+    // "among the dead was the commander": who is told after it.
+    let among = scene.back(word.at, 2) == "among" && ["was", "were"].contains(&scene.word(word.last));
+    if among {
+        picked = (0..scene.people.len())
+            .filter(|index| scene.people[*index].first >= word.last && scene.people[*index].first <= word.last + 2)
+            .collect();
+    }
+    keep_counted(scene, &mut picked);
+    let mut previous: Vec<ActorId> = losses.last().map(|loss| loss.who.clone()).unwrap_or_default();
+    for index in &picked {
+        let people = &scene.people[*index];
+        // "26 civilians, of whom 10 were beheaded": told already.
+        if scene.back(people.first, 1) == "whom" {
+            continue;
+        }
+        let (who, whose) = victims(scene, story, people, &previous);
+        previous.clone_from(&who);
+        let count = people.count.or(among.then(|| Count::exactly(1)));
+        let number = if people.count.is_some() { Way::Counted } else { Way::NamedPerson };
+        let why = (number.by_words(people.first, people.last), whose);
+        let count = count.filter(|_| !people.groups);
+        losses.push(Loss { people: Some(*index), fate: word.fate, count, who, word, why });
+    }
+    if picked.is_empty() {
+        alone(scene, word, is_passive, losses);
+    }
+}
+
+/// "the airbase commander was killed": one named person, or nobody counted; bare nouns ("after the killings") are left out.
+fn alone(scene: &Scene<'_>, word: FateWord, is_passive: bool, losses: &mut Vec<Loss>) {
+    let clause = scene.clause(word.at);
+    let named = (clause.first..word.at).any(|at| scene.cut[at].capital && scene.cut[at].named);
+    let paired = losses.last().is_some_and(|loss| word.at - loss.word.at <= 3 && scene.back(word.at, 1) == "and");
+    if paired && let Some(last) = losses.last() {
+        let (people, count, who) = (last.people, last.count, last.who.clone());
+        let why = (Reason { way: Way::Paired, ..last.why.0 }, last.why.1);
+        losses.push(Loss { people, fate: word.fate, count, who, word, why });
+    } else if !is_passive && word.form.is_some() && object_is_one(scene, word) {
+        let why = (Way::NamedPerson.by_word(word.last), Way::PeopleNobody);
+        losses.push(Loss { people: None, fate: word.fate, count: Some(Count::exactly(1)), who: vec![], word, why });
+    } else if is_passive && named {
+        let why = (Way::NamedPerson.into(), Way::PeopleNobody);
+        losses.push(Loss { people: None, fate: word.fate, count: Some(Count::exactly(1)), who: vec![], word, why });
+    }
+}
+
+/// "killed General X", "beheaded a respected scholar": one person as the verb's object.
+pub(super) fn object_is_one(scene: &Scene<'_>, word: FateWord) -> bool {
+    let next = scene.cut.get(word.last);
+    let named = next.is_some_and(|token| token.capital && token.named)
+        && !scene.places.iter().any(|place| place.first == word.last);
+    let singular = ["a", "an"].contains(&scene.word(word.last))
+        && !["number", "dozen", "few", "group", "series", "total", "couple"].contains(&scene.word(word.last + 1));
+    let possessive = ["his", "her"].contains(&scene.word(word.last));
+    named || singular || possessive
+}
+
+/// "Hezbollah has been suffering casualties": the subject's people, uncounted.
+fn hurt(scene: &Scene<'_>, story: &Story<'_>, word: FateWord, losses: &mut Vec<Loss>) {
+    let told = (1..=4).any(|distance| {
+        let before = scene.back(word.at, distance);
+        ["suffer", "sustain", "inflict", "took", "takes", "taking", "caus"].iter().any(|stem| before.starts_with(stem))
+    });
+    if !told {
+        return;
+    }
+    let clause_index = clause_of(&scene.clauses, word.at);
+    let who: Vec<ActorId> = scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect();
+    if !who.is_empty() {
+        let why = (Reason::default(), scene.subject_ways[clause_index]);
+        losses.push(Loss { people: None, fate: Fate::Hurt, count: None, who, word, why });
+    }
+}
+
+/// People joined before the last one picked: "17 rebels, 15 soldiers and four Hezbollah fighters were killed".
+fn extend_back(scene: &Scene<'_>, picked: &mut Vec<usize>, floor: usize) {
+    while let Some(first) = picked.first().copied() {
+        let Some(before) = first.checked_sub(1).map(|index| &scene.people[index]) else { break };
+        let gap = before.last..scene.people[first].first;
+        let joined = before.first >= floor
+            && before.count.is_some()
+            && gap.len() <= 4
+            && gap.clone().any(|at| ["and", ",", "as"].contains(&scene.word(at)));
+        if !joined {
+            break;
+        }
+        picked.insert(0, first - 1);
+    }
+}
+
+/// "by rebels", "of the town's residents", "including two officers": people named for another reason.
+fn governed(scene: &Scene<'_>, people: &PeopleMark) -> bool {
+    let before = scene.back(people.first, 1);
+    let before = if ["the", "a", "an"].contains(&before) { scene.back(people.first, 2) } else { before };
+    ["by", "including", "between", "against", "with", "from", "(", "among", "for", "after", "to", "at", "on", "in"]
+        .contains(&before)
+}
+
+fn reachable(scene: &Scene<'_>, from: usize, people: &PeopleMark) -> bool {
+    (from..people.first).all(|at| {
+        let word = scene.word(at);
+        ![
+            "by",
+            "in",
+            "at",
+            "when",
+            "during",
+            "including",
+            "after",
+            "with",
+            "that",
+            "who",
+            "(",
+            "to",
+            "as",
+            "on",
+            "while",
+            "from",
+            "near",
+        ]
+        .contains(&word)
+    })
+}
+
+/// Where some of the people are counted, those that are not counted are somebody's, not victims.
+fn keep_counted(scene: &Scene<'_>, picked: &mut Vec<usize>) {
+    if picked.iter().any(|index| scene.people[*index].count.is_some()) {
+        picked.retain(|index| scene.people[*index].count.is_some());
+    } else {
+        picked.truncate(1);
+    }
+}

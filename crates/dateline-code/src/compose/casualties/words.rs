@@ -1,0 +1,114 @@
+//! The words that tell of losses: "killed", "wounded", "prisoners", "casualties".
+//!
+//! They are found by their stems and not by triggers alone, since many are nouns or participles without a verb of their
+//! own: "30 dead", "12 wounded".
+
+use dateline_model::Kind;
+
+use crate::compose::{Scene, conditions};
+use crate::people::PeopleMark;
+use crate::triggers::Form;
+
+/// What happened to the people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    Killed,
+    Wounded,
+    Captured,
+    Missing,
+    /// "suffered casualties".
+    Hurt,
+}
+
+/// A word that tells of people hurt or taken.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FateWord {
+    pub(super) at: usize,
+    pub(super) last: usize,
+    pub(super) fate: Fate,
+    pub(super) form: Option<Form>,
+}
+
+fn fate_of(word: &str) -> Option<Fate> {
+    const KILLED: [&str; 7] = ["kill", "execut", "behead", "massacre", "murder", "slaughter", "assassinat"];
+    const WOUNDED: [&str; 4] = ["wound", "injur", "hospitali", "maim"];
+    const CAPTURED: [&str; 8] =
+        ["captured", "capturing", "captur", "detain", "arrest", "abduct", "surrender", "kidnap"];
+    let starts = |list: &[&str]| list.iter().any(|stem| word.starts_with(stem));
+    match word {
+        "bodies" | "assassination" | "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished"
+        | "fatalities" | "fatality" | "slain" | "slew" | "killers" => Some(Fate::Killed),
+        "prisoner" | "prisoners" | "captive" | "captives" | "hostage" | "hostages" => Some(Fate::Captured),
+        "missing" => Some(Fate::Missing),
+        "casualties" | "losses" => Some(Fate::Hurt),
+        "killer" | "killings" | "killing-" => None,
+        _ if starts(&KILLED) => Some(Fate::Killed),
+        _ if starts(&WOUNDED) => Some(Fate::Wounded),
+        _ if starts(&CAPTURED) => Some(Fate::Captured),
+        _ => None,
+    }
+}
+
+/// The words that tell of losses, in order.
+pub(super) fn fate_words(scene: &Scene<'_>) -> Vec<FateWord> {
+    let mut out = Vec::new();
+    for at in 0..scene.cut.len() {
+        let Some(fate) = fate_of(scene.word(at)) else { continue };
+        let mark = scene.marks.iter().find(|mark| {
+            mark.first <= at
+                && at < mark.last
+                && scene.triggers.trigger(mark.trigger).kind == Kind::Casualties
+                && mark.form.is_verb()
+        });
+        let form = mark.map(|mark| mark.form);
+        let captures = fate == Fate::Captured && scene.word(at).starts_with("captur");
+        if captures
+            && !scene.marks.iter().any(|mark| mark.first == at && conditions::takes_people(scene, mark))
+            && !of_people(scene, at)
+        {
+            continue;
+        }
+        out.push(FateWord { at, last: at + 1, fate, form });
+    }
+    out
+}
+
+/// "the capture of 22 fighters".
+fn of_people(scene: &Scene<'_>, at: usize) -> bool {
+    scene.word(at + 1) == "of"
+        && scene.people.iter().any(|people| people.first >= at + 2 && people.first <= at + 4 && people.count.is_some())
+        || (scene.back(at, 1) == "and" && fate_of(scene.back(at, 2)).is_some())
+        || number_before(scene, at).is_some()
+        || (["or", ","].contains(&scene.word(at + 1)) && fate_of(scene.word(at + 2)).is_some())
+}
+
+/// "12 wounded": the bare figure right before the word, with "others", "more", "were" between at most.
+pub(super) fn number_before<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(usize, &'s PeopleMark)> {
+    scene.people.iter().enumerate().find(|(_, people)| {
+        people.count.is_some()
+            && people.last <= at
+            && (people.last..at).all(|index| {
+                [
+                    "others",
+                    "more",
+                    "people",
+                    "were",
+                    "was",
+                    "been",
+                    "also",
+                    "reportedly",
+                    "being",
+                    "civilians",
+                    "left",
+                    "either",
+                    "surrounding",
+                    "then",
+                    "further",
+                    "subsequently",
+                    "reported",
+                    "dead",
+                ]
+                .contains(&scene.word(index))
+            })
+    })
+}

@@ -1,0 +1,155 @@
+//! Whether an event word counts where it stands: its grammatical form, and what its trigger needs in the clause.
+//!
+//! Here is the form, of verbs first; `nouns` reads nouns, and `objects` what the trigger needs.
+
+mod nouns;
+mod objects;
+
+use dateline_lexicon::Trigger;
+use dateline_model::Kind;
+
+use super::{Scene, roles};
+use crate::clause::Link;
+use crate::triggers::{Form, TriggerMark};
+use nouns::{launched, nominal, noun_fits};
+use objects::needs_met;
+
+pub(super) use objects::takes_people;
+
+const DETERMINERS: [&str; 25] = [
+    "the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "any", "no", "another", "each",
+    "every", "some", "several", "'s", "'", "more", "further", "such", "multiple", "our",
+];
+
+const PREPOSITIONS: [&str; 21] = [
+    "of",
+    "for",
+    "under",
+    "in",
+    "after",
+    "during",
+    "following",
+    "despite",
+    "with",
+    "from",
+    "by",
+    "against",
+    "amid",
+    "over",
+    "into",
+    "on",
+    "without",
+    "since",
+    "through",
+    "between",
+    "before",
+];
+
+/// "points held by the rebels", "the last town that was held by them": who holds is only an attribute of what was taken.
+fn only_describes(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    if trigger.kind != Kind::Hold || mark.form == Form::Noun || mark.last - mark.first > 1 {
+        return false;
+    }
+    let event_before = scene.marks.iter().any(|other| {
+        other.last <= mark.first
+            && other.form.is_verb()
+            && matches!(
+                scene.triggers.trigger(other.trigger).kind,
+                Kind::Capture | Kind::Attack | Kind::Strike | Kind::Withdraw
+            )
+    });
+    let reduced =
+        scene.word(mark.last) == "by" && !(1..=3).any(|distance| BE.contains(&scene.back(mark.first, distance)));
+    let relative = (1..=5).any(|distance| ["that", "which"].contains(&scene.back(mark.first, distance)));
+    event_before && (reduced || relative)
+}
+
+/// "government forces advancing from the north seized X", "an attack by rebels captured X": the way to what is told.
+fn only_leads_up(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    if trigger.kind != Kind::Attack || !matches!(mark.form, Form::Noun | Form::Ing) {
+        return false;
+    }
+    let clause = scene.clause(mark.first);
+    let progressive = (1..=3).any(|distance| BE.contains(&scene.back(mark.first, distance)));
+    let captured = scene.marks.iter().any(|other| {
+        other.first >= mark.last
+            && other.first < clause.last
+            && matches!(other.form, Form::Past | Form::Third)
+            && scene.triggers.trigger(other.trigger).kind == Kind::Capture
+            && !roles::passive(scene, other)
+    });
+    captured && !progressive && (mark.form == Form::Ing || !launched(scene, mark.first))
+}
+
+/// Whether the event word counts here.
+pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    if only_describes(scene, mark, trigger) || only_leads_up(scene, mark, trigger) {
+        return false;
+    }
+    let form_fits = if mark.form == Form::Noun { noun_fits(scene, mark, trigger) } else { verb_fits(scene, mark) };
+    form_fits && !is_attribute(scene, mark) && needs_met(scene, mark, trigger)
+}
+
+/// "besieged town", "the captured soldiers": a participle that only describes.
+fn is_attribute(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let past = matches!(mark.form, Form::Past | Form::Participle) && mark.last - mark.first == 1;
+    let determined = DETERMINERS.contains(&scene.back(mark.first, 1)) && !scene.cut[mark.first - 1].is("that");
+    let noun_follows = scene.cut.get(mark.last).is_some_and(|token| {
+        token.is_word()
+            && !PREPOSITIONS.contains(&token.lower.as_str())
+            && !token.is_any(&["to", "and", "the", "a", "as", "at", "it", "them"])
+    });
+    past && determined && noun_follows
+}
+
+/// A verb in a form that is also a noun's ("attack", "fighting") must not stand where a noun does.
+fn verb_fits(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let before = scene.back(mark.first, 1);
+    match mark.form {
+        Form::Base | Form::Third => {
+            if mark.last - mark.first > 1 {
+                return true;
+            }
+            let nominal = nominal(scene, mark.first);
+            let infinitive = before == "to" || MODALS.contains(&before) || before.ends_with("ly");
+            let plural_subject = scene.parties.iter().any(|party| party.last == mark.first && !party.attribute)
+                || ["they", "who", "and", "we"].contains(&before);
+            infinitive
+                || (!nominal && plural_subject && !["on", "against", "of", "by", "in"].contains(&scene.word(mark.last)))
+        }
+        Form::Ing => {
+            // "the area surrounding X" is a preposition.
+            if scene.word(mark.first) == "surrounding" && !BE.contains(&before) && before != "," {
+                return false;
+            }
+            // "fighting", "shelling" as nouns are told by their noun trigger.
+            let noun_too = has_noun(scene, mark);
+            let progressive = (1..=3).any(|distance| BE.contains(&scene.back(mark.first, distance)));
+            let clause = scene.clause(mark.first);
+            // "leaving the town had confused them": a gerund as subject tells nothing itself.
+            let opens = clause.first == mark.first && !matches!(clause.link, Link::Start | Link::Said | Link::Relative);
+            let said_that = clause.link == Link::Said && clause.first + 1 == mark.first;
+            if (clause.first == mark.first && !opens || said_that) && !noun_too {
+                return mark.first == 0 && (mark.last..clause.last).any(|at| scene.word(at) == ",");
+            }
+            let governed = PREPOSITIONS.contains(&before) || before == "," || opens;
+            if noun_too {
+                progressive && !nominal(scene, mark.first)
+            } else {
+                progressive || governed || !DETERMINERS.contains(&before)
+            }
+        }
+        _ => true,
+    }
+}
+
+const MODALS: [&str; 17] = [
+    "would", "will", "could", "may", "might", "should", "can", "must", "cannot", "not", "did", "n't", "to", "didn't",
+    "couldn't", "does", "do",
+];
+
+const BE: [&str; 12] = ["was", "were", "is", "are", "been", "be", "being", "started", "began", "kept", "keeps", "keep"];
+
+fn has_noun(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    scene.marks.iter().any(|other| other.first == mark.first && other.form == Form::Noun)
+}

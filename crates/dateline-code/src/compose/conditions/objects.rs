@@ -1,0 +1,298 @@
+//! What a trigger needs in the clause: a place, an actor, a road, civilians.
+//!
+//! "Took", "secured" and "held" are said of much else than towns. They count only with an object of the right sort on the
+//! side where the object stands, and not where people are what was taken.
+
+use dateline_lexicon::{Needs, Trigger};
+use dateline_model::Kind;
+
+use super::PREPOSITIONS;
+use crate::clause::Link;
+use crate::compose::{Scene, roles};
+use crate::triggers::{Form, TriggerMark};
+
+pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    let clause = scene.clause(mark.first);
+    if mark.form == Form::Noun && matches!(trigger.needs, Needs::Place | Needs::None) {
+        return true;
+    }
+    match trigger.needs {
+        Needs::None => true,
+        // "held for three months in X": people are held, not a place.
+        Needs::Place
+            if trigger.kind == Kind::Hold
+                && !roles::passive(scene, mark)
+                && mark.last - mark.first == 1
+                && ["for", "in", "by", "captive", "hostage", "prisoner", "talks", "a", "up"]
+                    .contains(&scene.word(mark.last)) =>
+        {
+            false
+        }
+        Needs::Place => {
+            !takes_people(scene, mark)
+                && (place_in(scene, clause.first, scene.reach(mark.last), mark)
+                    || clause.link == Link::Relative
+                    || clause.link == Link::Participle)
+        }
+        Needs::StrictPlace => !takes_people(scene, mark) && strict_object(scene, mark),
+        Needs::People | Needs::Captive => false,
+        Needs::ActorOrAttack if roles::passive(scene, mark) && scene.word(mark.last) == "by" => true,
+        Needs::Actor | Needs::ActorOrAttack => {
+            scene.parties.iter().any(|party| {
+                clause.first <= party.first
+                    && party.first < clause.last
+                    && party.first != mark.first
+                    && object_side(scene, mark, party.first)
+            }) || (clause.first..clause.last).any(|at| {
+                object_side(scene, mark, at)
+                    && [
+                        "attack",
+                        "assault",
+                        "advance",
+                        "advances",
+                        "offensive",
+                        "push",
+                        "attempt",
+                        "attempts",
+                        "attackers",
+                        "counterattack",
+                        "progress",
+                        "raid",
+                        "enemy",
+                    ]
+                    .contains(&scene.word(at))
+            })
+        }
+        Needs::ActorSubject => {
+            let subject = &scene.subjects[crate::clause::clause_of(&scene.clauses, mark.first)];
+            let civilians = scene
+                .people
+                .iter()
+                .any(|people| people.civilian && clause.first <= people.first && people.last <= mark.first);
+            let own = scene.parties.iter().any(|party| {
+                clause.first <= party.first
+                    && party.last <= mark.first
+                    && !party.attribute
+                    && party.actor.as_str() != "civilians"
+            });
+            !civilians
+                && (own || (!subject.is_empty() && clause.link != Link::Start))
+                && !subject.iter().any(|actor| actor.as_str() == "civilians")
+        }
+        Needs::Road => (clause.first..clause.last).any(|at| {
+            [
+                "road", "roads", "highway", "highways", "route", "routes", "supply", "supplies", "line", "lines",
+                "crossing", "corridor", "bridge", "bridges", "border", "motorway",
+            ]
+            .contains(&scene.word(at))
+                && at.abs_diff(mark.first) <= 14
+        }),
+        Needs::Air => (clause.first..clause.last).any(|at| AIR.contains(&scene.word(at))),
+        Needs::Civilians => {
+            let named = scene
+                .people
+                .iter()
+                .any(|people| people.civilian && clause.first <= people.first && people.first < clause.last);
+            let said = scene.parties.iter().any(|party| {
+                party.actor.as_str() == "civilians" && clause.first <= party.first && party.first < clause.last
+            });
+            let families = (clause.first..clause.last).any(|at| {
+                ["families", "civilians", "residents", "refugees", "people", "inhabitants", "population"]
+                    .contains(&scene.word(at))
+            });
+            named || said || families
+        }
+    }
+}
+
+const AIR: [&str; 34] = [
+    "airstrike",
+    "airstrikes",
+    "strikes",
+    "aircraft",
+    "jets",
+    "jet",
+    "helicopters",
+    "helicopter",
+    "warplanes",
+    "warplane",
+    "artillery",
+    "missiles",
+    "missile",
+    "rockets",
+    "rocket",
+    "mortars",
+    "mortar",
+    "shells",
+    "bombers",
+    "bombs",
+    "drone",
+    "drones",
+    "raids",
+    "warships",
+    "planes",
+    "himars",
+    "strike",
+    "air-strikes",
+    "howitzers",
+    "shell",
+    "bombardment",
+    "tanks",
+    "air",
+    "mortar-shells",
+];
+
+fn object_side(scene: &Scene<'_>, mark: &TriggerMark, at: usize) -> bool {
+    if roles::passive(scene, mark) { at < mark.first } else { at > mark.first }
+}
+
+/// A place, a noun for one, or a pronoun, on the side where the verb's object stands.
+fn place_in(scene: &Scene<'_>, first: usize, last: usize, mark: &TriggerMark) -> bool {
+    let pronoun = ["it", "them", "itself", "one"].contains(&scene.word(mark.last));
+    let side = |at: usize| object_side(scene, mark, at) && first <= at && at < last;
+    pronoun
+        || (roles::passive(scene, mark) && ["them", "it"].contains(&scene.back(mark.first, 1)))
+        || scene.places.iter().any(|place| side(place.first))
+        || (first..last)
+            .any(|at| side(at) && (scene.nouns.kind_of(scene.word(at)).is_some() || PARTS.contains(&scene.word(at))))
+        || (roles::passive(scene, mark) && ["which", "it", "they"].contains(&scene.word(first)))
+}
+
+const PARTS: [&str; 16] = [
+    "part",
+    "parts",
+    "outskirts",
+    "half",
+    "most",
+    "majority",
+    "sections",
+    "sectors",
+    "third",
+    "quarter",
+    "ground",
+    "ruins",
+    "defenses",
+    "defences",
+    "lines",
+    "percent",
+];
+
+/// A place as the object of a weak verb ("take", "secure"): directly after it, over articles and adjectives.
+fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    if roles::passive(scene, mark) {
+        let clause = scene.clause(mark.first);
+        return place_in(scene, clause.first, clause.last, mark) && !["place", "part"].contains(&scene.word(mark.last));
+    }
+    let end = (mark.last + 9).min(scene.clause(mark.first).last);
+    for at in mark.last..end {
+        let word = scene.word(at);
+        if scene.places.iter().any(|place| place.first == at) {
+            return true;
+        }
+        if let Some(kind) = scene.nouns.kind_of(word) {
+            return kind != dateline_model::PlaceKind::Region
+                || ["area", "areas", "territory", "region"].contains(&word);
+        }
+        if PARTS.contains(&word) && word != "ground" {
+            return true;
+        }
+        if word == "it" {
+            return true;
+        }
+        if PREPOSITIONS.contains(&word) && word != "of"
+            || ["place", "advantage", "off", "time"].contains(&word) && at <= mark.last + 1
+            || (word == "part" && at == mark.last)
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the noun phrase is over before this token: the actor named is no attribute of what follows ("the ISIL radio
+/// station").
+fn ends_phrase(scene: &Scene<'_>, at: usize) -> bool {
+    const GOES_ON: [&str; 40] = [
+        "in",
+        "at",
+        "near",
+        "during",
+        "and",
+        "while",
+        "after",
+        "on",
+        "who",
+        "as",
+        "from",
+        "when",
+        "or",
+        "including",
+        "before",
+        "were",
+        "was",
+        "by",
+        "to",
+        "of",
+        "with",
+        "since",
+        "for",
+        "along",
+        "had",
+        "outside",
+        "inside",
+        "around",
+        "trying",
+        "alive",
+        "that",
+        "between",
+        "over",
+        "but",
+        "they",
+        "whom",
+        "which",
+        "also",
+        "there",
+        "later",
+    ];
+    scene.cut.get(at).is_none_or(|token| {
+        !token.is_word() && !["'s", "'", "-"].contains(&token.lower.as_str())
+            || GOES_ON.contains(&token.lower.as_str())
+            || token.class == crate::token::Class::Number
+    })
+}
+
+/// "captured 30 rebels", "captured several soldiers": people are taken, not a place.
+pub(in crate::compose) fn takes_people(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    if roles::passive(scene, mark) {
+        let clause = scene.clause(mark.first);
+        let people = scene
+            .people
+            .iter()
+            .filter(|people| clause.first <= people.first && people.last <= mark.first)
+            .map(|people| people.first)
+            .max();
+        let named = scene
+            .places
+            .iter()
+            .filter(|place| {
+                clause.first <= place.first
+                    && place.last <= mark.first
+                    && !matches!(place.tie, crate::places::Tie::In | crate::places::Tie::From)
+            })
+            .map(|place| place.first)
+            .max();
+        let noun = (clause.first..mark.first)
+            .filter(|at| {
+                scene.nouns.kind_of(scene.word(*at)).is_some()
+                    && !["from", "in", "of", "for"].contains(&scene.back(*at, 2))
+            })
+            .max();
+        return people.is_some() && people > named.max(noun);
+    }
+    let after = scene.people.iter().find(|people| people.first >= mark.last && people.first <= mark.last + 3);
+    let place = scene
+        .places
+        .iter()
+        .any(|place| place.first >= mark.last && place.first < after.map_or(0, |people| people.first));
+    after.is_some_and(|people| !place && ends_phrase(scene, people.last))
+}

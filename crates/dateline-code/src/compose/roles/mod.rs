@@ -1,0 +1,275 @@
+//! Who did it, and to whom.
+//!
+//! Here is what stands around the verb; `subjects` finds who its subject is, `nouns` reads an event that is told by a
+//! noun, and `sides` asks the story where the sentence names only one party or none.
+
+mod nouns;
+mod sides;
+mod subjects;
+
+use dateline_lexicon::{Subject, Trigger};
+use dateline_model::{ActorId, Kind};
+
+use super::{Draft, Reason, Scene, Way};
+use crate::clause::{Clause, Link, clause_of};
+use crate::story::Story;
+use crate::triggers::{Form, TriggerMark};
+use nouns::of_noun;
+use sides::{clash, fallback, holders, keep_one_side};
+use subjects::{preposition, speaks, subject_parties};
+
+pub(super) use subjects::subjects;
+
+const BE: [&str; 9] = ["was", "were", "is", "are", "been", "be", "being", "got", "get"];
+
+/// Whether the verb stands in the passive.
+pub(super) fn passive(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    if !matches!(mark.form, Form::Past | Form::Participle) {
+        return false;
+    }
+    let clause = scene.clause(mark.first);
+    let floor = clause.first;
+    // "with Nabek taken", "the town captured by the army"
+    let object_before = scene.word(floor) == "with"
+        && !scene.parties.iter().any(|party| floor <= party.first && party.last <= mark.first && !party.attribute);
+    let by_follows = scene.word(mark.last) == "by" || object_before;
+    let mut at = mark.first;
+    while at > floor && mark.first - at < 6 {
+        at -= 1;
+        let word = scene.word(at);
+        if BE.contains(&word) {
+            return true;
+        }
+        let passes = word.ends_with("ly")
+            || [
+                "also", "not", "then", "still", "again", "once", "been", "later", "soon", "either", "both", "and",
+                "now", "finally", "being", "already", "never", "again", "either",
+            ]
+            .contains(&word)
+            || scene.marks.iter().any(|other| {
+                other.first <= at && at < other.last && matches!(other.form, Form::Past | Form::Participle)
+            });
+        if !passes {
+            break;
+        }
+    }
+    by_follows
+}
+
+/// Fills who did it and to whom.
+pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, story: &Story<'_>, draft: &mut Draft) {
+    let clause_index = clause_of(&scene.clauses, mark.first);
+    let clause = scene.clauses[clause_index];
+    // Who, to whom, and how each was found.
+    let (mut by, mut against, mut did, mut done_to): (_, _, Reason, Reason) = if trigger.subject == Subject::Place {
+        (receivers(scene, mark, clause), vec![], Way::Receiver.into(), Way::NotSaid.into())
+    } else if mark.form == Form::Noun {
+        let (by, target, way) = of_noun(scene, mark, clause, clause_index);
+        (by, target, way.into(), Way::Target.into())
+    } else if passive(scene, mark) {
+        let agent = agents(scene, mark.last, clause.last);
+        (agent, patients(scene, clause.first, mark.first), Way::Agent.into(), Way::Patient.into())
+    } else {
+        let (by, way) = active_subject(scene, mark, clause, clause_index);
+        (by, objects(scene, mark, clause), way.into(), Way::Object.into())
+    };
+    // "drove the rebels out of X": whom the phrase names lost it.
+    if trigger.from && !passive(scene, mark) && mark.form.is_verb() {
+        let own = subject_parties(scene, clause.first, mark.first);
+        by = if own.is_empty() { scene.subjects[clause_index].clone() } else { own };
+        let inside = scene
+            .parties
+            .iter()
+            .filter(|party| mark.first < party.first && party.first < clause.last && !party.attribute);
+        against = unique(inside.map(|party| party.actor.clone()).collect());
+        (did, done_to) = (Way::Subject.into(), Way::Object.into());
+    }
+    // "the rebels were driven out": the subject lost it.
+    if trigger.from && (passive(scene, mark) || BE.contains(&scene.word(mark.first))) {
+        against = subject_parties(scene, clause.first, mark.first);
+        by = agents(scene, mark.last, clause.last);
+        (did, done_to) = (Way::Agent.into(), Way::Patient.into());
+    }
+    // "they were ambushed"
+    if draft.kind == Kind::Clash && passive(scene, mark) {
+        let mut suffered = patients(scene, clause.first, mark.first);
+        if suffered.is_empty() {
+            suffered.clone_from(&scene.subjects[clause_index]);
+            done_to = scene.subject_ways[clause_index].into();
+        }
+        if by.is_empty() && !suffered.is_empty() {
+            did = Way::Enemy.into();
+            by = story.opponent(&suffered);
+        }
+        against = suffered;
+    }
+    match draft.kind {
+        Kind::Clash if !by.is_empty() && !against.is_empty() && passive(scene, mark) => {}
+        Kind::Clash => {
+            let before = (by.clone(), against.clone());
+            let way = clash(scene, clause, story, &mut by, &mut against);
+            did = if by == before.0 { did } else { way.into() };
+            done_to = if against == before.1 { done_to } else { way.into() };
+        }
+        Kind::Agreement => {
+            let mut all: Vec<ActorId> = scene
+                .parties
+                .iter()
+                .filter(|party| !party.attribute && story.fights(&party.actor))
+                .map(|party| party.actor.clone())
+                .collect();
+            all.dedup();
+            by = unique(all);
+            did = Way::PartyInSentence.into();
+            against = vec![];
+            if by.is_empty() {
+                let (one, other) = story.parties();
+                by = one.into_iter().chain(other).collect();
+                did = Way::SideOfStory.into();
+            }
+        }
+        Kind::Reinforce if passive(scene, mark) && !against.is_empty() => {
+            // "fighters were airlifted by helicopters": who was sent, not by what.
+            by = against.iter().filter(|actor| story.fights(actor)).cloned().collect();
+            against = vec![];
+        }
+        Kind::Displacement => {
+            by.retain(|actor| story.fights(actor));
+            if mark.form.is_verb()
+                && !passive(scene, mark)
+                && !["evacuate", "deport", "displace"].iter().any(|stem| scene.word(mark.first).starts_with(stem))
+            {
+                by.clear();
+            }
+            against = vec![ActorId::new("civilians")];
+            done_to = Way::Civilians.into();
+        }
+        Kind::Repel if trigger.subject == Subject::Actor && passive(scene, mark) => {
+            // "the rebels were repelled": who was repelled is the patient, or the subject that the clause inherits.
+            if against.is_empty() {
+                against.clone_from(&scene.subjects[clause_index]);
+                done_to = scene.subject_ways[clause_index].into();
+            }
+            if by.is_empty() {
+                by = story.opponent(&against);
+                did = Way::Enemy.into();
+            }
+        }
+        _ => {}
+    }
+    if !matches!(draft.kind, Kind::Clash | Kind::Agreement | Kind::Displacement) {
+        keep_one_side(scene, story, &mut by);
+    }
+    // "the attackers" who are beaten back are those who attack in this story.
+    if draft.kind == Kind::Repel && against.iter().all(|actor| actor.as_str() == "unknown") {
+        against.clear();
+    }
+    if matches!(did.way, Way::Subject | Way::BesideVerb | Way::Agent) && draft.kind != Kind::Clash {
+        // Who is named as doing it does it to others: "government troops hold the military headquarters".
+        let own: Vec<_> = by.iter().map(|actor| story.side(actor)).collect();
+        against.retain(|actor| !own.contains(&story.side(actor)));
+    }
+    by.retain(|actor| !against.contains(actor) || against.len() > 1);
+    let by_fights = by.iter().any(|actor| story.fights(actor)) || by.iter().any(|actor| actor.as_str() == "unknown");
+    if !by_fights && !matches!(draft.kind, Kind::Displacement | Kind::Agreement | Kind::Statement) {
+        did = if against.is_empty() { Way::SideOfStory } else { Way::Enemy }.into();
+        by = if against.is_empty() { fallback(story, draft.kind) } else { story.opponent(&against) };
+    }
+    if against.is_empty() || against.iter().all(|actor| by.contains(actor)) {
+        against = holders(scene, clause, &by, story);
+        done_to = Way::Holder.into();
+    }
+    if against.is_empty() {
+        against = story.opponent(&by);
+        done_to = Way::Enemy.into();
+    }
+    (draft.why.by, draft.why.against) = (did, done_to);
+    draft.by = unique(by);
+    draft.against = unique(against.into_iter().filter(|actor| !draft.by.contains(actor)).collect());
+}
+
+fn active_subject(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_index: usize) -> (Vec<ActorId>, Way) {
+    // "leaving X in control", "bringing the town under X control": whom the phrase itself names.
+    if mark.last - mark.first > 2
+        && let Some(party) =
+            scene.parties.iter().find(|party| mark.first < party.first && party.last < mark.last && !party.attribute)
+    {
+        return (vec![party.actor.clone()], Way::BesideVerb);
+    }
+    let own = subject_parties(scene, clause.first, mark.first);
+    if !own.is_empty() {
+        return (own, Way::Subject);
+    }
+    // "forcing the fighters to retreat": who is forced does it.
+    if clause.link == Link::Infinitive
+        && let Some(party) = scene.parties.iter().find(|party| party.last == clause.first && !party.attribute)
+        && ["forc", "allow", "enabl", "order", "help"]
+            .iter()
+            .any(|stem| (1..=3).any(|distance| scene.back(party.first, distance).starts_with(stem)))
+    {
+        return (vec![party.actor.clone()], Way::BesideVerb);
+    }
+    // "with ISIL taking control", "leaving ISIL in control": what stands right before the verb.
+    let near =
+        scene.parties.iter().rfind(|party| party.last <= mark.first && party.first >= clause.first && !party.attribute);
+    if let Some(party) = near.filter(|party| clause.link == Link::Participle && mark.first - party.last <= 2) {
+        return (vec![party.actor.clone()], Way::BesideVerb);
+    }
+    (scene.subjects[clause_index].clone(), scene.subject_ways[clause_index])
+}
+
+/// Actors after the verb: "from ISIL", "against the rebels", "ISIL positions".
+fn objects(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId> {
+    let inside = scene
+        .parties
+        .iter()
+        .filter(|party| mark.first <= party.first && party.first < clause.last && party.last > mark.last);
+    let list = inside.filter(|party| {
+        let before = preposition(scene, party.first, mark.last.min(party.first));
+        let speaks = scene
+            .sayings
+            .iter()
+            .any(|said| said.source_first <= party.first && party.last <= said.verb && said.source_first >= mark.last);
+        let source = ["source", "sources", "commander", "official", "officials", "spokesman", "spokesperson", "media"]
+            .contains(&scene.word(party.last));
+        !["by", "with", "alongside"].contains(&before) && party.actor.as_str() != "observers" && !speaks && !source
+    });
+    unique(list.map(|party| party.actor.clone()).collect())
+}
+
+/// Actors after "by".
+fn agents(scene: &Scene<'_>, first: usize, last: usize) -> Vec<ActorId> {
+    let Some(by) = (first..last).find(|at| scene.word(*at) == "by") else { return vec![] };
+    let mut out = Vec::new();
+    let mut reach = by + 8;
+    for party in scene.parties.iter().filter(|party| party.first > by && party.first < last && !party.attribute) {
+        if party.first <= reach {
+            out.push(party.actor.clone());
+            reach = party.last + 4;
+        }
+    }
+    unique(out)
+}
+
+fn patients(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId> {
+    let list =
+        scene.parties.iter().filter(|party| first <= party.first && party.last <= verb && !speaks(scene, party, verb));
+    unique(list.map(|party| party.actor.clone()).collect())
+}
+
+/// "fell to X", "came under the control of X", "X control".
+fn receivers(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId> {
+    let after =
+        scene.parties.iter().filter(|party| mark.first <= party.first && party.first < clause.last && !party.attribute);
+    unique(after.map(|party| party.actor.clone()).collect())
+}
+
+pub(super) fn unique(list: Vec<ActorId>) -> Vec<ActorId> {
+    let mut out: Vec<ActorId> = Vec::new();
+    for actor in list {
+        if !out.contains(&actor) {
+            out.push(actor);
+        }
+    }
+    out
+}

@@ -1,0 +1,120 @@
+//! The sides of what is told, where the grammar alone does not give them.
+//!
+//! A sentence often names one party only, or two of which neither is the subject. Who is whose enemy, and whom the story
+//! follows, gives the rest.
+
+use dateline_model::{ActorId, Kind};
+
+use super::unique;
+use crate::clause::Clause;
+use crate::compose::{Scene, Way};
+use crate::story::Story;
+
+/// Enemies do nothing together: of those found, the one named last (nearest to the verb) and its friends did it.
+pub(super) fn keep_one_side(scene: &Scene<'_>, story: &Story<'_>, by: &mut Vec<ActorId>) {
+    let Some(last) = by.last().map(|actor| story.side(actor)) else { return };
+    let at = |actor: &ActorId| {
+        scene.parties.iter().find(|party| party.actor == *actor).map(|party| (party.first, party.last))
+    };
+    let joined = by.windows(2).all(|pair| match (at(&pair[0]), at(&pair[1])) {
+        (Some((_, end)), Some((start, _))) => {
+            start >= end && start - end <= 3 && (end..start).any(|at| ["and", ","].contains(&scene.word(at)))
+        }
+        _ => false,
+    });
+    if joined {
+        return;
+    }
+    by.retain(|actor| {
+        let side = story.side(actor);
+        side == last
+            || story.lexicon().are_friendly(&side, &last, story.day())
+            || story.lexicon().relation(&side, &last, story.day()).is_none()
+    });
+}
+
+/// Who did it, where nobody is named: the side the story follows.
+pub(super) fn fallback(story: &Story<'_>, kind: Kind) -> Vec<ActorId> {
+    match (&story.pair, kind) {
+        (
+            Some((by, _)),
+            Kind::Attack
+            | Kind::Capture
+            | Kind::Hold
+            | Kind::Withdraw
+            | Kind::Reinforce
+            | Kind::Siege
+            | Kind::RouteCut
+            | Kind::Strike
+            | Kind::Bombing,
+        ) => by.clone(),
+        (Some((_, against)), Kind::Repel) => against.clone(),
+        _ => story.parties().0,
+    }
+}
+
+/// Fighting has two parties; where one or none is named the story gives the rest.
+pub(super) fn clash(
+    scene: &Scene<'_>,
+    clause: Clause,
+    story: &Story<'_>,
+    by: &mut Vec<ActorId>,
+    against: &mut Vec<ActorId>,
+) -> Way {
+    let mut inside: Vec<ActorId> = scene
+        .parties
+        .iter()
+        .filter(|party| {
+            clause.first <= party.first && party.last <= clause.last && !party.attribute && story.fights(&party.actor)
+        })
+        .map(|party| party.actor.clone())
+        .collect();
+    inside = unique(inside);
+    if let ([only], Some(attacker)) = (inside.as_slice(), story.main_attacker())
+        && by.is_empty()
+    {
+        // One party named, and not as the one who fights: the other began it, if it is the one who attacks in this story.
+        let own = story.side(only) == story.side(&attacker);
+        by.push(if own { only.clone() } else { attacker });
+    }
+    if by.is_empty() && !inside.is_empty() {
+        by.push(inside[0].clone());
+    }
+    let first = by.first().cloned();
+    let Some(first) = first else {
+        let (one, other) = story.parties();
+        *by = one;
+        *against = other;
+        return Way::SideOfStory;
+    };
+    let side = story.side(&first);
+    let lexicon = story.lexicon();
+    let friendly = |actor: &ActorId| {
+        let other = story.side(actor);
+        other == side || lexicon.are_friendly(&side, &other, story.day())
+    };
+    for actor in inside {
+        if friendly(&actor) {
+            if !by.contains(&actor) {
+                by.push(actor.clone());
+            }
+            against.retain(|other| *other != actor);
+        } else if !against.contains(&actor) {
+            by.retain(|other| *other != actor);
+            against.push(actor);
+        }
+    }
+    Way::PartyInClause
+}
+
+/// "the rebel-held town": who is said to hold what was attacked or taken.
+pub(super) fn holders(scene: &Scene<'_>, clause: Clause, by: &[ActorId], story: &Story<'_>) -> Vec<ActorId> {
+    let sides: Vec<_> = by.iter().map(|actor| story.side(actor)).collect();
+    let list = scene.parties.iter().filter(|party| {
+        party.attribute
+            && clause.first <= party.first
+            && party.first < clause.last
+            && !sides.contains(&story.side(&party.actor))
+    });
+    unique(list.map(|party| party.actor.clone()).collect())
+}

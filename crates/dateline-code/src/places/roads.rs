@@ -1,0 +1,87 @@
+//! Roads that a report tells in words: "the highway that runs from Homs to Damascus", "the Palmyra–Homs road".
+//!
+//! The towns that such a road joins are not where anything happened, so the whole of it is taken as one place.
+
+use std::collections::BTreeMap;
+
+use dateline_gazetteer::Gazetteer;
+use dateline_model::{PlaceId, PlaceKind, PlaceMention};
+
+use super::{PlaceMark, Places, tidy};
+use crate::token::Token;
+
+impl Places {
+    /// Roads told in words.
+    pub(super) fn described(&self, cut: &[Token], text: &str) -> Vec<PlaceMark> {
+        let mut out: Vec<PlaceMark> = Vec::new();
+        for at in 0..cut.len() {
+            let list = self.roads.get(&cut[at].lower).into_iter().flatten();
+            let longest = list
+                .filter(|(words, _)| {
+                    words.len() <= cut.len() - at && words.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))
+                })
+                .max_by_key(|(words, _)| words.len());
+            if let Some((words, place)) = longest
+                && out.last().is_none_or(|mark| mark.last <= at)
+            {
+                let last = at + words.len();
+                let mention = PlaceMention {
+                    name: tidy(&text[cut[at].start..cut[last - 1].end]),
+                    place: Some(place.clone()),
+                    certainty: 1.0,
+                };
+                out.push(PlaceMark {
+                    first: at,
+                    last,
+                    mention,
+                    short: None,
+                    nouns: vec![],
+                    kind: Some(PlaceKind::Road),
+                    tie: self.tie(cut, at),
+                });
+            }
+        }
+        out
+    }
+}
+
+/// The spellings of roads that have several words, by first word.
+pub(super) fn described_roads(gazetteer: &Gazetteer) -> BTreeMap<String, Vec<(Vec<String>, PlaceId)>> {
+    let mut out: BTreeMap<String, Vec<(Vec<String>, PlaceId)>> = BTreeMap::new();
+    for (spelling, id) in gazetteer.spellings() {
+        if gazetteer.place(id).is_some_and(|place| place.kind == PlaceKind::Road) {
+            let words: Vec<String> =
+                crate::token::tokens(spelling, 0, spelling.len()).into_iter().map(|token| token.lower).collect();
+            if let [first, _, ..] = words.as_slice() {
+                out.entry(first.clone()).or_default().push((words, id.clone()));
+            }
+        }
+    }
+    out
+}
+
+/// "the Palmyra–Homs road": one place, not two towns.
+pub(super) fn joined_roads(cut: &[Token], text: &str, marks: &mut Vec<PlaceMark>) {
+    let mut index = 1;
+    while index < marks.len() {
+        let (before, road) = (&marks[index - 1], &marks[index]);
+        let dash = road.first == before.last + 1 && cut[before.last].is_any(&["–", "-"]);
+        let named = cut[road.last - 1].is_any(&["road", "highway", "motorway"]);
+        if dash && named {
+            let written = &text[cut[before.first].start..cut[road.last - 1].end];
+            let joined = PlaceMark {
+                first: before.first,
+                last: road.last,
+                kind: Some(PlaceKind::Road),
+                short: None,
+                nouns: vec![],
+                tie: before.tie,
+                mention: PlaceMention { name: tidy(written), place: None, certainty: 0.0 },
+            };
+            marks[index - 1] = joined;
+            marks.remove(index);
+        } else {
+            index += 1;
+        }
+    }
+}

@@ -146,7 +146,7 @@ fn starts_at(
         "where" => return Some(Link::Where),
         "with" if before.is(",") && next.is_some() => return Some(Link::Participle),
         "thus" | "leaving" | "bringing" | "resulting" | "killing" | "giving" | "causing"
-            if before.is(",") || !token.is("thus") =>
+            if before.is(",") || !token.is("thus") && !before.is("that") =>
         {
             return Some(Link::Participle);
         }

@@ -106,6 +106,9 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         stance::apply(scene, &mark, &mut draft);
         roles::apply(scene, &mark, &trigger, story, &mut draft);
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
+        if draft.kind == Kind::Displacement {
+            draft.displaced = displaced(scene, mark.first);
+        }
         if draft.kind == Kind::Withdraw || draft.kind == Kind::Hold || draft.kind == Kind::Reinforce {
             draft.against.clear();
         }
@@ -125,6 +128,14 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     statements::add(scene, story, &mut drafts);
     drafts.sort_by_key(|draft| draft.at);
     drafts
+}
+
+/// How many left: the people counted in the clause, unless they are families.
+fn displaced(scene: &Scene<'_>, at: usize) -> Option<dateline_model::Count> {
+    let clause = scene.clause(at);
+    let inside = scene.people.iter().filter(|people| clause.first <= people.first && people.first < clause.last);
+    let counted = inside.filter(|people| people.count.is_some() && !people.groups);
+    counted.min_by_key(|people| people.first.abs_diff(at)).and_then(|people| people.count)
 }
 
 /// "advanced towards X and reached its outskirts", "made more advances, recapturing three villages": one advance is told

@@ -119,4 +119,12 @@ cases! {
     a_date_leaves_the_number_of_people_behind_it_alone:
         "On 1 December 2013 three officers and 12 soldiers of the Syrian Army were killed in Nabek." =>
         ["casualties; against syrian_army; killed 15; at Nabek; on 2013-12-01"];
+
+    displaced_people_have_where_they_left_and_where_they_went:
+        "On 17 November 2013, 1,000 civilians fled from Qara to Arsal." =>
+        ["displacement; against civilians; displaced 1000; at Qara, Arsal; on 2013-11-17"];
+
+    an_evacuation_is_a_displacement_with_its_number:
+        "On 20 April 2017, 3,000 civilians were evacuated from Zabadani." =>
+        ["displacement; displaced 3000; at Zabadani; on 2017-04-20"];
 }

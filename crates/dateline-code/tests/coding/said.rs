@@ -3,6 +3,11 @@
 use crate::common::{cases, check, page};
 
 cases! {
+    two_sources_that_differ_each_govern_their_own_claim:
+        "On 15 March 2014, state media reported that the Syrian Army captured Yabroud, while SOHR reported that rebels held the town." =>
+        ["capture; by syrian_army; at Yabroud; on 2014-03-15; said state media",
+         "hold; by rebels; at Yabroud; said SOHR"];
+
     according_to_names_the_source_of_its_sentence:
         "According to SOHR, the Syrian Army captured Qara on 19 November 2013." =>
         ["capture; by syrian_army; at Qara; on 2013-11-19; said SOHR"];

@@ -61,7 +61,7 @@ fn only_describes(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> b
     let reduced =
         scene.word(mark.last) == "by" && !(1..=3).any(|distance| BE.contains(&scene.back(mark.first, distance)));
     let relative = (1..=5).any(|distance| ["that", "which"].contains(&scene.back(mark.first, distance)));
-    event_before && (reduced || relative)
+    event_before && (reduced || relative && roles::passive(scene, mark))
 }
 
 /// "government forces advancing from the north seized X", "an attack by rebels captured X": the way to what is told.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dateline_lexicon::Lexicon;
 use dateline_model::ActorId;
 
-use crate::token::{Token, tokens};
+use crate::token::{Token, stand_at, tokens};
 
 /// A named or generic actor in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +47,7 @@ impl Actors {
         let mut made = Self { by_first: HashMap::new(), armed: armed_nouns.to_vec(), adjectives: HashMap::new() };
         let mut generic: HashMap<String, Vec<ActorId>> = HashMap::new();
         for actor in lexicon.actors() {
-            for name in std::iter::once(&actor.name).chain(&actor.aliases) {
+            for name in actor.names() {
                 made.add(name, &actor.id);
             }
             for word in lexicon.generic_words(&actor.id) {
@@ -182,8 +182,7 @@ impl Actors {
     fn named(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
         let names = self.by_first.get(&cut.get(at)?.lower)?;
         let name = names.iter().find(|name| {
-            name.words.len() <= cut.len() - at
-                && name.words.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))
+            stand_at(&name.words, cut, at)
                 && (!name.capitals || cut[at].all_caps)
                 && (!name.capital || cut[at..at + name.words.len()].iter().any(|token| token.capital))
         })?;

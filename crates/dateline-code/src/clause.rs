@@ -40,6 +40,13 @@ pub(crate) struct Clause {
     pub(crate) link: Link,
 }
 
+impl Clause {
+    /// Whether this token stands in it.
+    pub(crate) fn holds(self, token: usize) -> bool {
+        self.first <= token && token < self.last
+    }
+}
+
 /// Cuts a sentence into clauses. `speech` holds the places of the verbs of saying.
 pub(crate) fn clauses(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], speech: &[usize]) -> Vec<Clause> {
     let mut starts: Vec<(usize, Link)> = vec![(0, Link::Start)];
@@ -286,5 +293,5 @@ fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], sp
 
 /// The clause that holds a token.
 pub(crate) fn clause_of(clauses: &[Clause], token: usize) -> usize {
-    clauses.iter().position(|clause| clause.first <= token && token < clause.last).unwrap_or(0)
+    clauses.iter().position(|clause| clause.holds(token)).unwrap_or(0)
 }

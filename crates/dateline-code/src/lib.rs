@@ -1,6 +1,6 @@
 //! Report text to claims: a deterministic coder whose every decision can be read.
 //!
-//! The way of a report: it is cut into sentences ; days, numbers, actors, places and event words are marked
+//! The way of a report: it is cut into sentences; days, numbers, actors, places and event words are marked
 //! in each; clauses are composed, who did what to whom; what "the town", "the rebels" and "the next day" stand for is
 //! resolved from the story so far; and each event word that survives its conditions becomes a claim, whose quote is the
 //! clause, verbatim, and whose rule is the event word's name.

@@ -38,6 +38,11 @@ impl Token {
     }
 }
 
+/// Whether these words stand at a place.
+pub(crate) fn stand_at(words: &[String], tokens: &[Token], at: usize) -> bool {
+    words.len() <= tokens.len() - at && words.iter().zip(&tokens[at..]).all(|(word, token)| token.is(word))
+}
+
 /// Cuts `text[start..end]` into tokens. A word keeps inner hyphens, apostrophes and full stops between single letters
 /// (`rebel-held`, `Fu'ah`, `U.S.`); a possessive `'s` is a token of its own; a number keeps its thousands separators and
 /// decimal point.

@@ -27,6 +27,11 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// The name shown to people, then the others.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.aliases)
+    }
+
     /// The side it belongs to on a day; without a day, the side of its last membership.
     #[must_use]
     pub fn side_on(&self, day: Option<Day>) -> Option<&SideId> {
@@ -81,6 +86,13 @@ pub struct Source {
     pub lean: Vec<SideId>,
     /// The sources that it repeats.
     pub repeats: Vec<SourceId>,
+}
+
+impl Source {
+    /// The name shown to people, then the others.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.aliases)
+    }
 }
 
 /// Who is taken to hold a place before any evidence. Always shown as assumed.

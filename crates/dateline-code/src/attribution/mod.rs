@@ -10,9 +10,10 @@ mod verbs;
 use std::collections::BTreeSet;
 
 use dateline_lexicon::{Lexicon, Words};
+use dateline_model::Source;
 
 use crate::actors::ActorMark;
-use crate::token::Token;
+use crate::token::{Token, stand_at};
 use subject::{clause_start, subject, trailing};
 
 /// A source named in a sentence, with the tokens that its word governs.
@@ -60,25 +61,18 @@ impl Sayings {
                 })
                 .collect()
         };
-        let known = lexicon.sources().iter().flat_map(|source| std::iter::once(&source.name).chain(&source.aliases));
+        let split = |phrases: &[String]| -> Vec<Vec<String>> {
+            phrases.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect()
+        };
+        let known = lexicon.sources().iter().flat_map(Source::names);
         Self {
             say: finite(&words.speech.say),
             judge: finite(&words.speech.judge),
             deny: finite(&words.speech.deny),
             sources: words.speech.sources.iter().cloned().collect(),
-            according: words
-                .speech
-                .according
-                .iter()
-                .map(|phrase| phrase.split(' ').map(str::to_owned).collect())
-                .collect(),
+            according: split(&words.speech.according),
             known: known.map(|name| name.to_lowercase()).collect(),
-            deny_phrases: words
-                .speech
-                .deny_phrases
-                .iter()
-                .map(|phrase| phrase.split(' ').map(str::to_owned).collect())
-                .collect(),
+            deny_phrases: split(&words.speech.deny_phrases),
         }
     }
 
@@ -99,13 +93,13 @@ impl Sayings {
         }
         for at in 0..cut.len() {
             for phrase in &self.according {
-                if starts_with(cut, at, phrase) {
+                if stand_at(phrase, cut, at) {
                     out.extend(self.by_phrase(cut, text, actors, at, at + phrase.len()));
                 }
             }
         }
         for said in &mut out {
-            let phrase = |at: usize| self.deny_phrases.iter().any(|phrase| starts_with(cut, at, phrase));
+            let phrase = |at: usize| self.deny_phrases.iter().any(|phrase| stand_at(phrase, cut, at));
             said.denies |= (said.verb..said.to.min(cut.len())).any(phrase);
         }
         out.sort_by_key(|one| one.verb);
@@ -125,46 +119,33 @@ impl Sayings {
         let word = &cut[verb].lower;
         let denies = self.deny.contains(word);
         let judges = self.judge.contains(word);
-        if let Some((first, last)) = self.inverted(cut, actors, verb) {
-            let source = written(cut, text, first, last);
-            return Some(Attribution {
-                source,
-                source_first: first,
-                verb,
-                from: 0,
-                to: verb,
-                denies,
-                judges,
-                pronoun: false,
-            });
-        }
-        let start = clause_start(cut, verb);
-        let passive = cut[start..verb].iter().any(|token| token.is_any(&["was", "were", "been", "being", "be"]))
-            && word.ends_with("ed");
-        let make = |first: usize, last: usize, from: usize, to: usize, pronoun: bool, source: String| Attribution {
+        let make = |source_first: usize, from: usize, to: usize, pronoun: bool, source: String| Attribution {
             source,
-            source_first: first,
+            source_first,
             verb,
             from,
             to,
             denies,
             judges,
-            pronoun: pronoun && last >= first,
+            pronoun,
         };
+        if let Some((first, last)) = self.inverted(cut, actors, verb) {
+            return Some(make(first, 0, verb, false, written(cut, text, first, last)));
+        }
+        let start = clause_start(cut, verb);
+        let passive = cut[start..verb].iter().any(|token| token.is_any(&["was", "were", "been", "being", "be"]))
+            && word.ends_with("ed");
         if passive {
             let by = (verb + 1..(verb + 4).min(cut.len())).find(|index| cut[*index].is("by"))?;
             let (first, last) = self.name_after(cut, actors, by + 1)?;
             let to = if denies { verb } else { cut.len() };
-            return Some(make(first, last, 0, to, false, written(cut, text, first, last)));
+            return Some(make(first, 0, to, false, written(cut, text, first, last)));
         }
         // "X denied it, adding that …", "X denied this and said that …": the same source goes on.
         let adding = word.ends_with("ing") && verb > 0 && cut[verb - 1].is(",");
-        if adding {
-            return earlier.map(|source| make(verb, verb, verb, cut.len(), true, source.to_owned()));
-        }
         let joined = verb > 0 && cut[verb - 1].is_any(&["and", "but", "or"]) && start < verb - 1;
-        if joined {
-            return earlier.map(|source| make(verb, verb, verb, cut.len(), true, source.to_owned()));
+        if adding || joined {
+            return earlier.map(|source| make(verb, verb, cut.len(), true, source.to_owned()));
         }
         let (first, last) = subject(cut, start, verb)?;
         // "I know they blamed": the pronoun alone is the subject.
@@ -172,18 +153,17 @@ impl Sayings {
         let single = last - first == 1;
         if single && cut[first].is_any(&["he", "she", "they", "it", "who", "which", "others", "another", "some"]) {
             let source = earlier?.to_owned();
-            let to = if trailing(cut, verb) { verb } else { cut.len() };
-            let from = if trailing(cut, verb) { 0 } else { verb };
-            return (!cut[first].is("it")).then(|| make(first, last, from, to, true, source));
+            let (from, to) = if trailing(cut, verb) { (0, verb) } else { (verb, cut.len()) };
+            return (!cut[first].is("it")).then(|| make(first, from, to, true, source));
         }
         if !self.is_source(cut, actors, first, last) {
             return None;
         }
         let source = written(cut, text, first, last);
         if trailing(cut, verb) {
-            return Some(make(first, last, 0, first, false, source));
+            return Some(make(first, 0, first, false, source));
         }
-        Some(make(first, last, verb, cut.len(), false, source))
+        Some(make(first, verb, cut.len(), false, source))
     }
 
     /// "…, says Faysal Itani": the source stands after the verb, and what is said before it.
@@ -233,10 +213,6 @@ fn limit(found: &mut [Attribution]) {
             found[index - 1].to = next;
         }
     }
-}
-
-fn starts_with(cut: &[Token], at: usize, phrase: &[String]) -> bool {
-    phrase.len() <= cut.len() - at && phrase.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))
 }
 
 fn written(cut: &[Token], text: &str, first: usize, last: usize) -> String {

@@ -10,7 +10,7 @@ impl Sayings {
         let first = (at..cut.len()).find(|index| !cut[*index].is_any(&["the", "a", "an", "both", "some"]))?;
         let stop = (first..cut.len().min(first + 14)).find(|index| {
             let token = &cut[*index];
-            (!token.is_word() && !token.is_any(&["'s", "(", ")", "'", "’s"])) && !token.is("'s")
+            !token.is_word() && !token.is_any(&["'s", "(", ")", "'", "’s"])
                 || token.is_any(&[
                     "that", "which", "who", "on", "as", "were", "was", "had", "have", "with", "by", "while", "stating",
                     "saying", "after", "when", "under",

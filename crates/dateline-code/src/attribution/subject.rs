@@ -3,7 +3,8 @@
 //! Between the name and the verb stand roles, dates and adverbs ("Faysal Itani, a fellow at X, said"), which are no part of
 //! the name and must not hide it.
 
-use crate::token::Token;
+use crate::days::MONTHS;
+use crate::token::{Class, Token};
 
 const LEADING: [&str; 34] = [
     "and",
@@ -61,7 +62,7 @@ pub(super) fn clause_start(cut: &[Token], verb: usize) -> usize {
         let ends = token.is_any(&[";", ":", "while", "but", "although", "though", "which", "that", "as", "\"", "”"])
             || (token.is("and")
                 && index + 1 < verb
-                && !cut[index + 1..verb].iter().any(|t| t.is_any(&["sources"]))
+                && !cut[index + 1..verb].iter().any(|token| token.is("sources"))
                 && index > 3)
             || (token.is(",") && depth == 0 && !apposition(cut, index, verb));
         if ends && depth == 0 {
@@ -125,19 +126,5 @@ pub(super) fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize
 
 /// A word of a date before the subject: "On 28 February they said".
 fn dated(cut: &[Token], at: usize, verb: usize) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    at + 1 < verb && cut[at].is_any(&MONTHS) && at > 0 && cut[at - 1].class == crate::token::Class::Number
+    at + 1 < verb && cut[at].is_any(&MONTHS) && at > 0 && cut[at - 1].class == Class::Number
 }

@@ -17,12 +17,12 @@ use crate::actors::{ActorMark, Actors};
 use crate::attribution::Sayings;
 use crate::clause::clauses;
 use crate::compose::{Draft, Party, Scene, compose, remember};
-use crate::days::days;
+use crate::days::{Calendar, days};
 use crate::number::numbers;
 use crate::people::PeopleWords;
 use crate::places::{Known, Places};
 use crate::segment::{Offsets, Piece, Sentence, pieces};
-use crate::story::{Attackers, Story};
+use crate::story::{Attackers, Recent, Story};
 use crate::triggers::Triggers;
 use campaign::Body;
 use opening::{CENTRED, year_in};
@@ -89,8 +89,13 @@ impl<'l> Coder<'l> {
         }
         self.count_shared_names(&pieces, &mut counts);
         // Once to learn who attacks in this report, once to code it.
-        let learned = self.tell(report, &pieces, &mut known, &counts, None, &mut |_, _, _| {}).1;
-        let told = self.tell(report, &pieces, &mut known, &counts, Some(learned), watch).0;
+        let outset = Outset {
+            counts,
+            calendar: self.opening(report, &pieces),
+            main: self.main_place(report, &pieces, &mut known),
+        };
+        let learned = self.tell(report, &pieces, &mut known, &outset, None, &mut |_, _, _| {}).1;
+        let told = self.tell(report, &pieces, &mut known, &outset, Some(learned), watch).0;
         let mut claims: Vec<Claim> = Vec::new();
         for (sentence, drafts) in &told {
             for (index, draft) in drafts.iter().enumerate() {
@@ -121,18 +126,17 @@ impl<'l> Coder<'l> {
         report: &Report,
         pieces: &'p [Piece],
         known: &mut Known,
-        counts: &BTreeMap<ActorId, u32>,
+        outset: &Outset,
         learned: Option<Learned>,
         watch: Watch<'_>,
     ) -> (Vec<(&'p Sentence, Vec<Draft>)>, Learned) {
-        let mut story = Story::new(self.lexicon, counts.clone());
+        let mut story = Story::new(self.lexicon, outset.counts.clone());
         let learning = learned.is_none();
         let learned = learned.unwrap_or_default();
         story.attackers = learned.attackers;
-        story.calendar = self.opening(report, pieces);
-        story.calendar.campaign = learned.campaign;
+        story.calendar = Calendar { campaign: learned.campaign, ..outset.calendar };
         let mut body = Body::default();
-        let (main, share) = self.main_place(report, pieces, known);
+        let (main, share) = outset.main.clone();
         story.focus = main.iter().map(|main| main.mention.clone()).collect();
         story.main = main;
         let mut paragraph = usize::MAX;
@@ -258,6 +262,16 @@ impl<'l> Coder<'l> {
             story.focus = vec![mark.mention.clone()];
         }
     }
+}
+
+/// What is known of a report before it is gone through.
+struct Outset {
+    /// How often each actor is named.
+    counts: BTreeMap<ActorId, u32>,
+    /// When its story opens.
+    calendar: Calendar,
+    /// The place that it names most, and its share of all that it names.
+    main: (Option<Recent>, f64),
 }
 
 /// What a first reading of a report tells for the second.

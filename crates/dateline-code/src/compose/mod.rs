@@ -133,7 +133,7 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
 /// How many left: the people counted in the clause, unless they are families.
 fn displaced(scene: &Scene<'_>, at: usize) -> Option<dateline_model::Count> {
     let clause = scene.clause(at);
-    let inside = scene.people.iter().filter(|people| clause.first <= people.first && people.first < clause.last);
+    let inside = scene.people.iter().filter(|people| clause.holds(people.first));
     let counted = inside.filter(|people| people.count.is_some() && !people.groups);
     counted.min_by_key(|people| people.first.abs_diff(at)).and_then(|people| people.count)
 }

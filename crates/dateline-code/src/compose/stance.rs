@@ -133,9 +133,8 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
     }
     // "in an attempt to capture it and cut the road": the second verb is meant as the first is.
     let index = crate::clause::clause_of(&scene.clauses, mark.first);
-    let base = scene.words.forms(scene.word(mark.first)).base == scene.word(mark.first)
-        && ["cut", "hit", "set", "put", "beat", "overrun"].contains(&scene.word(mark.first))
-        || mark.form == Form::Base;
+    let base =
+        mark.form == Form::Base || ["cut", "hit", "set", "put", "beat", "overrun"].contains(&scene.word(mark.first));
     let before = index.checked_sub(1).map(|index| scene.clauses[index]);
     match before {
         Some(before) if clause.link == Link::And && base && before.link == Link::Infinitive => {

@@ -165,8 +165,7 @@ fn answers(scene: &Scene<'_>, drafts: &[Draft]) -> bool {
 fn statement(scene: &Scene<'_>, story: &Story<'_>, at: usize, clause: Clause, rule: &str) -> Draft {
     let mut made = Draft::new(Kind::Statement, rule, at, clause);
     made.when = where_when::when(scene, clause, at, story, Kind::Statement);
-    let inside: Vec<_> =
-        scene.places.iter().filter(|place| clause.first <= place.first && place.first < clause.last).collect();
+    let inside: Vec<_> = scene.places.iter().filter(|place| clause.holds(place.first)).collect();
     let small: Vec<_> = inside.iter().filter(|place| !place.is_country()).collect();
     let list = if small.is_empty() { inside.iter().collect() } else { small };
     for place in list {

@@ -5,7 +5,8 @@ use dateline_model::{Day, DaySpan};
 use super::{Calendar, Hit};
 use crate::token::{Class, Token};
 
-const MONTHS: [&str; 12] = [
+/// The months by their full names, January first.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

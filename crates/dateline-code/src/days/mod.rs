@@ -10,6 +10,8 @@ use dateline_model::{DateBound, Day, DaySpan};
 
 use crate::token::Token;
 
+pub(crate) use absolute::MONTHS;
+
 /// What the story has said so far about when it is.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Calendar {

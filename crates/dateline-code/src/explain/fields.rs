@@ -1,11 +1,12 @@
 //! The fields of a claim with their reasons in words.
 
-use dateline_model::{ActorId, Claim, Count, DateBound, Extent, PlaceMention, Stance};
+use dateline_model::{ActorId, Claim, Count, Extent, PlaceMention, Stance};
 
+use super::words::bound_in_words;
 use super::{FieldReason, Seen, Words};
 use crate::attribution::Attribution;
 use crate::compose::{Draft, Party, Reason, Way};
-use crate::triggers::TriggerMark;
+use crate::triggers::{Form, TriggerMark};
 
 impl Seen<'_> {
     /// The fields that say something, in the order of the coding guide.
@@ -61,7 +62,7 @@ impl Seen<'_> {
             (rule, None) => ("rule", format!("rule {rule}")),
         };
         let last = mark.map_or(draft.at + 1, |mark| mark.last);
-        let shown = !matches!(draft.rule.as_str(), "interview-answer");
+        let shown = draft.rule != "interview-answer";
         FieldReason {
             field: "kind",
             value: draft.kind.as_str().to_owned(),
@@ -77,12 +78,9 @@ impl Seen<'_> {
     }
 
     fn days(&self, draft: &Draft, claim: &Claim) -> FieldReason {
-        let bound = match claim.date_bound {
-            DateBound::On => String::new(),
-            bound => format!(" ({})", bound.as_str()),
-        };
         let unknown = claim.days.is_unknown();
-        let value = if unknown { "unknown".to_owned() } else { format!("{}{bound}", claim.days.in_words()) };
+        let known = || format!("{}{}", claim.days.in_words(), bound_in_words(claim.date_bound));
+        let value = if unknown { "unknown".to_owned() } else { known() };
         let mut made = self.field("days", value, draft.when.why, vec![]);
         if unknown && !made.words.is_empty() {
             made.reason.push_str(", but nothing tells which day that is");
@@ -190,11 +188,11 @@ impl Seen<'_> {
 
 /// The form of an event word, for people.
 fn in_words(mark: &TriggerMark) -> &'static str {
-    match super::marks::form(mark.form) {
-        "noun" => "a noun or phrase",
-        "ing" => "a verb in -ing",
-        "past" | "participle" => "a verb in the past or passive",
-        _ => "a verb",
+    match mark.form {
+        Form::Noun => "a noun or phrase",
+        Form::Ing => "a verb in -ing",
+        Form::Past | Form::Participle => "a verb in the past or passive",
+        Form::Base | Form::Third => "a verb",
     }
 }
 

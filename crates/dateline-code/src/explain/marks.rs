@@ -163,7 +163,7 @@ fn tie(tie: Tie) -> &'static str {
     }
 }
 
-pub(super) fn form(form: Form) -> &'static str {
+fn form(form: Form) -> &'static str {
     match form {
         Form::Base => "base",
         Form::Third => "third",

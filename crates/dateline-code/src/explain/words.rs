@@ -28,10 +28,7 @@ impl Marked {
             Self::Day { from, to, date_bound, opens } => {
                 let days = DaySpan { from: *from, to: *to };
                 let days = if days.is_unknown() { "nothing tells which day".to_owned() } else { days.in_words() };
-                let bound = match date_bound {
-                    DateBound::On => String::new(),
-                    bound => format!(" ({})", bound.as_str()),
-                };
+                let bound = bound_in_words(*date_bound);
                 let opens = if *opens { "; the story goes on from here" } else { "" };
                 format!("{days}{bound}{opens}")
             }
@@ -77,6 +74,14 @@ impl Marked {
     #[must_use]
     pub fn is_idle(&self) -> bool {
         matches!(self, Self::EventWord { outcome, .. } if !matches!(*outcome, "claim" | "casualties"))
+    }
+}
+
+/// How days bound what happened, in brackets; nothing where it was on them.
+pub(super) fn bound_in_words(bound: DateBound) -> String {
+    match bound {
+        DateBound::On => String::new(),
+        bound => format!(" ({})", bound.as_str()),
     }
 }
 

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_gazetteer::Gazetteer;
 use dateline_lexicon::{Lexicon, Words};
-use dateline_model::{PlaceId, PlaceKind, PlaceMention};
+use dateline_model::{PlaceId, PlaceKind, PlaceMention, Source};
 
 use crate::actors::ActorMark;
 use crate::token::Token;
@@ -91,7 +91,7 @@ impl Places {
             sources: lexicon
                 .sources()
                 .iter()
-                .flat_map(|source| std::iter::once(&source.name).chain(&source.aliases))
+                .flat_map(Source::names)
                 .filter(|name| name.contains(' '))
                 .map(|name| name.to_lowercase())
                 .collect(),
@@ -223,7 +223,7 @@ impl Places {
 
 /// The one-word names of sources, which are no places: `sohr`, `reuters`.
 fn source_words(lexicon: &Lexicon) -> impl Iterator<Item = String> + '_ {
-    let names = lexicon.sources().iter().flat_map(|source| std::iter::once(&source.name).chain(&source.aliases));
+    let names = lexicon.sources().iter().flat_map(Source::names);
     names.filter(|name| !name.contains(' ') && name.chars().any(char::is_uppercase)).map(|name| name.to_lowercase())
 }
 

@@ -8,7 +8,7 @@ use dateline_gazetteer::Gazetteer;
 use dateline_model::{PlaceId, PlaceKind, PlaceMention};
 
 use super::{PlaceMark, Places, tidy};
-use crate::token::Token;
+use crate::token::{Token, stand_at, tokens};
 
 impl Places {
     /// Roads told in words.
@@ -16,11 +16,7 @@ impl Places {
         let mut out: Vec<PlaceMark> = Vec::new();
         for at in 0..cut.len() {
             let list = self.roads.get(&cut[at].lower).into_iter().flatten();
-            let longest = list
-                .filter(|(words, _)| {
-                    words.len() <= cut.len() - at && words.iter().zip(&cut[at..]).all(|(word, token)| token.is(word))
-                })
-                .max_by_key(|(words, _)| words.len());
+            let longest = list.filter(|(words, _)| stand_at(words, cut, at)).max_by_key(|(words, _)| words.len());
             if let Some((words, place)) = longest
                 && out.last().is_none_or(|mark| mark.last <= at)
             {
@@ -50,8 +46,7 @@ pub(super) fn described_roads(gazetteer: &Gazetteer) -> BTreeMap<String, Vec<(Ve
     let mut out: BTreeMap<String, Vec<(Vec<String>, PlaceId)>> = BTreeMap::new();
     for (spelling, id) in gazetteer.spellings() {
         if gazetteer.place(id).is_some_and(|place| place.kind == PlaceKind::Road) {
-            let words: Vec<String> =
-                crate::token::tokens(spelling, 0, spelling.len()).into_iter().map(|token| token.lower).collect();
+            let words: Vec<String> = tokens(spelling, 0, spelling.len()).into_iter().map(|token| token.lower).collect();
             if let [first, _, ..] = words.as_slice() {
                 out.entry(first.clone()).or_default().push((words, id.clone()));
             }

@@ -6,13 +6,12 @@
 use dateline_model::{ActorId, Count};
 
 use super::Loss;
-use super::people::victims;
+use super::people::{fighting_subject, victims};
 use super::words::{Fate, FateWord, number_before};
-use crate::clause::clause_of;
-use crate::compose::{Reason, Scene, Way, roles};
+use crate::clause::{Link, clause_of};
+use crate::compose::{Reason, Scene, Way};
 use crate::people::PeopleMark;
 use crate::story::Story;
-use crate::triggers::TriggerMark;
 
 pub(super) fn collect(
     scene: &Scene<'_>,
@@ -21,62 +20,47 @@ pub(super) fn collect(
     word: FateWord,
     losses: &mut Vec<Loss>,
 ) {
+    if word.fate == Fate::Hurt {
+        hurt(scene, story, word, losses);
+        return;
+    }
     let clause = scene.clause(word.at);
     let direct = number_before(scene, word.at);
-    let is_passive = word
-        .form
-        .is_some_and(|form| roles::passive(scene, &TriggerMark { first: word.at, last: word.last, trigger: 0, form }));
+    let is_passive = word.passive(scene) == Some(true);
+    // "a general was among the dead"
     let backward = is_passive
         || word.form.is_none() && !["deaths", "death", "fatalities"].contains(&scene.word(word.at))
-        || ["died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at));
-    // "a general was among the dead"
-    let backward =
-        backward || ["among"].contains(&scene.back(word.at, 2)) || ["among"].contains(&scene.back(word.at, 3));
+        || ["died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at))
+        || (2..=3).any(|distance| scene.back(word.at, distance) == "among");
     let next_word = words.iter().map(|other| other.at).filter(|at| *at > word.at).min().unwrap_or(usize::MAX);
     let last_word = words.iter().map(|other| other.at).filter(|at| *at < word.at).max();
     let mut picked: Vec<usize> = Vec::new();
-    if let Some((index, _)) = direct {
+    if let Some(index) = direct {
         picked.push(index);
         if backward {
             extend_back(scene, &mut picked, clause.first.max(last_word.map_or(0, |at| at + 1)));
         }
     } else if backward || scene.word(word.at) == "missing" {
         let floor = clause.first.max(last_word.filter(|last| word.at - last > 2).map_or(0, |at| at + 1));
-        let list: Vec<usize> = (0..scene.people.len())
-            .filter(|index| {
-                floor <= scene.people[*index].first
-                    && scene.people[*index].last <= word.at
-                    && !governed(scene, &scene.people[*index])
-            })
-            .collect();
-        picked.extend(list);
+        picked =
+            people_where(scene, |people| floor <= people.first && people.last <= word.at && !governed(scene, people));
     } else {
         let ceiling = clause.last.max(word.at + 2).min(next_word);
-        let list: Vec<usize> = (0..scene.people.len())
-            .filter(|index| {
-                word.last <= scene.people[*index].first
-                    && scene.people[*index].first < ceiling.min(word.last + 14)
-                    && reachable(scene, word.last, &scene.people[*index])
-            })
-            .collect();
-        picked.extend(list);
-    }
-    if scene.word(word.at) == "bodies"
-        && !scene.people.iter().any(|people| people.count.is_some() && people.last == word.last)
-    {
-        return;
+        picked = people_where(scene, |people| {
+            word.last <= people.first
+                && people.first < ceiling.min(word.last + 14)
+                && reachable(scene, word.last, people)
+        });
     }
     if scene.word(word.at) == "bodies" {
-        picked = (0..scene.people.len()).filter(|index| scene.people[*index].last == word.last).collect();
-    }
-    if word.fate == Fate::Hurt {
-        hurt(scene, story, word, losses);
-        return;
+        picked = people_where(scene, |people| people.last == word.last);
+        if picked.iter().all(|index| scene.people[*index].count.is_none()) {
+            return;
+        }
     }
     // "30 soldiers who were killed"
-    let scene_clause = scene.clause(word.at);
-    if picked.is_empty() && is_passive && scene_clause.link == crate::clause::Link::Relative {
-        picked = (0..scene.people.len()).filter(|index| scene.people[*index].last == scene_clause.first).collect();
+    if picked.is_empty() && is_passive && clause.link == Link::Relative {
+        picked = people_where(scene, |people| people.last == clause.first);
     }
     // "put the number of killed at 168", "brought the number of executed soldiers to 71"
     if scene.back(word.at, 1) == "of" && scene.back(word.at, 2) == "number" {
@@ -93,9 +77,7 @@ pub(super) fn collect(
     // "among the dead was the commander": who is told after it.
     let among = scene.back(word.at, 2) == "among" && ["was", "were"].contains(&scene.word(word.last));
     if among {
-        picked = (0..scene.people.len())
-            .filter(|index| scene.people[*index].first >= word.last && scene.people[*index].first <= word.last + 2)
-            .collect();
+        picked = people_where(scene, |people| (word.last..=word.last + 2).contains(&people.first));
     }
     keep_counted(scene, &mut picked);
     let mut previous: Vec<ActorId> = losses.last().map(|loss| loss.who.clone()).unwrap_or_default();
@@ -116,6 +98,11 @@ pub(super) fn collect(
     if picked.is_empty() {
         alone(scene, word, is_passive, losses);
     }
+}
+
+/// The places in the list of the people that are wanted.
+fn people_where(scene: &Scene<'_>, wanted: impl Fn(&PeopleMark) -> bool) -> Vec<usize> {
+    (0..scene.people.len()).filter(|index| wanted(&scene.people[*index])).collect()
 }
 
 /// "the airbase commander was killed": one named person, or nobody counted; bare nouns ("after the killings") are left out.
@@ -157,7 +144,7 @@ fn hurt(scene: &Scene<'_>, story: &Story<'_>, word: FateWord, losses: &mut Vec<L
         return;
     }
     let clause_index = clause_of(&scene.clauses, word.at);
-    let who: Vec<ActorId> = scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect();
+    let who = fighting_subject(scene, story, clause_index);
     if !who.is_empty() {
         let why = (Reason::default(), scene.subject_ways[clause_index]);
         losses.push(Loss { people: None, fate: Fate::Hurt, count: None, who, word, why });

@@ -64,22 +64,28 @@ pub(super) fn compose(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft]) ->
 fn same_claim(scene: &Scene<'_>, draft: &Draft, loss: &Loss, who: &[ActorId], clause_index: usize) -> bool {
     let clause = scene.clauses[clause_index];
     let near = draft.first == clause.first || loss.word.at.abs_diff(draft.at) <= 10;
-    let free = match loss.fate {
-        Fate::Killed => draft.killed.is_none() || loss.count.is_none() || draft.killed == loss.count,
-        Fate::Wounded => draft.wounded.is_none() || loss.count.is_none() || draft.wounded == loss.count,
-        Fate::Captured => draft.captured.is_none() || loss.count.is_none() || draft.captured == loss.count,
-        _ => true,
-    } && draft.at != loss.word.at;
-    draft.against == who && near && free
+    let told = match loss.fate {
+        Fate::Killed => draft.killed,
+        Fate::Wounded => draft.wounded,
+        Fate::Captured => draft.captured,
+        Fate::Missing | Fate::Hurt => None,
+    };
+    let free = told.is_none() || loss.count.is_none() || told == loss.count;
+    draft.against == who && near && free && draft.at != loss.word.at
+}
+
+/// The figure of a fate, and how it was found; none is kept of the missing and of those hurt in some way.
+fn figure(draft: &mut Draft, fate: Fate) -> Option<(&mut Option<Count>, &mut Reason)> {
+    match fate {
+        Fate::Killed => Some((&mut draft.killed, &mut draft.why.killed)),
+        Fate::Wounded => Some((&mut draft.wounded, &mut draft.why.wounded)),
+        Fate::Captured => Some((&mut draft.captured, &mut draft.why.captured)),
+        Fate::Missing | Fate::Hurt => None,
+    }
 }
 
 fn add_up(draft: &mut Draft, fate: Fate, count: Option<Count>) {
-    let (slot, why) = match fate {
-        Fate::Killed => (&mut draft.killed, &mut draft.why.killed),
-        Fate::Wounded => (&mut draft.wounded, &mut draft.why.wounded),
-        Fate::Captured => (&mut draft.captured, &mut draft.why.captured),
-        Fate::Missing | Fate::Hurt => return,
-    };
+    let Some((slot, why)) = figure(draft, fate) else { return };
     if let (Some(before), Some(count)) = (*slot, count) {
         *why = Way::Summed.into();
         let sum = |one: Option<u32>, other: Option<u32>| one.zip(other).map(|(one, other)| one.saturating_add(other));
@@ -88,12 +94,7 @@ fn add_up(draft: &mut Draft, fate: Fate, count: Option<Count>) {
 }
 
 fn set(draft: &mut Draft, loss: &Loss) {
-    let (slot, why) = match loss.fate {
-        Fate::Killed => (&mut draft.killed, &mut draft.why.killed),
-        Fate::Wounded => (&mut draft.wounded, &mut draft.why.wounded),
-        Fate::Captured => (&mut draft.captured, &mut draft.why.captured),
-        Fate::Missing | Fate::Hurt => return,
-    };
+    let Some((slot, why)) = figure(draft, loss.fate) else { return };
     if slot.is_none() {
         *slot = loss.count;
         *why = loss.why.0;
@@ -117,7 +118,7 @@ fn draft(
         .iter()
         .filter(|other| !other.places.is_empty() && other.kind != Kind::Statement)
         .min_by_key(|other| other.at.abs_diff(loss.word.at))
-        && !scene.places.iter().any(|place| clause.first <= place.first && place.first < clause.last)
+        && !scene.places.iter().any(|place| clause.holds(place.first))
     {
         made.places.clone_from(&near.places);
         made.why.places = Way::PlaceOfEvent.into();

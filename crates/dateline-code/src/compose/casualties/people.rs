@@ -10,7 +10,6 @@ use super::losses::object_is_one;
 use crate::compose::{Draft, Reason, Scene, Way, roles};
 use crate::people::PeopleMark;
 use crate::story::Story;
-use crate::triggers::TriggerMark;
 
 /// Whose the people are: as said, civilians, or those of the people named before.
 pub(super) fn victims(
@@ -45,8 +44,7 @@ pub(super) fn default_victims(
     loss: &Loss,
 ) -> (Vec<ActorId>, Way) {
     let armed = loss.people.is_some_and(|index| !scene.people[index].civilian && !scene.people[index].bare);
-    let subject: Vec<ActorId> =
-        scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect();
+    let subject = fighting_subject(scene, story, clause_index);
     let officer = (loss.word.last..loss.word.last + 5).any(|at| {
         [
             "general",
@@ -66,10 +64,7 @@ pub(super) fn default_victims(
     if loss.people.is_none() && loss.count.is_some() && !officer && object_is_one(scene, loss.word) {
         return (vec![ActorId::new("civilians")], Way::PeopleNobody);
     }
-    let active = loss.word.form.is_some_and(|form| {
-        !roles::passive(scene, &TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form })
-    });
-    if active && !subject.is_empty() {
+    if loss.word.passive(scene) == Some(false) && !subject.is_empty() {
         return (story.opponent(&subject), Way::Enemy);
     }
     if armed && !subject.is_empty() {
@@ -79,6 +74,11 @@ pub(super) fn default_victims(
         return (against.clone(), Way::SideOfStory);
     }
     (vec![ActorId::new("civilians")], Way::PeopleNobody)
+}
+
+/// The subject of a clause, those of it who fight.
+pub(super) fn fighting_subject(scene: &Scene<'_>, story: &Story<'_>, clause_index: usize) -> Vec<ActorId> {
+    scene.subjects[clause_index].iter().filter(|actor| story.fights(actor)).cloned().collect()
 }
 
 /// What people are killed by, of which the text has told before.
@@ -130,10 +130,7 @@ pub(super) fn killers(
             return (agents, Way::Agent.into());
         }
     }
-    let is_passive = loss.word.form.is_none_or(|form| {
-        roles::passive(scene, &TriggerMark { first: loss.word.at, last: loss.word.last, trigger: 0, form })
-    });
-    if !is_passive
+    if loss.word.passive(scene) == Some(false)
         && scene.clause(loss.word.at).first == clause.first
         && !["died", "surrendered", "death", "deaths", "dead"].contains(&scene.word(loss.word.at))
     {

@@ -5,9 +5,8 @@
 
 use dateline_model::Kind;
 
-use crate::compose::{Scene, conditions};
-use crate::people::PeopleMark;
-use crate::triggers::Form;
+use crate::compose::{Scene, conditions, roles};
+use crate::triggers::{Form, TriggerMark};
 
 /// What happened to the people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +28,18 @@ pub(super) struct FateWord {
     pub(super) form: Option<Form>,
 }
 
+impl FateWord {
+    /// Whether it stands in the passive; `None` where it is no verb.
+    pub(super) fn passive(self, scene: &Scene<'_>) -> Option<bool> {
+        let mark = |form| TriggerMark { first: self.at, last: self.last, trigger: 0, form };
+        self.form.map(|form| roles::passive(scene, &mark(form)))
+    }
+}
+
 fn fate_of(word: &str) -> Option<Fate> {
     const KILLED: [&str; 7] = ["kill", "execut", "behead", "massacre", "murder", "slaughter", "assassinat"];
     const WOUNDED: [&str; 4] = ["wound", "injur", "hospitali", "maim"];
-    const CAPTURED: [&str; 8] =
-        ["captured", "capturing", "captur", "detain", "arrest", "abduct", "surrender", "kidnap"];
+    const CAPTURED: [&str; 6] = ["captur", "detain", "arrest", "abduct", "surrender", "kidnap"];
     let starts = |list: &[&str]| list.iter().any(|stem| word.starts_with(stem));
     match word {
         "bodies" | "assassination" | "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished"
@@ -82,9 +88,9 @@ fn of_people(scene: &Scene<'_>, at: usize) -> bool {
         || (["or", ","].contains(&scene.word(at + 1)) && fate_of(scene.word(at + 2)).is_some())
 }
 
-/// "12 wounded": the bare figure right before the word, with "others", "more", "were" between at most.
-pub(super) fn number_before<'s>(scene: &'s Scene<'_>, at: usize) -> Option<(usize, &'s PeopleMark)> {
-    scene.people.iter().enumerate().find(|(_, people)| {
+/// "12 wounded": the people of the bare figure right before the word, with "others", "more", "were" between at most.
+pub(super) fn number_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    scene.people.iter().position(|people| {
         people.count.is_some()
             && people.last <= at
             && (people.last..at).all(|index| {

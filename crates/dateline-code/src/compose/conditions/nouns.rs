@@ -15,7 +15,7 @@ pub(super) fn nominal(scene: &Scene<'_>, at: usize) -> bool {
     DETERMINERS.contains(&before)
         || PREPOSITIONS.contains(&before)
         || ADJECTIVES.contains(&before)
-        || scene.cut[at..].first().is_some_and(|_| at > 0 && scene.cut[at - 1].lower.ends_with("-"))
+        || before.ends_with('-')
 }
 
 const ADJECTIVES: [&str; 62] = [

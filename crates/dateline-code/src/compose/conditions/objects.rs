@@ -39,10 +39,7 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
         Needs::ActorOrAttack if roles::passive(scene, mark) && scene.word(mark.last) == "by" => true,
         Needs::Actor | Needs::ActorOrAttack => {
             scene.parties.iter().any(|party| {
-                clause.first <= party.first
-                    && party.first < clause.last
-                    && party.first != mark.first
-                    && object_side(scene, mark, party.first)
+                clause.holds(party.first) && party.first != mark.first && object_side(scene, mark, party.first)
             }) || (clause.first..clause.last).any(|at| {
                 object_side(scene, mark, at)
                     && [
@@ -89,13 +86,9 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
         }),
         Needs::Air => (clause.first..clause.last).any(|at| AIR.contains(&scene.word(at))),
         Needs::Civilians => {
-            let named = scene
-                .people
-                .iter()
-                .any(|people| people.civilian && clause.first <= people.first && people.first < clause.last);
-            let said = scene.parties.iter().any(|party| {
-                party.actor.as_str() == "civilians" && clause.first <= party.first && party.first < clause.last
-            });
+            let named = scene.people.iter().any(|people| people.civilian && clause.holds(people.first));
+            let said =
+                scene.parties.iter().any(|party| party.actor.as_str() == "civilians" && clause.holds(party.first));
             let families = (clause.first..clause.last).any(|at| {
                 ["families", "civilians", "residents", "refugees", "people", "inhabitants", "population"]
                     .contains(&scene.word(at))

@@ -112,13 +112,12 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
             done_to = if against == before.1 { done_to } else { way.into() };
         }
         Kind::Agreement => {
-            let mut all: Vec<ActorId> = scene
+            let all: Vec<ActorId> = scene
                 .parties
                 .iter()
                 .filter(|party| !party.attribute && story.fights(&party.actor))
                 .map(|party| party.actor.clone())
                 .collect();
-            all.dedup();
             by = unique(all);
             did = Way::PartyInSentence.into();
             against = vec![];

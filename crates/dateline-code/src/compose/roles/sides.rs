@@ -110,11 +110,9 @@ pub(super) fn clash(
 /// "the rebel-held town": who is said to hold what was attacked or taken.
 pub(super) fn holders(scene: &Scene<'_>, clause: Clause, by: &[ActorId], story: &Story<'_>) -> Vec<ActorId> {
     let sides: Vec<_> = by.iter().map(|actor| story.side(actor)).collect();
-    let list = scene.parties.iter().filter(|party| {
-        party.attribute
-            && clause.first <= party.first
-            && party.first < clause.last
-            && !sides.contains(&story.side(&party.actor))
-    });
+    let list = scene
+        .parties
+        .iter()
+        .filter(|party| party.attribute && clause.holds(party.first) && !sides.contains(&story.side(&party.actor)));
     unique(list.map(|party| party.actor.clone()).collect())
 }

@@ -87,8 +87,7 @@ pub(in crate::compose) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> (Vec
 fn fronts(scene: &Scene<'_>, clause: &Clause) -> bool {
     let opens =
         ["after", "before", "by", "following", "while", "without", "upon", "since"].contains(&scene.word(clause.first));
-    let verb =
-        scene.marks.iter().find(|mark| mark.form.is_verb() && clause.first <= mark.first && mark.first < clause.last);
+    let verb = scene.marks.iter().find(|mark| mark.form.is_verb() && clause.holds(mark.first));
     verb.is_some_and(|mark| {
         mark.form == Form::Ing
             && (opens || mark.first == clause.first)
@@ -97,11 +96,8 @@ fn fronts(scene: &Scene<'_>, clause: &Clause) -> bool {
 }
 
 fn first_verb(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
-    let triggers = scene
-        .marks
-        .iter()
-        .filter(|mark| mark.form.is_verb() && clause.first <= mark.first && mark.first < clause.last)
-        .map(|mark| mark.first);
+    let triggers =
+        scene.marks.iter().filter(|mark| mark.form.is_verb() && clause.holds(mark.first)).map(|mark| mark.first);
     let auxiliary = (clause.first..clause.last).filter(|at| {
         [
             "was",
@@ -170,10 +166,7 @@ fn opens_with(scene: &Scene<'_>, party: &Party, first: usize) -> bool {
 /// "the Army's positions": the actor only owns what is named.
 fn owns(scene: &Scene<'_>, party: &Party) -> bool {
     ["'s", "'"].contains(&scene.word(party.last))
-        && scene
-            .parties
-            .iter()
-            .all(|other| other.first != party.last + 2 || !["and"].contains(&scene.word(party.last + 1)))
+        && scene.parties.iter().all(|other| other.first != party.last + 2 || scene.word(party.last + 1) != "and")
 }
 
 /// The preposition that governs the noun phrase starting here, over articles and adjectives; empty where none does.

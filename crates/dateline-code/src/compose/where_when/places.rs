@@ -55,12 +55,12 @@ pub(super) fn places(
     if !chosen.is_empty() {
         return (chosen, side.into());
     }
-    if let Some(at) = definite_noun(scene, mark, clause) {
-        let noun = scene.word(at);
+    if let Some(at) = noun {
+        let word = scene.word(at);
         let here = scene.places.iter().rev().filter(|place| place.last <= mark.first).find(|place| {
-            place.nouns.iter().any(|one| one == noun) || nouns_of(scene, place).iter().any(|one| one == noun)
+            place.nouns.iter().any(|one| one == word) || nouns_of(scene, place).iter().any(|one| one == word)
         });
-        if let Some(mention) = here.map(|place| place.mention.clone()).or_else(|| story.named_by(noun)) {
+        if let Some(mention) = here.map(|place| place.mention.clone()).or_else(|| story.named_by(word)) {
             return (vec![mention], Way::PlaceNoun.by_words(at - 1, at + 1));
         }
     }
@@ -71,8 +71,7 @@ pub(super) fn places(
         return (story.focus.clone(), Way::PlacePronoun.by_word(mark.last));
     }
     // The rest of the clause, then what the sentence named last before it, then the story.
-    let rest: Vec<&PlaceMark> =
-        all.iter().copied().filter(|place| clause.first <= place.first && place.first < clause.last).collect();
+    let rest: Vec<&PlaceMark> = all.iter().copied().filter(|place| clause.holds(place.first)).collect();
     let chosen = choose(scene, &rest, kind, mark);
     if !chosen.is_empty() {
         return (chosen, Way::PlaceInClause.into());
@@ -247,7 +246,7 @@ fn only_nearby(scene: &Scene<'_>, place: &PlaceMark, kind: Kind, mark: &TriggerM
         matches!(
             scene.nouns.kind_of(word),
             Some(PlaceKind::Hill | PlaceKind::Populated | PlaceKind::Base | PlaceKind::Checkpoint | PlaceKind::Site)
-        ) && !["of"].contains(&scene.word(at + 1))
+        ) && scene.word(at + 1) != "of"
             && at + 1 < place.first
     });
     by_it && kind != Kind::Withdraw || other_noun || (by_it && place.tie == Tie::Aside)

@@ -12,11 +12,7 @@ use crate::story::Story;
 
 /// The days of what is told at this token.
 pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, story: &Story<'_>, kind: Kind) -> When {
-    let inside = scene
-        .days
-        .iter()
-        .filter(|day| clause.first <= day.first && day.first < clause.last)
-        .min_by_key(|day| distance(day, at));
+    let inside = scene.days.iter().filter(|day| clause.holds(day.first)).min_by_key(|day| distance(day, at));
     // "…; 13 days later it was said that …": a date of the same main clause goes before the sentence's first.
     let main = scene
         .clauses
@@ -57,12 +53,12 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
         (None, _, Some(days)) => When { days, bound: DateBound::On, why: Way::DayOfStory.into() },
         (None, _, None) => from_now(scene, clause, story, kind),
     };
-    // "after the fall of X": it happened no later than what is told of that day.
     if let Some(campaign) = story.calendar.campaign
         && sums_up(scene, inside, story)
     {
         found = When { days: campaign, bound: DateBound::On, why: Way::DayOfCampaign.into() };
     }
+    // "after the fall of X": it happened no later than what is told of that day.
     let back = clause.link == Link::Time && ["after", "following"].contains(&scene.word(clause.first));
     if back && inside.is_none() && kind == Kind::Capture && found.bound == DateBound::On {
         found.bound = DateBound::By;

@@ -1,6 +1,6 @@
 //! The form in which people write a pack: one struct for each kind of entry, as TOML gives it, before anything is checked.
 
-use dateline_model::{Day, RelationKind};
+use dateline_model::{Day, DaySpan, RelationKind};
 use serde::de::{Deserialize, Deserializer, Error};
 
 /// A kind of entry, `[[actor]]`.
@@ -136,6 +136,9 @@ pub(crate) trait Named: Form {
     /// The id.
     fn id(&self) -> &str;
 
+    /// The name, then the aliases.
+    fn names(&self) -> Vec<&String>;
+
     /// Takes over what the entry that this one replaces knows more, where this one says that other packs know it too.
     fn take_over(&mut self, _replaced: Self) {}
 }
@@ -144,11 +147,19 @@ impl Named for SideForm {
     fn id(&self) -> &str {
         &self.id
     }
+
+    fn names(&self) -> Vec<&String> {
+        vec![&self.name]
+    }
 }
 
 impl Named for ActorForm {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn names(&self) -> Vec<&String> {
+        std::iter::once(&self.name).chain(&self.aliases).collect()
     }
 
     fn take_over(&mut self, replaced: Self) {
@@ -163,6 +174,10 @@ impl Named for ActorForm {
 impl Named for SourceForm {
     fn id(&self) -> &str {
         &self.id
+    }
+
+    fn names(&self) -> Vec<&String> {
+        std::iter::once(&self.name).chain(&self.aliases).collect()
     }
 
     fn take_over(&mut self, replaced: Self) {
@@ -190,6 +205,11 @@ pub(crate) const TABLES: &[&str] =
 /// A day, as a TOML date (`from = 2012-06-01`) or as a text of the same form.
 #[derive(Clone, Copy)]
 pub(crate) struct DayForm(pub(crate) Day);
+
+/// The days of a form.
+pub(crate) fn span(from: Option<DayForm>, to: Option<DayForm>) -> DaySpan {
+    DaySpan { from: from.map(|day| day.0), to: to.map(|day| day.0) }
+}
 
 impl<'de> Deserialize<'de> for DayForm {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,17 +1,20 @@
 //! From the entries of all files to one lexicon: later entries replace earlier ones, and what points nowhere is left out.
 //!
-//! What has an id is replaced by the later entry of that id; one that says `shared = true` keeps the other's names. Relations, defaults and supplies have none; there the pair
-//! (with its region), the side (with its country and region) and the side stand for it: a later *file* replaces all that
-//! the earlier ones say of the same, while several entries within one file add up (they have different spans).
+//! What has an id is replaced by the later entry of that id; one that says `shared = true` keeps the other's names.
+//! Relations, defaults and supplies have none; there the pair (with its region), the side (with its country and region)
+//! and the side stand for it: a later *file* replaces all that the earlier ones say of the same, while several entries
+//! within one file add up (they have different spans).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    Actor, ActorId, Day, DaySpan, DefaultHolder, Membership, Relation, Side, SideId, Source, SourceId, Supply,
+    Actor, ActorId, DaySpan, DefaultHolder, Membership, Relation, Side, SideId, Source, SourceId, Supply,
 };
 
 use crate::Code;
-use crate::form::{ActorForm, DayForm, DefaultForm, MemberForm, Named, RelationForm, SideForm, SourceForm, SupplyForm};
+use crate::form::{
+    ActorForm, DayForm, DefaultForm, MemberForm, Named, RelationForm, SideForm, SourceForm, SupplyForm, span,
+};
 use crate::load::{At, Entries, Entry, Told};
 use crate::names::fold;
 
@@ -286,8 +289,7 @@ impl Checker<'_> {
     }
 
     fn span(&mut self, at: &At, what: &str, from: Option<DayForm>, to: Option<DayForm>) -> Option<DaySpan> {
-        let day = |form: Option<DayForm>| -> Option<Day> { form.map(|form| form.0) };
-        let span = DaySpan { from: day(from), to: day(to) };
+        let span = span(from, to);
         if let (Some(from), Some(to)) = (span.from, span.to)
             && from > to
         {

@@ -48,8 +48,8 @@
 //!
 //! An alias with capitals is a name and stands as reports write it; one all in lower case is a phrase ("government
 //! forces"), which may begin a sentence. When two packs use one alias for different actors ("Russia" in `syria` and in
-//! `ukraine`), both keep it, with a warning: the coder takes the one whose friends and enemies
-//! a report names, and without a report the pack given first counts.
+//! `ukraine`), both keep it, and [`check_packs`] tells of it: the coder takes the one whose friends and enemies a report
+//! names, and without a report the pack given first counts.
 
 mod check;
 mod error;

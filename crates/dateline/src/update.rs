@@ -4,7 +4,7 @@
 //! worked out, when a step before them ran later than they did, or when their own code or parameters changed. Each step
 //! is one run and one transaction: a killed process leaves the steps before it, and the next question does the rest.
 
-use dateline_code::Coder;
+use dateline_code::{Coder, VERSION};
 use dateline_model::{Claim, ReportId, Run, RunKind, content_hash};
 use rayon::prelude::*;
 
@@ -79,7 +79,7 @@ impl Project {
 
     /// The reports that this coder has not read with this lexicon.
     fn to_code(&self) -> Result<Vec<ReportId>, Error> {
-        let stamp = (coder_name(), self.coding_hash());
+        let stamp = (VERSION.to_owned(), self.coding_hash());
         let coded = self.store.all_coded()?;
         let reports = self.store.report_heads()?.into_iter().map(|head| head.id);
         Ok(reports.filter(|report| coded.get(report) != Some(&stamp)).collect())
@@ -90,10 +90,10 @@ impl Project {
         if behind.is_empty() {
             return Ok(0);
         }
-        let (coder_name, hash) = (coder_name(), self.coding_hash());
+        let hash = self.coding_hash();
         let ids: Vec<&str> = behind.iter().map(ReportId::as_str).collect();
         let mut run = self.run(RunKind::Code, &ids)?;
-        run.coder.clone_from(&coder_name);
+        VERSION.clone_into(&mut run.coder);
         run.lexicon_hash.clone_from(&hash);
         progress.begin("coding", behind.len() as u64);
         let coder = Coder::new(&self.lexicon, &self.gazetteer);
@@ -111,7 +111,7 @@ impl Project {
         let mut step = self.store.step(run.clone())?;
         for (report, published, claims) in &results {
             step.replace_claims(report, claims, *published)?;
-            step.set_coded(report, &coder_name, &hash)?;
+            step.set_coded(report, VERSION, &hash)?;
             run.rows_out += claims.len() as u64;
         }
         run.rows_in = results.len() as u64;
@@ -176,11 +176,6 @@ fn merge_stamp() -> Stamp {
 
 fn control_stamp() -> Stamp {
     Stamp::new("dateline-control", &dateline_control::Parameters::default())
-}
-
-/// Name and version of the coder.
-pub(crate) fn coder_name() -> String {
-    dateline_code::VERSION.to_owned()
 }
 
 /// Whether a step has not run since the last of the steps before it, or ran with other code or parameters.

@@ -3,13 +3,13 @@
 use dateline_model::DaySpan;
 
 use super::{Code, Pack};
-use crate::form::MemberForm;
+use crate::form::{MemberForm, span};
 use crate::load::{At, Told};
 
 pub(super) fn check(pack: &Pack, told: &mut Vec<Told>) {
     for entry in pack.actors().filter(|entry| !entry.value.member.is_empty()) {
         let mut spans: Vec<(&MemberForm, DaySpan)> =
-            entry.value.member.iter().map(|member| (member, span(member))).collect();
+            entry.value.member.iter().map(|member| (member, span(member.from, member.to))).collect();
         spans.sort_by_key(|(_, days)| days.from);
         for pair in spans.windows(2) {
             if let [(one, first), (other, second)] = pair {
@@ -54,8 +54,4 @@ fn between(
         }
         _ => {}
     }
-}
-
-pub(super) fn span(member: &MemberForm) -> DaySpan {
-    DaySpan { from: member.from.map(|day| day.0), to: member.to.map(|day| day.0) }
 }

@@ -7,18 +7,18 @@
 use std::collections::BTreeMap;
 
 use super::{Code, OrdinaryWords, Pack, whereabouts};
-use crate::form::ActorForm;
+use crate::form::{ActorForm, Named};
 use crate::load::{At, Entry, Told};
 
 pub(super) fn check(pack: &Pack, words: &OrdinaryWords, told: &mut Vec<Told>) {
     for entry in pack.actors() {
-        for name in std::iter::once(&entry.value.name).chain(&entry.value.aliases) {
+        for name in entry.value.names() {
             single(&entry.at, name, words, told);
         }
         dead_aliases(&entry.at, &entry.value.name, &entry.value.aliases, told);
     }
     for entry in pack.sources() {
-        for name in std::iter::once(&entry.value.name).chain(&entry.value.aliases) {
+        for name in entry.value.names() {
             if is_short(name) {
                 told.push(entry.at.warning(Code::AliasShort, format!("`{name}` is too short to stand for a source")));
             }
@@ -105,7 +105,7 @@ pub(super) fn plain_names<'a>(
 ) -> BTreeMap<String, (&'a str, &'a At)> {
     let mut names = BTreeMap::new();
     for entry in entries {
-        for name in std::iter::once(&entry.value.name).chain(&entry.value.aliases).filter(|name| !has_capital(name)) {
+        for name in entry.value.names().into_iter().filter(|name| !has_capital(name)) {
             names.entry(words_of(name)).or_insert((entry.value.id.as_str(), &entry.at));
         }
     }

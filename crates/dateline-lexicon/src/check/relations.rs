@@ -3,7 +3,7 @@
 use dateline_model::{Day, DaySpan};
 
 use super::{Code, Pack, whereabouts};
-use crate::form::RelationForm;
+use crate::form::{RelationForm, span};
 use crate::load::{Entry, Told};
 
 pub(super) fn check(pack: &Pack, told: &mut Vec<Told>) {
@@ -27,7 +27,8 @@ fn same_pair(one: &RelationForm, other: &RelationForm) -> bool {
 }
 
 fn compare(earlier: &Entry<RelationForm>, entry: &Entry<RelationForm>, told: &mut Vec<Told>) {
-    let (before, after) = (span(&earlier.value), span(&entry.value));
+    let days = |relation: &RelationForm| span(relation.from, relation.to);
+    let (before, after) = (days(&earlier.value), days(&entry.value));
     let Some(day) = common_day(before, after).filter(|_| earlier.value.kind != entry.value.kind) else { return };
     let (one, other) = &entry.value.between;
     let what = format!(
@@ -53,8 +54,4 @@ fn common_day(one: DaySpan, other: DaySpan) -> Option<Option<Day>> {
         Some(start) => ends.iter().all(|end| start <= *end).then_some(Some(start)),
         None => Some(ends.into_iter().min()),
     }
-}
-
-fn span(relation: &RelationForm) -> DaySpan {
-    DaySpan { from: relation.from.map(|day| day.0), to: relation.to.map(|day| day.0) }
 }

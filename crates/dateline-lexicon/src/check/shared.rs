@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names::{plain_names, some, words_of};
 use super::{Code, Pack, whereabouts};
-use crate::form::{ActorForm, Named, SourceForm};
+use crate::form::Named;
 use crate::load::{At, Entry, Told};
 
 pub(super) fn check(packs: &[Pack], told: &mut Vec<Told>) {
@@ -15,11 +15,11 @@ pub(super) fn check(packs: &[Pack], told: &mut Vec<Told>) {
             taken_words(pack, earlier, told);
             let actors: Vec<_> = earlier.actors().collect();
             for entry in pack.actors() {
-                replaced(&actors, entry, actor_names, entry.value.shared, told);
+                replaced(&actors, entry, entry.value.shared, told);
             }
             let sources: Vec<_> = earlier.sources().collect();
             for entry in pack.sources() {
-                replaced(&sources, entry, source_names, entry.value.shared, told);
+                replaced(&sources, entry, entry.value.shared, told);
             }
         }
     }
@@ -29,13 +29,13 @@ pub(super) fn check(packs: &[Pack], told: &mut Vec<Told>) {
 fn shared_names(earlier: &Pack, pack: &Pack, told: &mut Vec<Told>) {
     let mut names: BTreeMap<String, (&str, &At)> = BTreeMap::new();
     for entry in earlier.actors() {
-        for name in actor_names(&entry.value) {
+        for name in entry.value.names() {
             names.entry(words_of(name)).or_insert((&entry.value.id, &entry.at));
         }
     }
     for entry in pack.actors() {
         let mut clashes: BTreeMap<(&str, &At), Vec<String>> = BTreeMap::new();
-        for name in actor_names(&entry.value) {
+        for name in entry.value.names() {
             if let Some((owner, at)) = names.get(&words_of(name)).filter(|(owner, _)| *owner != entry.value.id) {
                 clashes.entry((owner, at)).or_default().push(format!("`{name}`"));
             }
@@ -74,17 +74,11 @@ fn taken_words(other: &Pack, pack: &Pack, told: &mut Vec<Told>) {
 }
 
 /// What the earlier pack says of an id that this entry replaces, and that is lost.
-fn replaced<T: Named>(
-    earlier: &[&Entry<T>],
-    entry: &Entry<T>,
-    names: fn(&T) -> Vec<&String>,
-    shared: bool,
-    told: &mut Vec<Told>,
-) {
+fn replaced<T: Named>(earlier: &[&Entry<T>], entry: &Entry<T>, shared: bool, told: &mut Vec<Told>) {
     let Some(old) = earlier.iter().find(|old| old.value.id() == entry.value.id()).filter(|_| !shared) else { return };
-    let kept = names(&entry.value);
+    let kept = entry.value.names();
     let lost: Vec<String> =
-        names(&old.value).into_iter().filter(|name| !kept.contains(name)).map(|name| format!("`{name}`")).collect();
+        old.value.names().into_iter().filter(|name| !kept.contains(name)).map(|name| format!("`{name}`")).collect();
     if !lost.is_empty() {
         let reason = format!(
             "{} `{}` replaces the one of {}, whose names {} are lost; `shared = true` keeps them",
@@ -95,12 +89,4 @@ fn replaced<T: Named>(
         );
         told.push(entry.at.warning(Code::EntryReplaced, reason));
     }
-}
-
-fn actor_names(actor: &ActorForm) -> Vec<&String> {
-    std::iter::once(&actor.name).chain(&actor.aliases).collect()
-}
-
-fn source_names(source: &SourceForm) -> Vec<&String> {
-    std::iter::once(&source.name).chain(&source.aliases).collect()
 }

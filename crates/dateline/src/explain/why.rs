@@ -37,7 +37,7 @@ impl<'a> Again<'a> {
     pub(super) fn why(&self, claim: &Claim) -> Result<Why, Error> {
         let sentence = self.sentence(claim)?;
         let made_by = self.project.store.coded(&claim.report)?.map(|(coder, _)| coder);
-        let elsewhere = made_by.filter(|made_by| *made_by != crate::update::coder_name());
+        let elsewhere = made_by.filter(|made_by| made_by != VERSION);
         let note = match (&sentence, elsewhere) {
             (Some(_), None) => None,
             (Some(_), Some(other)) => Some(format!("the claim was made by {other}; {VERSION} makes the same one")),

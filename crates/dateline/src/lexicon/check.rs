@@ -82,6 +82,6 @@ pub fn check_lexicon(names: &[String]) -> Result<LexiconChecked, Error> {
     if !english.is_empty() {
         findings.extend(check_english()?);
     }
-    let english_files = if english.is_empty() { 0 } else { 1 };
+    let english_files = usize::from(!english.is_empty());
     Ok(LexiconChecked { files: packs.iter().map(Vec::len).sum::<usize>() + english_files, findings })
 }

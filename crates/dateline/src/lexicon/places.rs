@@ -134,16 +134,10 @@ fn names(
     findings: &mut Vec<Finding>,
 ) {
     for name in spellings(place) {
-        let found = gazetteer.find(name);
-        let other = match gazetteer.best(name) {
-            Some(best) if best.place.id == place.id => continue,
-            Some(best) => best.place,
-            None => match found.iter().find(|found| found.place.id != place.id) {
-                Some(other) => other.place,
-                None => continue,
-            },
-        };
-        let tie = gazetteer.best(name).is_none();
+        let best = gazetteer.best(name);
+        let tie = best.is_none();
+        let other = best.or_else(|| gazetteer.find(name).into_iter().find(|found| found.place.id != place.id));
+        let Some(other) = other.map(|found| found.place).filter(|other| other.id != place.id) else { continue };
         if tie && !told.insert(pair(place, other)) {
             continue;
         }
@@ -181,8 +175,8 @@ fn sounds_alike(
     told: &mut BTreeSet<(PlaceId, PlaceId)>,
     findings: &mut Vec<Finding>,
 ) {
-    for name in spellings(place) {
-        for other in sounds.get(&key(name)).into_iter().flatten().filter(|_| place.kind == PlaceKind::Populated) {
+    for name in spellings(place).filter(|_| place.kind == PlaceKind::Populated) {
+        for other in sounds.get(&key(name)).into_iter().flatten() {
             if other.id != place.id && told.insert(pair(place, other)) {
                 let message = format!("`{name}` ({}) sounds like a name of `{}` ({})", place.id, other.name, other.id);
                 findings.push(file.warning(place, Code::PlaceSoundsAlike, message));

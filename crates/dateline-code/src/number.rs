@@ -149,7 +149,10 @@ pub(crate) fn small(word: &str) -> Option<u32> {
 fn hedged(tokens: &[Token], at: usize, count: Count) -> (usize, Count) {
     let back = |distance: usize| at.checked_sub(distance).map_or("", |index| tokens[index].lower.as_str());
     let single = count.low().filter(|low| count.high() == Some(*low));
-    let Some(number) = single else { return (at, count) };
+    let Some(number) = single else {
+        // "between 20 and 30", "from 14 to 17": the word belongs to the range.
+        return (at - usize::from(["between", "from"].contains(&back(1)) && count.low() != count.high()), count);
+    };
     match (back(3), back(2), back(1)) {
         (_, "at", "least") | (_, "more" | "greater", "than") | (_, "upwards", "of") => {
             (at - 2, Count::at_least(number))

@@ -28,6 +28,42 @@ pub(crate) struct PeopleMark {
     pub(crate) bare: bool,
 }
 
+impl PeopleMark {
+    /// A figure that stands for people by itself.
+    fn bare(number: &NumberMark) -> Self {
+        Self {
+            first: number.first,
+            last: number.last,
+            count: Some(number.count),
+            who: vec![],
+            generic: false,
+            civilian: false,
+            groups: false,
+            bare: true,
+        }
+    }
+}
+
+/// What became of people, said right after their figure: "46 wounded".
+const FATES: [&str; 12] = [
+    "killed", "dead", "wounded", "injured", "hurt", "captured", "detained", "arrested", "missing", "surrendered", "executed",
+    "hospitalized",
+];
+
+/// What is done to people, said right before their figure: "wounding ten".
+const HURTING: [&str; 10] = [
+    "killing", "wounding", "injuring", "capturing", "killed", "wounded", "injured", "captured", "detaining", "executing",
+];
+
+/// "fighters from Hezbollah", "members of the FSA": whose the people before this token are.
+fn belongs<'a>(cut: &[Token], at: usize, actors: &'a [ActorMark]) -> Option<&'a ActorMark> {
+    if !cut.get(at)?.is_any(&["of", "from"]) {
+        return None;
+    }
+    let first = at + 1 + usize::from(cut.get(at + 1).is_some_and(|token| token.is("the")));
+    actors.iter().find(|actor| actor.first == first && !actor.attribute && !actor.generic)
+}
+
 /// The nouns for people.
 #[derive(Debug)]
 pub(crate) struct PeopleWords {
@@ -72,6 +108,12 @@ impl PeopleWords {
     /// "18 [regular] soldiers", "70 Syrian Army", "dozens of rebels", and a bare "40 [were injured]".
     fn counted(&self, cut: &[Token], number: &NumberMark, actors: &[ActorMark]) -> Option<PeopleMark> {
         let mut at = number.last;
+        let noun = |at: usize| {
+            cut.get(at).is_some_and(|token| self.is_people(token)) || actors.iter().any(|actor| actor.first == at)
+        };
+        if cut.get(at).is_some_and(|token| token.is_any(&FATES)) && !noun(at + 1) {
+            return Some(PeopleMark::bare(number));
+        }
         if cut.get(at).is_some_and(|token| token.is_any(&["of", "%"])) {
             if cut[at].is("%") {
                 return None;
@@ -97,6 +139,10 @@ impl PeopleWords {
             }
             if self.is_people(token) {
                 let mut last = self.extend(cut, index + 1);
+                if let Some(actor) = belongs(cut, last, actors) {
+                    let mark = self.mark(cut, number.first, index, actor.last, Some(number.count));
+                    return Some(PeopleMark { who: actor.who.clone(), generic: actor.generic, civilian: false, ..mark });
+                }
                 // "600 soldiers and civilians": one figure for both.
                 if cut.get(last).is_some_and(|token| token.is("and"))
                     && cut.get(last + 1).is_some_and(|token| self.is_people(token))
@@ -111,30 +157,14 @@ impl PeopleWords {
                 break;
             }
         }
-        let next = cut.get(number.last)?;
-        let bare = next.is_any(&[
-            "were",
-            "was",
-            "killed",
-            "wounded",
-            "injured",
-            "dead",
-            "others",
-            "captured",
-            "missing",
-            "surrendered",
-            "executed",
-        ]);
-        bare.then(|| PeopleMark {
-            first: number.first,
-            last: number.last,
-            count: Some(number.count),
-            who: vec![],
-            generic: false,
-            civilian: false,
-            groups: false,
-            bare: true,
-        })
+        let more = usize::from(cut.get(number.last).is_some_and(|token| token.is_any(&["more", "others"])));
+        let next = cut.get(number.last + more)?;
+        // "wounding ten."
+        let before = number.first.checked_sub(1).map(|index| &cut[index]);
+        if before.is_some_and(|token| token.is_any(&HURTING)) && !next.is_word() {
+            return Some(PeopleMark::bare(number));
+        }
+        (next.is_any(&FATES) || next.is_any(&["were", "was", "others"])).then(|| PeopleMark::bare(number))
     }
 
     /// "a commander", "the airbase commander", "civilians", "a number of Army soldiers".
@@ -163,7 +193,12 @@ impl PeopleWords {
                 .find(|index| self.is_people(&cut[*index]))?;
             let singular = cut[at].is_any(&["a", "an", "another"]) && !cut[noun].lower.ends_with('s');
             let last = self.extend(cut, noun + 1);
-            return Some(self.mark(cut, at, noun, last, singular.then(|| Count::exactly(1))));
+            let count = singular.then(|| Count::exactly(1));
+            if let Some(actor) = belongs(cut, last, actors) {
+                let mark = self.mark(cut, at, noun, actor.last, count);
+                return Some(PeopleMark { who: actor.who.clone(), generic: actor.generic, civilian: false, ..mark });
+            }
+            return Some(self.mark(cut, at, noun, last, count));
         }
         if self.is_people(&cut[at]) {
             return Some(self.mark(cut, at, at, self.extend(cut, at + 1), None));
@@ -172,7 +207,7 @@ impl PeopleWords {
     }
 
     fn extend(&self, cut: &[Token], mut last: usize) -> usize {
-        while cut.get(last).is_some_and(|token| self.is_people(token)) {
+        while cut.get(last).is_some_and(|token| self.is_people(token) && !token.is_any(&FATES)) {
             last += 1;
         }
         last

@@ -20,6 +20,8 @@ pub(crate) struct Story<'a> {
     pub(crate) focus: Vec<PlaceMention>,
     /// The place that the report names most.
     pub(crate) main: Option<Recent>,
+    /// Whether the report is about that place.
+    pub(crate) centred: bool,
     /// The road named last: what "supply lines" and "from there" are about.
     pub(crate) road: Option<PlaceMention>,
     /// The places named of late, the last one last.
@@ -77,6 +79,7 @@ impl<'a> Story<'a> {
             calendar: Calendar::default(),
             focus: vec![],
             main: None,
+            centred: false,
             road: None,
             recent_places: vec![],
             recent: vec![],
@@ -118,6 +121,15 @@ impl<'a> Story<'a> {
             .or_else(|| late().find(used))
             .or_else(|| late().find(|recent| alike(recent) || populated(recent)))
             .map(|recent| recent.mention.clone())
+    }
+
+    /// Where something happened of which the words name no place: at the place that the report is about, else where the
+    /// story is.
+    pub(crate) fn place_meant(&self) -> Vec<PlaceMention> {
+        match &self.main {
+            Some(main) if self.centred => vec![main.mention.clone()],
+            _ => self.focus.clone(),
+        }
     }
 
     /// Notes that a place was named, with the nouns used of it.
@@ -164,15 +176,13 @@ impl<'a> Story<'a> {
         self.counts.get(actor).copied().unwrap_or(0)
     }
 
-    /// Whom these fight in the story: the enemy named last that matters in the report, else the one named most.
+    /// Whom these fight in the story: the enemy that the report names most.
     pub(crate) fn opponent(&self, of: &[ActorId]) -> Vec<ActorId> {
         let Some(first) = of.iter().find(|actor| self.fights(actor)) else { return vec![] };
         let any_sworn = self.counts.keys().any(|actor| self.sworn(first, actor));
         let enemy = |actor: &ActorId| if any_sworn { self.sworn(first, actor) } else { self.hostile(first, actor) };
         let most = self.counts.iter().filter(|(actor, _)| enemy(actor)).max_by_key(|(_, count)| **count);
-        let least = most.map_or(0, |(_, count)| *count / 4).max(1);
-        let recent = self.recent.iter().rev().take(12).find(|actor| enemy(actor) && self.weight(actor) >= least);
-        recent.or(most.map(|(actor, _)| actor)).cloned().into_iter().collect()
+        most.map(|(actor, _)| actor.clone()).into_iter().collect()
     }
 
     /// The actor that a generic word stands for: of those it may stand for, the one the story is about.

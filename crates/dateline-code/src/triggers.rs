@@ -178,7 +178,14 @@ fn matches(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {
         None => Some(at),
         Some((Element::Words(words), rest)) => {
             let token = tokens.get(at)?;
-            words.iter().any(|word| token.is(word)).then(|| matches(rest, tokens, at + 1)).flatten()
+            if words.iter().any(|word| token.is(word)) {
+                matches(rest, tokens, at + 1)
+            } else if passes(token) && tokens.get(at + 1).is_some_and(|next| words.iter().any(|word| next.is(word)) || passes(next)) {
+                // "were reportedly now in control of"
+                matches(elements, tokens, at + 1)
+            } else {
+                None
+            }
         }
         Some((Element::Gap, rest)) => (0..=GAP)
             .take_while(|skip| {
@@ -189,6 +196,13 @@ fn matches(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {
             })
             .find_map(|skip| matches(rest, tokens, at + skip)),
     }
+}
+
+/// An adverb that may stand between the words of a phrase.
+fn passes(token: &Token) -> bool {
+    const ADVERBS: [&str; 11] =
+        ["now", "still", "then", "also", "again", "already", "once", "soon", "later", "all", "even"];
+    token.is_any(&ADVERBS) || token.is_word() && token.lower.len() > 4 && token.lower.ends_with("ly")
 }
 
 fn verb_forms(words: &Words, base: &str) -> Vec<(Form, String)> {

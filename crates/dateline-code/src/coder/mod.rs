@@ -25,7 +25,7 @@ use crate::segment::{Offsets, Piece, Sentence, pieces};
 use crate::story::{Attackers, Recent, Story};
 use crate::triggers::Triggers;
 use campaign::Body;
-use opening::{CENTRED, year_in};
+use opening::{is_centred, year_in};
 
 pub(crate) use claim::claim;
 
@@ -139,6 +139,7 @@ impl<'l> Coder<'l> {
         let (main, share) = outset.main.clone();
         story.focus = main.iter().map(|main| main.mention.clone()).collect();
         story.main = main;
+        story.centred = is_centred(report, story.main.as_ref(), share);
         let mut paragraph = usize::MAX;
         let mut out: Vec<(&Sentence, Vec<Draft>)> = Vec::new();
         let mut earlier: Vec<Draft> = Vec::new();
@@ -160,7 +161,7 @@ impl<'l> Coder<'l> {
                 Piece::Sentence(sentence) => {
                     // In a report about one place a new paragraph is about it again.
                     if let Some(main) =
-                        story.main.as_ref().filter(|_| sentence.paragraph != paragraph && share >= CENTRED)
+                        story.main.as_ref().filter(|_| sentence.paragraph != paragraph && story.centred)
                     {
                         story.focus = vec![main.mention.clone()];
                     }

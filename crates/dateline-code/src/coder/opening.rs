@@ -60,8 +60,18 @@ impl Coder<'_> {
     }
 }
 
-/// From this share of all places named on, a report is about its main place.
-pub(super) const CENTRED: f64 = 0.22;
+/// Whether a report is about the place that it names most: at this share of all places that it names, or at a lesser one
+/// where its title names the place too.
+pub(super) fn is_centred(report: &Report, main: Option<&Recent>, share: f64) -> bool {
+    const SHARE: f64 = 0.22;
+    const SHARE_OF_TITLE: f64 = 0.08;
+    let plain = |text: &str| text.to_lowercase().replace(['_', '-', '’', '\''], " ");
+    let titled = main.is_some_and(|main| {
+        let name = plain(&main.mention.name);
+        plain(&report.doc).contains(&name) || report.title.as_deref().is_some_and(|title| plain(title).contains(&name))
+    });
+    share >= if titled { SHARE_OF_TITLE } else { SHARE }
+}
 
 /// Whether the text is of its day: its dates lie within six weeks before it came out, or it has none.
 fn is_current(published: Option<Day>, pieces: &[Piece]) -> bool {

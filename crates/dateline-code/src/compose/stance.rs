@@ -18,6 +18,7 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
         Reading::Attempted if draft.kind == Kind::Attack => {}
         Reading::Attempted | Reading::Planned => draft.stance = Stance::Planned,
         Reading::Not => draft.stance = Stance::Denied,
+        Reading::Failed if draft.kind == Kind::Agreement => draft.stance = Stance::Denied,
         Reading::Failed if matches!(draft.kind, Kind::Capture | Kind::RouteCut | Kind::Siege) => {
             draft.kind = Kind::Attack;
             draft.rule.push_str("+failed");
@@ -48,10 +49,25 @@ pub(super) fn is_only_an_aim(scene: &Scene<'_>, mark: &TriggerMark, draft: &Draf
     let speech = &scene.words.speech;
     let governed = (1..=3).any(|distance| speech.plan.iter().any(|word| word == scene.back(clause.first, distance)));
     match draft.kind {
-        Kind::Withdraw | Kind::Repel => true,
-        Kind::Capture | Kind::Attack => bare_to && !governed,
+        Kind::Repel => true,
+        Kind::Withdraw => !agreed_on(scene, mark),
+        Kind::Attack => bare_to && !governed,
         _ => false,
     }
+}
+
+/// "the rebels are to withdraw", "would be allowed to leave", "had been ordered to give up the city": settled, and not
+/// yet done.
+fn agreed_on(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    const SETTLED: [&str; 14] = [
+        "ordered", "order", "orders", "allowed", "agreed", "agree", "expected", "permitted", "obliged", "told", "planned",
+        "plan", "plans", "instructed",
+    ];
+    let to = (1..=4).map(|distance| mark.first.saturating_sub(distance)).find(|at| scene.word(*at) == "to");
+    to.is_some_and(|to| {
+        ["is", "are", "was", "were"].contains(&scene.back(to, 1))
+            || (1..=3).any(|distance| SETTLED.contains(&scene.back(to, distance)))
+    })
 }
 
 /// "if they lose it", "more than taking X": not told as so.
@@ -98,6 +114,10 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
         let with_object = ["allowed", "enabled", "helped", "forced", "allowing", "enabling", "forcing"].contains(&word);
         if at + 1 < clause.first && has(&speech.success, word) && !with_object {
             continue;
+        }
+        let meant = (1..=2).any(|step| ["would", "will", "could", "may", "might", "should"].contains(&scene.back(at, step)));
+        if has(&speech.success, word) && meant {
+            return (Reading::Planned, Way::Meant.by_word(at));
         }
         if has(&speech.success, word) && !nominal {
             let negated = (1..=2).any(|step| has(&speech.negation, scene.back(at, step)));

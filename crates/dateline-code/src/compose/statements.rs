@@ -175,7 +175,7 @@ fn statement(scene: &Scene<'_>, story: &Story<'_>, at: usize, clause: Clause, ru
     }
     made.why.places = if made.places.is_empty() { Way::PlaceOfStory } else { Way::PlaceInWords }.into();
     if made.places.is_empty() {
-        made.places.clone_from(&story.focus);
+        made.places = story.place_meant();
     }
     made.presence = (clause.first..clause.last).any(|at| ["active", "present", "presence"].contains(&scene.word(at)));
     made.prediction = (clause.first..clause.last)

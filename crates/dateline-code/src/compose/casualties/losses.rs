@@ -30,18 +30,21 @@ pub(super) fn collect(
     // "a general was among the dead"
     let backward = is_passive
         || word.form.is_none() && !["deaths", "death", "fatalities"].contains(&scene.word(word.at))
-        || ["died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at))
+        || ["dead", "died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at))
         || (2..=3).any(|distance| scene.back(word.at, distance) == "among");
     let next_word = words.iter().map(|other| other.at).filter(|at| *at > word.at).min().unwrap_or(usize::MAX);
     let last_word = words.iter().map(|other| other.at).filter(|at| *at < word.at).max();
     let mut picked: Vec<usize> = Vec::new();
     if let Some(index) = direct {
         picked.push(index);
-        if backward {
+        if backward && !scene.people[index].bare {
             extend_back(scene, &mut picked, clause.first.max(last_word.map_or(0, |at| at + 1)));
         }
     } else if backward || scene.word(word.at) == "missing" {
-        let floor = clause.first.max(last_word.filter(|last| word.at - last > 2).map_or(0, |at| at + 1));
+        // "fighters had begun to surrender": who does it stands before the infinitive.
+        let infinitive = clause.link == Link::Infinitive;
+        let start = if infinitive { scene.clause(clause.first.saturating_sub(1)).first } else { clause.first };
+        let floor = start.max(last_word.filter(|last| word.at - last > 2).map_or(0, |at| at + 1));
         picked =
             people_where(scene, |people| floor <= people.first && people.last <= word.at && !governed(scene, people));
     } else {
@@ -59,7 +62,7 @@ pub(super) fn collect(
         }
     }
     // "30 soldiers who were killed"
-    if picked.is_empty() && is_passive && clause.link == Link::Relative {
+    if picked.is_empty() && backward && clause.link == Link::Relative {
         picked = people_where(scene, |people| people.last == clause.first);
     }
     // "put the number of killed at 168", "brought the number of executed soldiers to 71"
@@ -80,6 +83,9 @@ pub(super) fn collect(
         picked = people_where(scene, |people| (word.last..=word.last + 2).contains(&people.first));
     }
     keep_counted(scene, &mut picked);
+    if backward {
+        extend_on(scene, word.last, next_word, &mut picked);
+    }
     let mut previous: Vec<ActorId> = losses.last().map(|loss| loss.who.clone()).unwrap_or_default();
     for index in &picked {
         let people = &scene.people[*index];
@@ -89,7 +95,7 @@ pub(super) fn collect(
         }
         let (who, whose) = victims(scene, story, people, &previous);
         previous.clone_from(&who);
-        let count = people.count.or(among.then(|| Count::exactly(1)));
+        let count = people.count.or((among || is_passive && is_one(scene, people)).then(|| Count::exactly(1)));
         let number = if people.count.is_some() { Way::Counted } else { Way::NamedPerson };
         let why = (number.by_words(people.first, people.last), whose);
         let count = count.filter(|_| !people.groups);
@@ -109,8 +115,13 @@ fn people_where(scene: &Scene<'_>, wanted: impl Fn(&PeopleMark) -> bool) -> Vec<
 fn alone(scene: &Scene<'_>, word: FateWord, is_passive: bool, losses: &mut Vec<Loss>) {
     let clause = scene.clause(word.at);
     let named = (clause.first..word.at).any(|at| scene.cut[at].capital && scene.cut[at].named);
-    let paired = losses.last().is_some_and(|loss| word.at - loss.word.at <= 3 && scene.back(word.at, 1) == "and");
-    if paired && let Some(last) = losses.last() {
+    let joined = ["and", "or"].contains(&scene.back(word.at, 1));
+    let paired = losses.last().is_some_and(|loss| word.at - loss.word.at <= 3 && joined);
+    if paired && let Some(last) = losses.last_mut() {
+        // One figure for the dead and the wounded: each of the two is at most that.
+        if let Some(number) = last.count.filter(|count| count.low() == count.high()).and_then(Count::high) {
+            last.count = Some(Count::at_most(number));
+        }
         let (people, count, who) = (last.people, last.count, last.who.clone());
         let why = (Reason { way: Way::Paired, ..last.why.0 }, last.why.1);
         losses.push(Loss { people, fate: word.fate, count, who, word, why });
@@ -165,6 +176,26 @@ fn extend_back(scene: &Scene<'_>, picked: &mut Vec<usize>, floor: usize) {
         }
         picked.insert(0, first - 1);
     }
+}
+
+/// People told of after the verb: "soldiers were killed, along with two militants".
+fn extend_on(scene: &Scene<'_>, last: usize, next_word: usize, picked: &mut Vec<usize>) {
+    let joins = |at: usize| {
+        matches!((scene.word(at), scene.word(at + 1)), ("along" | "together", "with"))
+            || scene.word(at) == "as" && scene.word(at + 1) == "well" && scene.word(at + 2) == "as"
+    };
+    let Some(at) = (last..last + 3).find(|at| joins(*at)) else { return };
+    let after = scene.people.iter().position(|people| {
+        people.count.is_some() && (at + 2..at + 4).contains(&people.first) && people.last <= next_word
+    });
+    picked.extend(after.filter(|index| !picked.contains(index)));
+}
+
+/// "the commander was killed": one person, though no figure is given.
+fn is_one(scene: &Scene<'_>, people: &PeopleMark) -> bool {
+    let noun = scene.word(people.last - 1);
+    scene.word(people.first) == "the" && !noun.ends_with('s') && !people.groups && noun != "people" && noun != "men"
+        && (people.last..people.last + 12).any(|at| ["was", "is"].contains(&scene.word(at)))
 }
 
 /// "by rebels", "of the town's residents", "including two officers": people named for another reason.

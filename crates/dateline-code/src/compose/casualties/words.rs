@@ -37,7 +37,7 @@ impl FateWord {
 }
 
 fn fate_of(word: &str) -> Option<Fate> {
-    const KILLED: [&str; 7] = ["kill", "execut", "behead", "massacre", "murder", "slaughter", "assassinat"];
+    const KILLED: [&str; 8] = ["kill", "execut", "behead", "massacre", "murder", "slaughter", "assassinat", "martyr"];
     const WOUNDED: [&str; 4] = ["wound", "injur", "hospitali", "maim"];
     const CAPTURED: [&str; 6] = ["captur", "detain", "arrest", "abduct", "surrender", "kidnap"];
     let starts = |list: &[&str]| list.iter().any(|stem| word.starts_with(stem));

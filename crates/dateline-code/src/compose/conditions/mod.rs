@@ -81,9 +81,35 @@ fn only_leads_up(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bo
     captured && !progressive && (mark.form == Form::Ing || !launched(scene, mark.first))
 }
 
+/// "The Battle of X was an offensive by …", "The siege of X was a battle for …": the subject is the name of what the
+/// rest of the sentence tells.
+fn only_names(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    if mark.form != Form::Noun || !scene.opening || mark.first > 4 {
+        return false;
+    }
+    let clause = scene.clause(mark.first);
+    let is = (mark.last..clause.last.min(mark.last + 12)).find(|at| ["was", "were", "is"].contains(&scene.word(*at)));
+    is.is_some_and(|is| {
+        ["a", "an", "the", "part", "one"].contains(&scene.word(is + 1))
+            && scene.marks.iter().any(|other| other.form == Form::Noun && other.first > is && other.first < is + 14)
+    })
+}
+
+/// "fighting reached two suburbs", "the clashes moved into the town": no one advances.
+fn fighting_moves(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    trigger.kind == Kind::Attack
+        && mark.form.is_verb()
+        && ["fighting", "clashes", "battles", "combat", "violence", "fights", "shells", "rockets"]
+            .contains(&scene.back(mark.first, 1))
+}
+
 /// Whether the event word counts here.
 pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
-    if only_describes(scene, mark, trigger) || only_leads_up(scene, mark, trigger) {
+    if only_describes(scene, mark, trigger)
+        || only_leads_up(scene, mark, trigger)
+        || only_names(scene, mark)
+        || fighting_moves(scene, mark, trigger)
+    {
         return false;
     }
     let form_fits = if mark.form == Form::Noun { noun_fits(scene, mark, trigger) } else { verb_fits(scene, mark) };

@@ -120,6 +120,14 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
     if ["during", "since", "throughout", "amid", "despite", "until"].contains(&before) && definite {
         return false;
     }
+    // "since the start of the offensive", "in the first days of the siege": when something else happened.
+    const STAGES: [&str; 16] = [
+        "start", "beginning", "outbreak", "onset", "end", "course", "days", "day", "weeks", "hours", "phase", "stage",
+        "aftermath", "wake", "time", "height",
+    ];
+    if definite && before == "of" && STAGES.contains(&scene.back(first, 2)) {
+        return false;
+    }
     // "battle for", "the battle of X" as the name of something, "field of battle".
     if trigger.kind == Kind::Capture {
         let of_people = next == "of"
@@ -130,7 +138,10 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
         if of_people {
             return false;
         }
-        return next == "of"
+        // "the capture of the city would encourage others": not told as so.
+        let clause = scene.clause(mark.first);
+        let supposed = (mark.last..clause.last).any(|at| ["would", "could", "might"].contains(&scene.word(at)));
+        return !supposed && next == "of"
             || scene.back(mark.first, 1) == "'s"
             || scene.parties.iter().any(|party| party.last == mark.first);
     }
@@ -226,7 +237,7 @@ const GOING_ON: [&str; 32] = [
 
 /// "launched an offensive", "carried out a raid": the noun is what somebody did.
 pub(super) fn launched(scene: &Scene<'_>, first: usize) -> bool {
-    const LIGHT: [&str; 43] = [
+    const LIGHT: [&str; 45] = [
         "launched",
         "launch",
         "launching",
@@ -270,6 +281,8 @@ pub(super) fn launched(scene: &Scene<'_>, first: usize) -> bool {
         "continue",
         "accelerated",
         "intensified",
+        "confirmed",
+        "reported",
     ];
     (1..=4).any(|distance| LIGHT.contains(&scene.back(first, distance)))
 }
@@ -279,7 +292,7 @@ fn is_launched(scene: &Scene<'_>, after: usize) -> bool {
     let be = (after..after + 3).find(|at| ["was", "were", "is", "been"].contains(&scene.word(*at)));
     be.is_some_and(|be| {
         (be + 1..be + 4).any(|at| {
-            ["launched", "begun", "mounted", "carried", "conducted", "started", "resumed", "renewed"]
+            ["launched", "begun", "mounted", "carried", "conducted", "started", "resumed", "renewed", "confirmed", "opened"]
                 .contains(&scene.word(at))
         })
     })

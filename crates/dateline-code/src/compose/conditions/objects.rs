@@ -31,8 +31,7 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
         Needs::Place => {
             !takes_people(scene, mark)
                 && (place_in(scene, clause.first, scene.reach(mark.last), mark)
-                    || clause.link == Link::Relative
-                    || clause.link == Link::Participle)
+                    || matches!(clause.link, Link::Relative | Link::Participle | Link::Where))
         }
         Needs::StrictPlace => !takes_people(scene, mark) && strict_object(scene, mark),
         Needs::People | Needs::Captive => false,

@@ -70,7 +70,7 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
         let agent = agents(scene, mark.last, clause.last);
         (agent, patients(scene, clause.first, mark.first), Way::Agent.into(), Way::Patient.into())
     } else {
-        let (by, way) = active_subject(scene, mark, clause, clause_index);
+        let (by, way) = active_subject(scene, mark, trigger.kind, clause, clause_index);
         (by, objects(scene, mark, clause), way.into(), Way::Object.into())
     };
     // "drove the rebels out of X": whom the phrase names lost it.
@@ -159,6 +159,18 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     if !matches!(draft.kind, Kind::Clash | Kind::Agreement | Kind::Displacement) {
         keep_one_side(scene, story, &mut by);
     }
+    if by.iter().any(|actor| story.fights(actor)) && draft.kind != Kind::Displacement {
+        by.retain(|actor| story.fights(actor));
+    }
+    if matches!(draft.kind, Kind::Capture | Kind::Clash | Kind::Repel) {
+        against.retain(|actor| actor.as_str() != "civilians");
+    }
+    // "the convoy was hit by a car bomb", "withdrew due to shelling": who suffers it did not do it.
+    if mark.form == Form::Noun && did.way == Way::Subject && suffered(scene, mark) {
+        against = std::mem::take(&mut by);
+        by = story.opponent(&against);
+        (did, done_to) = (Way::Enemy.into(), Way::Patient.into());
+    }
     // "the attackers" who are beaten back are those who attack in this story.
     if draft.kind == Kind::Repel && against.iter().all(|actor| actor.as_str() == "unknown") {
         against.clear();
@@ -187,9 +199,41 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     draft.against = unique(against.into_iter().filter(|actor| !draft.by.contains(actor)).collect());
 }
 
-fn active_subject(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, clause_index: usize) -> (Vec<ActorId>, Way) {
+/// "by a car bomb", "due to heavy shelling", "wounded in an airstrike": the subject suffers what the noun tells.
+fn suffered(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    let governed = (clause.first + 1..mark.first).rev().take(5).find(|at| {
+        let word = scene.word(*at);
+        PREPOSITIONS.contains(&word) || scene.marks.iter().any(|other| other.first == *at && other.form.is_verb())
+    });
+    let Some(at) = governed else { return false };
+    match scene.word(at) {
+        "by" => true,
+        "to" => scene.back(at, 1) == "due",
+        "of" => scene.back(at, 1) == "because",
+        "in" | "from" | "during" => {
+            let before = scene.back(at, 1);
+            let hurt = ["killed", "wounded", "injured", "died", "hurt", "hit", "damaged", "destroyed", "casualties"];
+            hurt.contains(&before)
+        }
+        "under" => true,
+        _ => false,
+    }
+}
+
+const PREPOSITIONS: [&str; 14] =
+    ["by", "to", "of", "in", "from", "during", "under", "with", "after", "on", "against", "at", "for", "amid"];
+
+fn active_subject(
+    scene: &Scene<'_>,
+    mark: &TriggerMark,
+    kind: Kind,
+    clause: Clause,
+    clause_index: usize,
+) -> (Vec<ActorId>, Way) {
     // "leaving X in control", "bringing the town under X control": whom the phrase itself names.
     if mark.last - mark.first > 2
+        && matches!(kind, Kind::Hold | Kind::Capture)
         && let Some(party) =
             scene.parties.iter().find(|party| mark.first < party.first && party.last < mark.last && !party.attribute)
     {
@@ -222,7 +266,7 @@ fn objects(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId
     let inside = scene
         .parties
         .iter()
-        .filter(|party| mark.first <= party.first && party.first < clause.last && party.last > mark.last);
+        .filter(|party| mark.first <= party.first && party.first < clause.last && party.first > mark.first);
     let list = inside.filter(|party| {
         let before = preposition(scene, party.first, mark.last.min(party.first));
         let speaks = scene

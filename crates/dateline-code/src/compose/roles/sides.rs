@@ -38,17 +38,9 @@ pub(super) fn fallback(story: &Story<'_>, kind: Kind) -> Vec<ActorId> {
     match (&story.pair, kind) {
         (
             Some((by, _)),
-            Kind::Attack
-            | Kind::Capture
-            | Kind::Hold
-            | Kind::Withdraw
-            | Kind::Reinforce
-            | Kind::Siege
-            | Kind::RouteCut
-            | Kind::Strike
-            | Kind::Bombing,
+            Kind::Hold | Kind::Withdraw | Kind::Reinforce,
         ) => by.clone(),
-        (Some((_, against)), Kind::Repel) => against.clone(),
+        (_, Kind::Repel) => story.parties().1,
         _ => story.parties().0,
     }
 }
@@ -82,7 +74,11 @@ pub(super) fn clash(
     }
     let first = by.first().cloned();
     let Some(first) = first else {
-        let (one, other) = story.parties();
+        let (one, other) = match &story.pair {
+            // "The fighting left 30 dead": of those who fought in what was told last.
+            Some((one, other)) if story.attackers.len() > 2 => (one.clone(), other.clone()),
+            _ => story.parties(),
+        };
         *by = one;
         *against = other;
         return Way::SideOfStory;

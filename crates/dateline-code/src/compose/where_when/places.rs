@@ -95,7 +95,7 @@ pub(super) fn places(
     {
         return (vec![road.clone()], Way::RoadOfStory.into());
     }
-    let mut focus = story.focus.clone();
+    let mut focus = story.place_meant();
     if unnamed(scene, mark, clause, kind) {
         for mention in &mut focus {
             mention.certainty *= NEARBY;

@@ -25,8 +25,11 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
     });
     let inside = inside.or(own);
     let leading = scene.days.iter().find(|day| day.leading);
-    let earlier = scene.days.iter().rfind(|day| day.first < clause.first && day.bound != DateBound::Since);
-    let chosen = inside.or(leading).or(earlier);
+    // A day told in an aside ("which fell on 7 May") is the aside's own.
+    let aside = |day: &&DayMark| matches!(scene.clause(day.first).link, Link::Relative | Link::Where | Link::Time);
+    let before = || scene.days.iter().filter(|day| day.first < clause.first && day.bound != DateBound::Since);
+    let earlier = before().rfind(|day| !aside(day)).or_else(|| before().next_back());
+    let chosen = inside.or(earlier).or(leading);
     if let Some(now) = story.calendar.now
         && inside.is_none_or(|day| day.bound == DateBound::Since)
         && present_perfect(scene, clause, at)

@@ -32,6 +32,8 @@ pub(crate) struct Story<'a> {
     counts: BTreeMap<ActorId, u32>,
     /// How often each side attacked or took something.
     pub(crate) attackers: Attackers,
+    /// The same of the section that the story is in: a town may be lost in one and retaken in the next.
+    pub(crate) section: Attackers,
     /// The last source named, for "he said".
     pub(crate) source: Option<String>,
     /// Who fired, or set off, what was told last.
@@ -85,6 +87,7 @@ impl<'a> Story<'a> {
             recent: vec![],
             counts,
             attackers: BTreeMap::new(),
+            section: BTreeMap::new(),
             source: None,
             fire: vec![],
             killer: vec![],
@@ -215,7 +218,9 @@ impl<'a> Story<'a> {
     pub(crate) fn attacked(&mut self, by: &[ActorId]) {
         for actor in by {
             let side = self.side(actor);
-            self.attackers.entry(side).or_insert_with(|| (actor.clone(), 0)).1 += 1;
+            for attackers in [&mut self.attackers, &mut self.section] {
+                attackers.entry(side.clone()).or_insert_with(|| (actor.clone(), 0)).1 += 1;
+            }
         }
     }
 

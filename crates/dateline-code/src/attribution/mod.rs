@@ -76,18 +76,19 @@ impl Sayings {
         }
     }
 
-    /// The sources of a sentence and what each governs.
+    /// The sources of a sentence, by its verbs of saying, and what each governs.
     pub(crate) fn find(
         &self,
         cut: &[Token],
+        verbs: &[usize],
         text: &str,
         actors: &[ActorMark],
         earlier: Option<&str>,
     ) -> Vec<Attribution> {
         let mut out: Vec<Attribution> = Vec::new();
-        for verb in self.verbs(cut) {
-            let before = out.last().map(|one| one.source.clone());
-            if let Some(found) = self.by_verb(cut, text, actors, verb, before.as_deref().or(earlier)) {
+        for verb in verbs.iter().copied() {
+            let before = out.last().map(|one| one.source.as_str());
+            if let Some(found) = self.by_verb(cut, text, actors, verb, before.or(earlier)) {
                 out.push(found);
             }
         }

@@ -1,11 +1,14 @@
 //! The coder: a report in, its claims out.
 //!
-//! A report is read twice, since who attacks in it, and over which days, shows only at its end. `opening` says where and
-//! when its story starts, `campaign` gathers the days of the whole, and `claim` makes claims of what was told.
+//! A report is read twice, since who attacks in it, and over which days, shows only at its end. `named` marks who and where
+//! it names, `opening` says when its story starts, `stage` marks everything else in a sentence, once for both readings,
+//! `campaign` gathers the days of the whole, and `claim` makes claims of what was told.
 
 mod campaign;
 mod claim;
+mod named;
 mod opening;
+mod stage;
 
 use std::collections::BTreeMap;
 
@@ -13,19 +16,19 @@ use dateline_gazetteer::Gazetteer;
 use dateline_lexicon::{Lexicon, Words};
 use dateline_model::{ActorId, Claim, Day, DaySpan, Report};
 
-use crate::actors::{ActorMark, Actors};
+use crate::actors::Actors;
 use crate::attribution::Sayings;
-use crate::clause::clauses;
-use crate::compose::{Draft, Party, Scene, compose, remember};
-use crate::days::{Calendar, days};
-use crate::number::numbers;
+use crate::compose::{Draft, Scene, compose, remember};
+use crate::days::Calendar;
 use crate::people::PeopleWords;
 use crate::places::{Known, Places};
 use crate::segment::{Offsets, Piece, Sentence, pieces};
 use crate::story::{Attackers, Recent, Story};
 use crate::triggers::Triggers;
 use campaign::Body;
+use named::main_place;
 use opening::{is_centred, year_in};
+use stage::Stage;
 
 pub(crate) use claim::claim;
 
@@ -76,26 +79,14 @@ impl<'l> Coder<'l> {
     pub(crate) fn read(&self, report: &Report, watch: Watch<'_>) -> Vec<Claim> {
         let offsets = Offsets::new(&report.text);
         let pieces = pieces(report, &offsets);
+        let sentences: Vec<&Sentence> = pieces.iter().filter_map(sentence_of).collect();
         let mut known = Known::default();
-        let mut counts: BTreeMap<ActorId, u32> = BTreeMap::new();
-        for sentence in pieces.iter().filter_map(sentence_of) {
-            let actors = self.actors.find(&sentence.tokens);
-            for mark in actors.iter().filter(|mark| !mark.generic && mark.who.len() == 1) {
-                for actor in &mark.who {
-                    *counts.entry(actor.clone()).or_insert(0) += 1;
-                }
-            }
-            self.places.learn(&mut known, &sentence.tokens, &actors);
-        }
-        self.count_shared_names(&pieces, &mut counts);
+        let (named, counts) = self.named(report, &sentences, &mut known);
         // Once to learn who attacks in this report, once to code it.
-        let outset = Outset {
-            counts,
-            calendar: self.opening(report, &pieces),
-            main: self.main_place(report, &pieces, &mut known),
-        };
-        let learned = self.tell(report, &pieces, &mut known, &outset, None, &mut |_, _, _| {}).1;
-        let told = self.tell(report, &pieces, &mut known, &outset, Some(learned), watch).0;
+        let outset = Outset { counts, calendar: self.opening(report, &pieces), main: main_place(&named, &known) };
+        let mut stage = Stage { report, known, named: named.into_iter(), scenes: Vec::with_capacity(sentences.len()) };
+        let learned = self.tell(&pieces, &mut stage, &outset, None, &mut |_, _, _| {}).1;
+        let told = self.tell(&pieces, &mut stage, &outset, Some(learned), watch).0;
         let mut claims: Vec<Claim> = Vec::new();
         for (sentence, drafts) in &told {
             for (index, draft) in drafts.iter().enumerate() {
@@ -108,24 +99,11 @@ impl<'l> Coder<'l> {
         claims
     }
 
-    /// Counts the names that actors of several wars share, each for the one that this report means.
-    fn count_shared_names(&self, pieces: &[Piece], counts: &mut BTreeMap<ActorId, u32>) {
-        let story = Story::new(self.lexicon, counts.clone());
-        for sentence in pieces.iter().filter_map(sentence_of) {
-            for mark in self.actors.find(&sentence.tokens).iter().filter(|mark| !mark.generic && mark.who.len() > 1) {
-                if let Some(actor) = story.meant(&mark.who) {
-                    *counts.entry(actor).or_insert(0) += 1;
-                }
-            }
-        }
-    }
-
     /// Goes through the report once, from first to last.
     fn tell<'p>(
-        &self,
-        report: &Report,
+        &'p self,
         pieces: &'p [Piece],
-        known: &mut Known,
+        stage: &mut Stage<'p>,
         outset: &Outset,
         learned: Option<Learned>,
         watch: Watch<'_>,
@@ -133,16 +111,18 @@ impl<'l> Coder<'l> {
         let mut story = Story::new(self.lexicon, outset.counts.clone());
         let learning = learned.is_none();
         let learned = learned.unwrap_or_default();
-        story.attackers = learned.attackers;
+        let mut sections = learned.sections.into_iter();
+        story.attackers = sections.next().unwrap_or_default();
         story.calendar = Calendar { campaign: learned.campaign, ..outset.calendar };
         let mut body = Body::default();
         let (main, share) = outset.main.clone();
         story.focus = main.iter().map(|main| main.mention.clone()).collect();
         story.main = main;
-        story.centred = is_centred(report, story.main.as_ref(), share);
+        story.centred = is_centred(stage.report, story.main.as_ref(), share);
         let mut paragraph = usize::MAX;
         let mut out: Vec<(&Sentence, Vec<Draft>)> = Vec::new();
         let mut earlier: Vec<Draft> = Vec::new();
+        let mut told_by_section: Vec<Attackers> = Vec::new();
         // What stands before the first heading sums up; after it the telling starts again from the first day named.
         let mut lead: Option<Option<Day>> = Some(None);
         for piece in pieces {
@@ -154,9 +134,14 @@ impl<'l> Coder<'l> {
                         story.calendar.narrative = first;
                         story.calendar.reference = first.map(DaySpan::on);
                     }
+                    if learning {
+                        told_by_section.push(std::mem::take(&mut story.section));
+                    } else {
+                        story.attackers = sections.next().unwrap_or_default();
+                    }
                     story.road = None;
                     body.heading(title);
-                    self.heading(title, known, &mut story);
+                    self.heading(title, &mut stage.known, &mut story);
                 }
                 Piece::Sentence(sentence) => {
                     // In a report about one place a new paragraph is about it again.
@@ -166,15 +151,15 @@ impl<'l> Coder<'l> {
                         story.focus = vec![main.mention.clone()];
                     }
                     paragraph = sentence.paragraph;
-                    let mut scene = self.scene(report, sentence, known, &story);
-                    let drafts = compose(&mut scene, &mut story, &earlier);
-                    watch(&scene, sentence, &drafts);
+                    let scene = stage.scene(self, out.len(), sentence, &story);
+                    let drafts = compose(scene, &mut story, &earlier);
+                    watch(scene, sentence, &drafts);
                     let before = story.attackers.clone();
-                    remember(&scene, &mut story, &drafts);
+                    remember(scene, &mut story, &drafts);
                     if let Some(first) = lead.as_mut().filter(|first| first.is_none()) {
                         *first = scene.days.iter().find(|mark| mark.precise).and_then(|mark| mark.days.first());
                     }
-                    body.sentence(&scene, story.calendar.running);
+                    body.sentence(scene, story.calendar.running);
                     if !learning {
                         story.attackers = before;
                     }
@@ -185,67 +170,9 @@ impl<'l> Coder<'l> {
                 }
             }
         }
-        let learned = Learned { attackers: story.attackers, campaign: body.campaign() };
+        told_by_section.push(story.section);
+        let learned = Learned { sections: of_sections(&told_by_section, &story.attackers), campaign: body.campaign() };
         (out, learned)
-    }
-
-    /// Marks everything in a sentence.
-    fn scene<'s>(
-        &'s self,
-        report: &'s Report,
-        sentence: &'s Sentence,
-        known: &mut Known,
-        story: &Story<'_>,
-    ) -> Scene<'s> {
-        let cut = &sentence.tokens;
-        let mut actors = self.actors.find(cut);
-        let countries = self.country_names(report, sentence, &actors);
-        actors.retain(|mark| !countries.iter().any(|(first, _)| *first == mark.first));
-        let places = self.places.find(known, self.gazetteer, cut, &report.text, &actors);
-        let marks = self.triggers.find(cut);
-        let days = days(cut, &story.calendar);
-        // A figure in a date counts nobody.
-        let mut numbers = numbers(cut);
-        numbers.retain(|number| !days.iter().any(|day| number.first < day.last && day.first < number.last));
-        let mut parties = resolve(&actors, story);
-        // "Tabqa military airport": a word in a place's name is nobody.
-        parties.retain(|party| !places.iter().any(|place| place.first <= party.first && party.last <= place.last));
-        let verbs = self.sayings.verbs(cut);
-        Scene {
-            cut,
-            words: &self.words,
-            nouns: &self.places,
-            triggers: &self.triggers,
-            clauses: clauses(cut, &marks, &actors, &verbs),
-            people: self.people.find(cut, &numbers, &actors),
-            sayings: self.sayings.find(cut, &report.text, &actors, story.source.as_deref()),
-            days,
-            speaker: sentence.speaker.as_ref(),
-            opening: sentence.paragraph == 0,
-            subjects: vec![],
-            subject_ways: vec![],
-            outcomes: vec![],
-            marks,
-            parties,
-            places,
-        }
-    }
-
-    /// A country's name is the place after "in", "into" or "across", and the state elsewhere.
-    fn country_names(&self, report: &Report, sentence: &Sentence, actors: &[ActorMark]) -> Vec<(usize, usize)> {
-        let cut = &sentence.tokens;
-        actors
-            .iter()
-            .filter(|mark| {
-                let before = mark.first.checked_sub(1).map_or("", |index| cut[index].lower.as_str());
-                let written = &report.text[cut[mark.first].start..cut[mark.last - 1].end];
-                ["in", "into", "inside", "across", "throughout", "to", "from", "of", "outside"].contains(&before)
-                    && mark.last - mark.first == 1
-                    && !cut.get(mark.last).is_some_and(|token| token.is("'s"))
-                    && self.gazetteer.best(written).is_some_and(|found| found.certainty > 0.9)
-            })
-            .map(|mark| (mark.first, mark.last))
-            .collect()
     }
 
     /// A heading says where and when the story goes on.
@@ -278,8 +205,16 @@ struct Outset {
 /// What a first reading of a report tells for the second.
 #[derive(Debug, Default)]
 struct Learned {
-    attackers: Attackers,
+    /// Who attacks in each section.
+    sections: Vec<Attackers>,
     campaign: Option<DaySpan>,
+}
+
+/// Who attacks in each section: as it tells itself, or, where it tells too little, as the whole report does.
+fn of_sections(sections: &[Attackers], whole: &Attackers) -> Vec<Attackers> {
+    const ENOUGH: u32 = 4;
+    let told = |section: &Attackers| section.values().map(|(_, count)| *count).sum::<u32>();
+    sections.iter().map(|section| if told(section) >= ENOUGH { section } else { whole }.clone()).collect()
 }
 
 fn sentence_of(piece: &Piece) -> Option<&Sentence> {
@@ -287,21 +222,4 @@ fn sentence_of(piece: &Piece) -> Option<&Sentence> {
         Piece::Sentence(sentence) => Some(sentence),
         Piece::Heading(_) => None,
     }
-}
-
-/// Each actor mark with the one actor that it stands for here.
-fn resolve(actors: &[ActorMark], story: &Story<'_>) -> Vec<Party> {
-    let mut out: Vec<Party> = Vec::new();
-    for mark in actors {
-        let actor = match (mark.generic, mark.who.as_slice()) {
-            (true, who) => story.generic(who),
-            (false, [one]) => Some(one.clone()),
-            (false, several) => story.meant(several),
-        };
-        if let Some(actor) = actor {
-            let generic = mark.generic || mark.who.len() > 1;
-            out.push(Party { first: mark.first, last: mark.last, actor, attribute: mark.attribute, generic });
-        }
-    }
-    out
 }

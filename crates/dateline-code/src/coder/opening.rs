@@ -3,15 +3,12 @@
 //! The first sentences often leave out what the reader knows: the year, or the town that the whole report is about. The
 //! title, the day of publishing and the place named most stand in for it.
 
-use std::collections::BTreeMap;
-
 use dateline_model::{Day, DaySpan, PublishedBasis, Report};
 
 use super::{Coder, sentence_of};
 use crate::days::{Calendar, days};
-use crate::places::{Known, PlaceMark, Tie};
 use crate::segment::Piece;
-use crate::story::{Recent, short};
+use crate::story::Recent;
 
 impl Coder<'_> {
     /// When the story opens: an interview or a dispatch is of its own day, a chronicle is not.
@@ -31,32 +28,6 @@ impl Coder<'_> {
             year: named.or_else(|| first_year(pieces)),
             now,
         }
-    }
-
-    /// The place that the report names most, and its share of all that it names.
-    pub(super) fn main_place(&self, report: &Report, pieces: &[Piece], known: &mut Known) -> (Option<Recent>, f64) {
-        let mut counts: BTreeMap<String, (u32, PlaceMark)> = BTreeMap::new();
-        for sentence in pieces.iter().filter_map(sentence_of) {
-            let actors = self.actors.find(&sentence.tokens);
-            for mark in self.places.find(known, self.gazetteer, &sentence.tokens, &report.text, &actors) {
-                if !mark.is_country() && mark.kind != Some(dateline_model::PlaceKind::Road) {
-                    let weight = if mark.tie == Tie::Aside { 0 } else { 1 };
-                    counts.entry(mark.mention.name.clone()).or_insert((0, mark)).0 += weight;
-                }
-            }
-        }
-        let all: u32 = counts.values().map(|(count, _)| *count).sum();
-        let most =
-            counts.into_values().max_by_key(|(count, mark)| (*count, std::cmp::Reverse(mark.mention.name.clone())));
-        let share = most.as_ref().map_or(0.0, |(count, _)| f64::from(*count) / f64::from(all.max(1)));
-        (
-            most.map(|(_, mark)| Recent {
-                nouns: known.nouns_of(&mark.mention.name),
-                mention: short(&mark),
-                kind: mark.kind,
-            }),
-            share,
-        )
     }
 }
 

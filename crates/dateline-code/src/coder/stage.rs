@@ -1,0 +1,97 @@
+//! The scenes of a report: each sentence with everything marked in it.
+//!
+//! What is marked hangs on what was told before it, but not on who attacks in the report, which is all that the second
+//! reading knows more. So a scene is made when the first reading comes to it, and kept for the second.
+
+use dateline_model::Report;
+
+use super::Coder;
+use super::named::Named;
+use crate::actors::ActorMark;
+use crate::clause::clauses;
+use crate::compose::{Party, Scene};
+use crate::days::days;
+use crate::number::numbers;
+use crate::places::Known;
+use crate::segment::Sentence;
+use crate::story::Story;
+
+/// What is known of a report while it is told.
+pub(super) struct Stage<'p> {
+    pub(super) report: &'p Report,
+    pub(super) known: Known,
+    /// The actors and places of the sentences to which the first reading has not come yet.
+    pub(super) named: std::vec::IntoIter<Named>,
+    pub(super) scenes: Vec<Scene<'p>>,
+}
+
+impl<'p> Stage<'p> {
+    /// The scene of this sentence: of the first reading made, of the second as the first left it.
+    pub(super) fn scene(
+        &mut self,
+        coder: &'p Coder<'_>,
+        index: usize,
+        sentence: &'p Sentence,
+        story: &Story<'_>,
+    ) -> &mut Scene<'p> {
+        if index >= self.scenes.len() {
+            let named = self.named.next().expect("actors and places were marked in every sentence");
+            self.scenes.push(coder.scene(self.report, sentence, named, story));
+        }
+        let scene = &mut self.scenes[index];
+        scene.outcomes.clear();
+        scene
+    }
+}
+
+impl Coder<'_> {
+    /// Marks everything in a sentence.
+    fn scene<'p>(&'p self, report: &'p Report, sentence: &'p Sentence, named: Named, story: &Story<'_>) -> Scene<'p> {
+        let cut = &sentence.tokens;
+        let Named { actors, places } = named;
+        let marks = self.triggers.find(cut);
+        let days = days(cut, &story.calendar);
+        // A figure in a date counts nobody.
+        let mut numbers = numbers(cut);
+        numbers.retain(|number| !days.iter().any(|day| number.first < day.last && day.first < number.last));
+        let mut parties = resolve(&actors, story);
+        // "Tabqa military airport": a word in a place's name is nobody.
+        parties.retain(|party| !places.iter().any(|place| place.first <= party.first && party.last <= place.last));
+        let verbs = self.sayings.verbs(cut);
+        Scene {
+            cut,
+            words: &self.words,
+            nouns: &self.places,
+            triggers: &self.triggers,
+            clauses: clauses(cut, &marks, &actors, &verbs),
+            people: self.people.find(cut, &numbers, &actors),
+            sayings: self.sayings.find(cut, &verbs, &report.text, &actors, story.source.as_deref()),
+            days,
+            speaker: sentence.speaker.as_ref(),
+            opening: sentence.paragraph == 0,
+            subjects: vec![],
+            subject_ways: vec![],
+            outcomes: vec![],
+            marks,
+            parties,
+            places,
+        }
+    }
+}
+
+/// Each actor mark with the one actor that it stands for here.
+fn resolve(actors: &[ActorMark], story: &Story<'_>) -> Vec<Party> {
+    let mut out: Vec<Party> = Vec::new();
+    for mark in actors {
+        let actor = match (mark.generic, mark.who.as_slice()) {
+            (true, who) => story.generic(who),
+            (false, [one]) => Some(one.clone()),
+            (false, several) => story.meant(several),
+        };
+        if let Some(actor) = actor {
+            let generic = mark.generic || mark.who.len() > 1;
+            out.push(Party { first: mark.first, last: mark.last, actor, attribute: mark.attribute, generic });
+        }
+    }
+    out
+}

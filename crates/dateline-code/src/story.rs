@@ -36,6 +36,8 @@ pub(crate) struct Story<'a> {
     pub(crate) section: Attackers,
     /// The last source named, for "he said".
     pub(crate) source: Option<String>,
+    /// For whom that source speaks.
+    pub(crate) speaker: Option<ActorId>,
     /// Who fired, or set off, what was told last.
     pub(crate) fire: Vec<ActorId>,
     /// Who did the last killing of which the text names the killer.
@@ -62,8 +64,9 @@ pub(crate) fn short(place: &PlaceMark) -> PlaceMention {
 }
 
 /// Nouns that may stand for the same place.
-const SAME: [&[&str]; 6] = [
-    &["town", "city", "village"],
+const SAME: [&[&str]; 7] = [
+    &["town", "city"],
+    &["town", "village"],
     &["airbase", "base", "airport", "airfield", "air-base"],
     &["hill", "hilltop", "mountain", "ridge"],
     &["checkpoint", "post", "roadblock"],
@@ -89,6 +92,7 @@ impl<'a> Story<'a> {
             attackers: BTreeMap::new(),
             section: BTreeMap::new(),
             source: None,
+            speaker: None,
             fire: vec![],
             killer: vec![],
             subject: vec![],
@@ -102,11 +106,11 @@ impl<'a> Story<'a> {
 
     /// What "the town", "the base", "the dam" stands for: the place named last of which that noun was used, or may be.
     pub(crate) fn named_by(&self, noun: &str) -> Option<PlaceMention> {
-        let same = SAME.iter().find(|group| group.contains(&noun));
+        let same = || SAME.iter().filter(|group| group.contains(&noun));
         let used = |recent: &&Recent| recent.nouns.iter().any(|one| one == noun);
         let alike =
-            |recent: &&Recent| recent.nouns.iter().any(|one| same.is_some_and(|group| group.contains(&one.as_str())));
-        let town = same.is_some_and(|group| group.contains(&"town"));
+            |recent: &&Recent| recent.nouns.iter().any(|one| same().any(|group| group.contains(&one.as_str())));
+        let town = same().any(|group| group.contains(&"town"));
         let populated = |recent: &&Recent| {
             town && (recent.kind == Some(PlaceKind::Populated) || recent.nouns.is_empty() && recent.kind.is_none())
         };
@@ -188,6 +192,19 @@ impl<'a> Story<'a> {
         most.map(|(actor, _)| actor.clone()).into_iter().collect()
     }
 
+    /// A state or its forces that the report names, and that fights these: whose aircraft it was.
+    pub(crate) fn state_against(&self, of: &[ActorId]) -> Option<ActorId> {
+        let first = of.iter().find(|actor| self.fights(actor))?;
+        let states = self.counts.iter().filter(|(actor, _)| self.lexicon.is_state(actor) && self.hostile(first, actor));
+        states.max_by_key(|(_, count)| **count).map(|(actor, _)| actor.clone())
+    }
+
+    /// The state that the report names most: whose officials speak in it.
+    pub(crate) fn main_state(&self) -> Option<ActorId> {
+        let states = self.counts.iter().filter(|(actor, _)| self.lexicon.is_state(actor));
+        states.max_by_key(|(_, count)| **count).map(|(actor, _)| actor.clone())
+    }
+
     /// The actor that a generic word stands for: of those it may stand for, the one the story is about.
     pub(crate) fn generic(&self, candidates: &[ActorId]) -> Option<ActorId> {
         let sides: Vec<SideId> = candidates.iter().map(|actor| self.side(actor)).collect();
@@ -198,7 +215,10 @@ impl<'a> Story<'a> {
         let near = late().find(|actor| candidates.contains(actor));
         let same_side = || late().find(|actor| sides.contains(&self.side(actor)));
         let most = || candidates.iter().filter(|actor| self.weight(actor) > 0).max_by_key(|actor| self.weight(actor));
-        near.or_else(same_side).or_else(most).or(candidates.first()).cloned()
+        // Of nobody in this report: "the government" of another war.
+        let known = self.counts.values().sum::<u32>() < 6
+            || self.counts.keys().any(|actor| sides.contains(&self.side(actor)));
+        near.or_else(same_side).or_else(most).or(candidates.first().filter(|_| known)).cloned()
     }
 
     /// Whom a name means that actors of several wars share: the one whose friends and enemies this report names.

@@ -34,6 +34,8 @@ pub(crate) struct ActorForm {
     pub(crate) aliases: Vec<String>,
     #[serde(default)]
     pub(crate) generic: Vec<String>,
+    #[serde(default)]
+    pub(crate) state: bool,
     pub(crate) side: Option<String>,
     #[serde(default)]
     pub(crate) member: Vec<MemberForm>,
@@ -46,7 +48,7 @@ pub(crate) struct ActorForm {
 
 impl Form for ActorForm {
     const TABLE: &'static str = "actor";
-    const KEYS: &'static [&'static str] = &["id", "name", "aliases", "generic", "side", "member", "shared"];
+    const KEYS: &'static [&'static str] = &["id", "name", "aliases", "generic", "state", "side", "member", "shared"];
 }
 
 /// `[[actor.member]]`

@@ -31,6 +31,7 @@ pub(crate) struct Joined {
     pub(crate) defaults: Vec<DefaultHolder>,
     pub(crate) supplies: Vec<Supply>,
     pub(crate) generic: BTreeMap<ActorId, Vec<String>>,
+    pub(crate) states: BTreeSet<ActorId>,
 }
 
 /// Ids that count as known beside those of the files: of packs that are given beside them.
@@ -137,9 +138,12 @@ impl Checker<'_> {
             .filter(|entry| !entry.value.generic.is_empty())
             .map(|entry| (ActorId::new(&entry.value.id), entry.value.generic.clone()))
             .collect();
+        let states = all.actors.iter().filter(|entry| entry.value.state);
+        let states = states.map(|entry| ActorId::new(&entry.value.id)).collect();
         Joined {
             defaults,
             generic,
+            states,
             actors: self.actors(all.actors),
             relations: all.relations.into_iter().filter_map(|entry| self.relation(entry)).collect(),
             sources: self.sources(all.sources),

@@ -138,6 +138,12 @@ impl Lexicon {
         self.entries.generic.get(actor).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether an actor is a state or its armed forces: it has aircraft, and officials speak for it.
+    #[must_use]
+    pub fn is_state(&self, actor: &ActorId) -> bool {
+        self.entries.states.contains(actor)
+    }
+
     /// How two sides stand to each other on a day, everywhere; `None` where no pack says. A side is allied with itself.
     /// Relations that a pack gives for actors are found under the actors' ids.
     ///

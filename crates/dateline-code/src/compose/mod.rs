@@ -183,6 +183,7 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
     }
     if let Some(said) = scene.sayings.iter().rev().find(|said| !said.pronoun) {
         story.source = Some(said.source.clone());
+        story.speaker = Some(statements::speaker_of(scene, said, story));
     }
     if let Some(killing) = drafts.iter().rev().find(|draft| draft.kind == Kind::Casualties && !draft.by.is_empty()) {
         story.killer.clone_from(&killing.by);

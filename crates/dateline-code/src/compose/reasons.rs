@@ -91,6 +91,7 @@ ways! {
     PartyInClause = "party_in_clause", "a party to the fighting, named in the clause";
     PartyInSentence = "party_in_sentence", "a fighting party named in the sentence";
     Enemy = "enemy", "not named: whom the other side fights in this story";
+    Weapon = "weapon", "not named: the side in this story that has such weapons";
     SideOfStory = "side_of_story", "not named: the side that the story follows";
     KillerOfStory = "killer_of_story", "not named: who did the killing that the story told before";
     Civilians = "civilians", "people who flee are civilians";

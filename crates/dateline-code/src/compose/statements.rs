@@ -115,7 +115,7 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
         let first = if inverted { 0 } else { said.source_first.min(said.verb) };
         let clause = Clause { first, last: said.to, link: Link::Start };
         let mut made = statement(scene, story, said.verb, clause, "statement");
-        made.by = vec![speaker_of(scene, said)];
+        made.by = vec![speaker_of(scene, said, story)];
         made.said_by = vec![said.source.clone()];
         made.why.by = if made.by[0].as_str() == "observers" { Way::Observers } else { Way::Speaker }.into();
         made.why.said_by = Way::Said.by_word(said.verb);
@@ -184,11 +184,30 @@ fn statement(scene: &Scene<'_>, story: &Story<'_>, at: usize, clause: Clause, ru
     made
 }
 
-/// Who speaks: an actor where the source is one or speaks for one, else the observers.
-fn speaker_of(scene: &Scene<'_>, said: &Attribution) -> ActorId {
-    let party = scene
-        .parties
-        .iter()
-        .find(|party| said.source_first <= party.first && party.first < said.verb && !party.attribute);
-    party.map_or_else(|| ActorId::new("observers"), |party| party.actor.clone())
+/// Who speaks: an actor where the source is one, or speaks for one; the state, where an official of it does; else the
+/// observers.
+pub(super) fn speaker_of(scene: &Scene<'_>, said: &Attribution, story: &Story<'_>) -> ActorId {
+    const OFFICIALS: [&str; 14] = [
+        "minister", "president", "mayor", "governor", "ministry", "official", "officials", "parliament", "council",
+        "ambassador", "authorities", "councillor", "police", "lawmaker",
+    ];
+    let observers = || ActorId::new("observers");
+    if said.pronoun {
+        return story.speaker.clone().unwrap_or_else(observers);
+    }
+    // "A spokesman for X, Name, said": the role stands before the name, or after it.
+    let clause = scene.clause(said.source_first);
+    let from = clause.first.min(said.source_first).max(said.source_first.saturating_sub(10));
+    let (from, to) = if said.verb < said.source_first {
+        (said.source_first, said.source_first + 12)
+    } else {
+        (from, said.verb)
+    };
+    let inside = || scene.parties.iter().filter(move |party| from <= party.first && party.first < to && !party.attribute);
+    let named = inside().find(|party| said.source_first <= party.first).or_else(|| inside().next_back());
+    if let Some(party) = named {
+        return party.actor.clone();
+    }
+    let official = (from..to).any(|at| OFFICIALS.contains(&scene.word(at)));
+    official.then(|| story.main_state()).flatten().unwrap_or_else(observers)
 }

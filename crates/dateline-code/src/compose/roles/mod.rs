@@ -15,7 +15,7 @@ use crate::clause::{Clause, Link, clause_of};
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
 use nouns::of_noun;
-use sides::{clash, fallback, holders, keep_one_side};
+use sides::{by_weapon, clash, fallback, holders, keep_one_side};
 use subjects::{preposition, speaks, subject_parties};
 
 pub(super) use subjects::subjects;
@@ -193,6 +193,10 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     if against.is_empty() {
         against = story.opponent(&by);
         done_to = Way::Enemy.into();
+    }
+    if let Some((one, other)) = by_weapon(scene, mark, draft.kind, did.way, story, &by) {
+        (by, against) = (one, other);
+        (did, done_to) = (Way::Weapon.into(), Way::Enemy.into());
     }
     (draft.why.by, draft.why.against) = (did, done_to);
     draft.by = unique(by);

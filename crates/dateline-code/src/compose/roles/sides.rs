@@ -9,6 +9,7 @@ use super::unique;
 use crate::clause::Clause;
 use crate::compose::{Scene, Way};
 use crate::story::Story;
+use crate::triggers::TriggerMark;
 
 /// Enemies do nothing together: of those found, the one named last (nearest to the verb) and its friends did it.
 pub(super) fn keep_one_side(scene: &Scene<'_>, story: &Story<'_>, by: &mut Vec<ActorId>) {
@@ -42,6 +43,39 @@ pub(super) fn fallback(story: &Story<'_>, kind: Kind) -> Vec<ActorId> {
         ) => by.clone(),
         (_, Kind::Repel) => story.parties().1,
         _ => story.parties().0,
+    }
+}
+
+/// Who did it by the weapon, where the words around lead to one who does not have it: aircraft are a state's, and car
+/// bombs are of those who fight states.
+pub(super) fn by_weapon(
+    scene: &Scene<'_>,
+    mark: &TriggerMark,
+    kind: Kind,
+    way: Way,
+    story: &Story<'_>,
+    by: &[ActorId],
+) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+    const AIR: [&str; 19] = [
+        "air", "airstrike", "airstrikes", "air-strike", "air-strikes", "aerial", "warplane", "warplanes", "jet", "jets",
+        "aircraft", "helicopter", "helicopters", "barrel", "sortie", "sorties", "bombers", "airraid", "planes",
+    ];
+    const BOMB: [&str; 14] = [
+        "suicide", "car", "vbied", "vbieds", "svbied", "svbieds", "ied", "ieds", "roadside", "booby", "car-bomb",
+        "car-bombs", "truck", "improvised",
+    ];
+    if by.is_empty() || matches!(way, Way::Agent | Way::Owner | Way::OfNoun) {
+        return None;
+    }
+    let near = |list: &[&str]| (mark.first.saturating_sub(2)..mark.last + 1).any(|at| list.contains(&scene.word(at)));
+    let states = by.iter().any(|actor| story.lexicon().is_state(actor));
+    match kind {
+        Kind::Strike if !states && near(&AIR) => story.state_against(by).map(|state| (vec![state], by.to_vec())),
+        Kind::Bombing if by.iter().all(|actor| story.lexicon().is_state(actor)) && near(&BOMB) => {
+            let enemy = story.opponent(by);
+            (!enemy.is_empty() && !enemy.iter().any(|actor| story.lexicon().is_state(actor))).then(|| (enemy, by.to_vec()))
+        }
+        _ => None,
     }
 }
 

@@ -46,13 +46,32 @@ impl PeopleMark {
 
 /// What became of people, said right after their figure: "46 wounded".
 const FATES: [&str; 12] = [
-    "killed", "dead", "wounded", "injured", "hurt", "captured", "detained", "arrested", "missing", "surrendered", "executed",
+    "killed",
+    "dead",
+    "wounded",
+    "injured",
+    "hurt",
+    "captured",
+    "detained",
+    "arrested",
+    "missing",
+    "surrendered",
+    "executed",
     "hospitalized",
 ];
 
 /// What is done to people, said right before their figure: "wounding ten".
 const HURTING: [&str; 10] = [
-    "killing", "wounding", "injuring", "capturing", "killed", "wounded", "injured", "captured", "detaining", "executing",
+    "killing",
+    "wounding",
+    "injuring",
+    "capturing",
+    "killed",
+    "wounded",
+    "injured",
+    "captured",
+    "detaining",
+    "executing",
 ];
 
 /// "fighters from Hezbollah", "members of the FSA": whose the people before this token are.
@@ -141,7 +160,12 @@ impl PeopleWords {
                 let mut last = self.extend(cut, index + 1);
                 if let Some(actor) = belongs(cut, last, actors) {
                     let mark = self.mark(cut, number.first, index, actor.last, Some(number.count));
-                    return Some(PeopleMark { who: actor.who.clone(), generic: actor.generic, civilian: false, ..mark });
+                    return Some(PeopleMark {
+                        who: actor.who.clone(),
+                        generic: actor.generic,
+                        civilian: false,
+                        ..mark
+                    });
                 }
                 // "600 soldiers and civilians": one figure for both.
                 if cut.get(last).is_some_and(|token| token.is("and"))

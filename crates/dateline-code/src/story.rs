@@ -108,8 +108,7 @@ impl<'a> Story<'a> {
     pub(crate) fn named_by(&self, noun: &str) -> Option<PlaceMention> {
         let same = || SAME.iter().filter(|group| group.contains(&noun));
         let used = |recent: &&Recent| recent.nouns.iter().any(|one| one == noun);
-        let alike =
-            |recent: &&Recent| recent.nouns.iter().any(|one| same().any(|group| group.contains(&one.as_str())));
+        let alike = |recent: &&Recent| recent.nouns.iter().any(|one| same().any(|group| group.contains(&one.as_str())));
         let town = same().any(|group| group.contains(&"town"));
         let populated = |recent: &&Recent| {
             town && (recent.kind == Some(PlaceKind::Populated) || recent.nouns.is_empty() && recent.kind.is_none())
@@ -216,8 +215,8 @@ impl<'a> Story<'a> {
         let same_side = || late().find(|actor| sides.contains(&self.side(actor)));
         let most = || candidates.iter().filter(|actor| self.weight(actor) > 0).max_by_key(|actor| self.weight(actor));
         // Of nobody in this report: "the government" of another war.
-        let known = self.counts.values().sum::<u32>() < 6
-            || self.counts.keys().any(|actor| sides.contains(&self.side(actor)));
+        let known =
+            self.counts.values().sum::<u32>() < 6 || self.counts.keys().any(|actor| sides.contains(&self.side(actor)));
         near.or_else(same_side).or_else(most).or(candidates.first().filter(|_| known)).cloned()
     }
 

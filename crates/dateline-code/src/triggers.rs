@@ -180,7 +180,9 @@ fn matches(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {
             let token = tokens.get(at)?;
             if words.iter().any(|word| token.is(word)) {
                 matches(rest, tokens, at + 1)
-            } else if passes(token) && tokens.get(at + 1).is_some_and(|next| words.iter().any(|word| next.is(word)) || passes(next)) {
+            } else if passes(token)
+                && tokens.get(at + 1).is_some_and(|next| words.iter().any(|word| next.is(word)) || passes(next))
+            {
                 // "were reportedly now in control of"
                 matches(elements, tokens, at + 1)
             } else {

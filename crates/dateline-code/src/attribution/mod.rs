@@ -23,6 +23,8 @@ pub(crate) struct Attribution {
     pub(crate) source: String,
     /// First token of the name; the verb itself for a pronoun.
     pub(crate) source_first: usize,
+    /// One past the last token of the name.
+    pub(crate) source_last: usize,
     /// The verb of saying, or the "according to".
     pub(crate) verb: usize,
     /// First token governed.
@@ -120,9 +122,10 @@ impl Sayings {
         let word = &cut[verb].lower;
         let denies = self.deny.contains(word);
         let judges = self.judge.contains(word);
-        let make = |source_first: usize, from: usize, to: usize, pronoun: bool, source: String| Attribution {
+        let make = |name: (usize, usize), from: usize, to: usize, pronoun: bool, source: String| Attribution {
             source,
-            source_first,
+            source_first: name.0,
+            source_last: name.1,
             verb,
             from,
             to,
@@ -131,7 +134,7 @@ impl Sayings {
             pronoun,
         };
         if let Some((first, last)) = self.inverted(cut, actors, verb) {
-            return Some(make(first, 0, verb, false, written(cut, text, first, last)));
+            return Some(make((first, last), 0, verb, false, written(cut, text, first, last)));
         }
         let start = clause_start(cut, verb);
         let passive = cut[start..verb].iter().any(|token| token.is_any(&["was", "were", "been", "being", "be"]))
@@ -140,13 +143,13 @@ impl Sayings {
             let by = (verb + 1..(verb + 4).min(cut.len())).find(|index| cut[*index].is("by"))?;
             let (first, last) = self.name_after(cut, actors, by + 1)?;
             let to = if denies { verb } else { cut.len() };
-            return Some(make(first, 0, to, false, written(cut, text, first, last)));
+            return Some(make((first, last), 0, to, false, written(cut, text, first, last)));
         }
         // "X denied it, adding that …", "X denied this and said that …": the same source goes on.
         let adding = word.ends_with("ing") && verb > 0 && cut[verb - 1].is(",");
         let joined = verb > 0 && cut[verb - 1].is_any(&["and", "but", "or"]) && start < verb - 1;
         if adding || joined {
-            return earlier.map(|source| make(verb, verb, cut.len(), true, source.to_owned()));
+            return earlier.map(|source| make((verb, verb), verb, cut.len(), true, source.to_owned()));
         }
         let (first, last) = subject(cut, start, verb)?;
         // "I know they blamed": the pronoun alone is the subject.
@@ -155,16 +158,16 @@ impl Sayings {
         if single && cut[first].is_any(&["he", "she", "they", "it", "who", "which", "others", "another", "some"]) {
             let source = earlier?.to_owned();
             let (from, to) = if trailing(cut, verb) { (0, verb) } else { (verb, cut.len()) };
-            return (!cut[first].is("it")).then(|| make(first, from, to, true, source));
+            return (!cut[first].is("it")).then(|| make((first, last), from, to, true, source));
         }
         if !self.is_source(cut, actors, first, last) {
             return None;
         }
         let source = written(cut, text, first, last);
         if trailing(cut, verb) {
-            return Some(make(first, 0, first, false, source));
+            return Some(make((first, last), 0, first, false, source));
         }
-        Some(make(first, verb, cut.len(), false, source))
+        Some(make((first, last), verb, cut.len(), false, source))
     }
 
     /// "…, says Faysal Itani": the source stands after the verb, and what is said before it.
@@ -195,6 +198,7 @@ impl Sayings {
         Some(Attribution {
             source: written(cut, text, first, last),
             source_first: first,
+            source_last: last,
             verb: at,
             from: 0,
             to: cut.len(),

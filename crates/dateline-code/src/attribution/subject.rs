@@ -6,7 +6,7 @@
 use crate::days::MONTHS;
 use crate::token::{Class, Token};
 
-const LEADING: [&str; 34] = [
+const LEADING: [&str; 39] = [
     "and",
     "but",
     "while",
@@ -41,11 +41,21 @@ const LEADING: [&str; 34] = [
     "again",
     "now",
     "after",
+    "with",
+    "whereas",
+    "whereupon",
+    "since",
+    "because",
 ];
 
 /// Whether the verb closes the sentence ("…, SOHR said."), so that what stands before it is what is said.
 pub(super) fn trailing(cut: &[Token], verb: usize) -> bool {
-    cut[verb + 1..].iter().all(|token| !token.is_word())
+    let rest = &cut[verb + 1..];
+    // "…, a hospital source told AFP.": to whom it was told may follow.
+    let told = cut[verb].is("told")
+        && rest.iter().filter(|token| token.is_word()).count() <= 4
+        && rest.first().is_some_and(|token| token.capital || token.is_any(&["the", "a", "state"]));
+    told || rest.iter().all(|token| !token.is_word())
 }
 
 /// Where the clause of a verb of saying starts: after the last comma or connective before its subject.
@@ -112,6 +122,9 @@ pub(super) fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize
             "both",
             "himself",
             "itself",
+            "further",
+            "thereupon",
+            "subsequently",
             ",",
         ]) || cut[last - 1].lower.ends_with("ly"))
     {

@@ -145,8 +145,7 @@ impl<'l> Coder<'l> {
                 }
                 Piece::Sentence(sentence) => {
                     // In a report about one place a new paragraph is about it again.
-                    if let Some(main) =
-                        story.main.as_ref().filter(|_| sentence.paragraph != paragraph && story.centred)
+                    if let Some(main) = story.main.as_ref().filter(|_| sentence.paragraph != paragraph && story.centred)
                     {
                         story.focus = vec![main.mention.clone()];
                     }

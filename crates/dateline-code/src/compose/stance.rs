@@ -60,8 +60,20 @@ pub(super) fn is_only_an_aim(scene: &Scene<'_>, mark: &TriggerMark, draft: &Draf
 /// yet done.
 fn agreed_on(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     const SETTLED: [&str; 14] = [
-        "ordered", "order", "orders", "allowed", "agreed", "agree", "expected", "permitted", "obliged", "told", "planned",
-        "plan", "plans", "instructed",
+        "ordered",
+        "order",
+        "orders",
+        "allowed",
+        "agreed",
+        "agree",
+        "expected",
+        "permitted",
+        "obliged",
+        "told",
+        "planned",
+        "plan",
+        "plans",
+        "instructed",
     ];
     let to = (1..=4).map(|distance| mark.first.saturating_sub(distance)).find(|at| scene.word(*at) == "to");
     to.is_some_and(|to| {
@@ -115,7 +127,8 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
         if at + 1 < clause.first && has(&speech.success, word) && !with_object {
             continue;
         }
-        let meant = (1..=2).any(|step| ["would", "will", "could", "may", "might", "should"].contains(&scene.back(at, step)));
+        let meant =
+            (1..=2).any(|step| ["would", "will", "could", "may", "might", "should"].contains(&scene.back(at, step)));
         if has(&speech.success, word) && meant {
             return (Reading::Planned, Way::Meant.by_word(at));
         }

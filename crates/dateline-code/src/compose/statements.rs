@@ -188,8 +188,20 @@ fn statement(scene: &Scene<'_>, story: &Story<'_>, at: usize, clause: Clause, ru
 /// observers.
 pub(super) fn speaker_of(scene: &Scene<'_>, said: &Attribution, story: &Story<'_>) -> ActorId {
     const OFFICIALS: [&str; 14] = [
-        "minister", "president", "mayor", "governor", "ministry", "official", "officials", "parliament", "council",
-        "ambassador", "authorities", "councillor", "police", "lawmaker",
+        "minister",
+        "president",
+        "mayor",
+        "governor",
+        "ministry",
+        "official",
+        "officials",
+        "parliament",
+        "council",
+        "ambassador",
+        "authorities",
+        "councillor",
+        "police",
+        "lawmaker",
     ];
     let observers = || ActorId::new("observers");
     if said.pronoun {
@@ -198,12 +210,10 @@ pub(super) fn speaker_of(scene: &Scene<'_>, said: &Attribution, story: &Story<'_
     // "A spokesman for X, Name, said": the role stands before the name, or after it.
     let clause = scene.clause(said.source_first);
     let from = clause.first.min(said.source_first).max(said.source_first.saturating_sub(10));
-    let (from, to) = if said.verb < said.source_first {
-        (said.source_first, said.source_first + 12)
-    } else {
-        (from, said.verb)
-    };
-    let inside = || scene.parties.iter().filter(move |party| from <= party.first && party.first < to && !party.attribute);
+    let (from, to) =
+        if said.verb < said.source_first { (said.source_first, said.source_first + 12) } else { (from, said.verb) };
+    let inside =
+        || scene.parties.iter().filter(move |party| from <= party.first && party.first < to && !party.attribute);
     let named = inside().find(|party| said.source_first <= party.first).or_else(|| inside().next_back());
     if let Some(party) = named {
         return party.actor.clone();

@@ -60,7 +60,7 @@ pub(crate) struct Places {
     kinds: BTreeMap<String, PlaceKind>,
     titles: Vec<String>,
     never: BTreeSet<String>,
-    /// The names of sources in several words, which are no places: `al mayadeen`.
+    /// The names of sources, which are no places: `al mayadeen`, `sohr`.
     sources: BTreeSet<String>,
     /// Roads that reports describe in words ("the highway that runs from Homs to Damascus"), by first word.
     roads: BTreeMap<String, Vec<(Vec<String>, PlaceId)>>,
@@ -85,7 +85,7 @@ impl Places {
         Self {
             kinds,
             titles: words.nouns.titles().to_vec(),
-            never: words.nouns.never_places().iter().cloned().chain(source_words(lexicon)).collect(),
+            never: words.nouns.never_places().iter().cloned().collect(),
             months: words.nouns.months().to_vec(),
             say: say.collect(),
             sources: lexicon
@@ -94,6 +94,7 @@ impl Places {
                 .flat_map(Source::names)
                 .filter(|name| name.contains(' '))
                 .map(|name| name.to_lowercase())
+                .chain(source_words(lexicon))
                 .collect(),
             roads: described_roads(gazetteer),
         }
@@ -144,7 +145,8 @@ impl Places {
         let described = self.described(cut, text);
         for name in names_in(self, cut, actors) {
             if described.iter().any(|road: &PlaceMark| road.first <= name.first && name.first < road.last)
-                || self.sources.contains(&name.folded)
+                // A source, unless the report treats it as a place: "near al-Alam".
+                || self.sources.contains(&name.folded) && known.signs.get(&name.folded).is_none_or(|sign| *sign < 2)
             {
                 continue;
             }

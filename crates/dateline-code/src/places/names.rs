@@ -1,5 +1,7 @@
 //! Capitalised names in a sentence that may be places.
 
+use dateline_model::PlaceKind;
+
 use crate::actors::ActorMark;
 use crate::token::{Class, Token};
 
@@ -78,6 +80,15 @@ fn push(places: &Places, cut: &[Token], first: usize, last: usize, out: &mut Vec
     let mut first = first;
     while first < last && (places.titles.contains(&cut[first].lower)) {
         first += 1;
+    }
+    // "Government Complex", "Military Hospital": what describes the noun belongs to the name.
+    const DESCRIBES: [&str; 9] =
+        ["government", "military", "national", "republican", "presidential", "university", "police", "central", "army"];
+    let site = last - first == 1
+        && matches!(places.kind_of(&cut[first].lower), Some(PlaceKind::Base | PlaceKind::Site | PlaceKind::Crossing));
+    if site && first > 0 && cut[first - 1].capital && cut[first - 1].is_any(&DESCRIBES) {
+        out.push(Name { first: first - 1, last, folded: format!("{} {}", cut[first - 1].lower, cut[first].lower) });
+        return;
     }
     let words: Vec<&str> = cut[first..last].iter().map(|token| token.lower.as_str()).collect();
     let only_nouns = words.iter().all(|word| places.kind_of(word).is_some());

@@ -194,7 +194,11 @@ fn extend_on(scene: &Scene<'_>, last: usize, next_word: usize, picked: &mut Vec<
 /// "the commander was killed": one person, though no figure is given.
 fn is_one(scene: &Scene<'_>, people: &PeopleMark) -> bool {
     let noun = scene.word(people.last - 1);
-    scene.word(people.first) == "the" && !noun.ends_with('s') && !people.groups && noun != "people" && noun != "men"
+    scene.word(people.first) == "the"
+        && !noun.ends_with('s')
+        && !people.groups
+        && noun != "people"
+        && noun != "men"
         && (people.last..people.last + 12).any(|at| ["was", "is"].contains(&scene.word(at)))
 }
 

@@ -122,8 +122,22 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
     }
     // "since the start of the offensive", "in the first days of the siege": when something else happened.
     const STAGES: [&str; 16] = [
-        "start", "beginning", "outbreak", "onset", "end", "course", "days", "day", "weeks", "hours", "phase", "stage",
-        "aftermath", "wake", "time", "height",
+        "start",
+        "beginning",
+        "outbreak",
+        "onset",
+        "end",
+        "course",
+        "days",
+        "day",
+        "weeks",
+        "hours",
+        "phase",
+        "stage",
+        "aftermath",
+        "wake",
+        "time",
+        "height",
     ];
     if definite && before == "of" && STAGES.contains(&scene.back(first, 2)) {
         return false;
@@ -292,8 +306,19 @@ fn is_launched(scene: &Scene<'_>, after: usize) -> bool {
     let be = (after..after + 3).find(|at| ["was", "were", "is", "been"].contains(&scene.word(*at)));
     be.is_some_and(|be| {
         (be + 1..be + 4).any(|at| {
-            ["launched", "begun", "mounted", "carried", "conducted", "started", "resumed", "renewed", "confirmed", "opened"]
-                .contains(&scene.word(at))
+            [
+                "launched",
+                "begun",
+                "mounted",
+                "carried",
+                "conducted",
+                "started",
+                "resumed",
+                "renewed",
+                "confirmed",
+                "opened",
+            ]
+            .contains(&scene.word(at))
         })
     })
 }

@@ -37,10 +37,7 @@ pub(super) fn keep_one_side(scene: &Scene<'_>, story: &Story<'_>, by: &mut Vec<A
 /// Who did it, where nobody is named: the side the story follows.
 pub(super) fn fallback(story: &Story<'_>, kind: Kind) -> Vec<ActorId> {
     match (&story.pair, kind) {
-        (
-            Some((by, _)),
-            Kind::Hold | Kind::Withdraw | Kind::Reinforce,
-        ) => by.clone(),
+        (Some((by, _)), Kind::Hold | Kind::Withdraw | Kind::Reinforce) => by.clone(),
         (_, Kind::Repel) => story.parties().1,
         _ => story.parties().0,
     }
@@ -57,12 +54,41 @@ pub(super) fn by_weapon(
     by: &[ActorId],
 ) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
     const AIR: [&str; 19] = [
-        "air", "airstrike", "airstrikes", "air-strike", "air-strikes", "aerial", "warplane", "warplanes", "jet", "jets",
-        "aircraft", "helicopter", "helicopters", "barrel", "sortie", "sorties", "bombers", "airraid", "planes",
+        "air",
+        "airstrike",
+        "airstrikes",
+        "air-strike",
+        "air-strikes",
+        "aerial",
+        "warplane",
+        "warplanes",
+        "jet",
+        "jets",
+        "aircraft",
+        "helicopter",
+        "helicopters",
+        "barrel",
+        "sortie",
+        "sorties",
+        "bombers",
+        "airraid",
+        "planes",
     ];
     const BOMB: [&str; 14] = [
-        "suicide", "car", "vbied", "vbieds", "svbied", "svbieds", "ied", "ieds", "roadside", "booby", "car-bomb",
-        "car-bombs", "truck", "improvised",
+        "suicide",
+        "car",
+        "vbied",
+        "vbieds",
+        "svbied",
+        "svbieds",
+        "ied",
+        "ieds",
+        "roadside",
+        "booby",
+        "car-bomb",
+        "car-bombs",
+        "truck",
+        "improvised",
     ];
     if by.is_empty() || matches!(way, Way::Agent | Way::Owner | Way::OfNoun) {
         return None;
@@ -73,7 +99,8 @@ pub(super) fn by_weapon(
         Kind::Strike if !states && near(&AIR) => story.state_against(by).map(|state| (vec![state], by.to_vec())),
         Kind::Bombing if by.iter().all(|actor| story.lexicon().is_state(actor)) && near(&BOMB) => {
             let enemy = story.opponent(by);
-            (!enemy.is_empty() && !enemy.iter().any(|actor| story.lexicon().is_state(actor))).then(|| (enemy, by.to_vec()))
+            (!enemy.is_empty() && !enemy.iter().any(|actor| story.lexicon().is_state(actor)))
+                .then(|| (enemy, by.to_vec()))
         }
         _ => None,
     }

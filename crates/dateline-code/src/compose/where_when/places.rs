@@ -47,7 +47,8 @@ pub(super) fn places(
                 place.first > at
                     && (only_from
                         || objects.iter().all(|place| matches!(place.tie, Tie::Near | Tie::Bearing))
-                        || (at..place.first).any(|index| scene.word(index) == "from"))
+                        || (at..place.first)
+                            .any(|index| ["from", "during", "after", "with"].contains(&scene.word(index))))
             })
     });
     let objects = if came_from { vec![] } else { objects };
@@ -55,10 +56,14 @@ pub(super) fn places(
     if !chosen.is_empty() {
         return (chosen, side.into());
     }
+    if let Some(road) = story.road.as_ref().filter(|_| on_the_road(scene, mark, clause)) {
+        return (vec![road.clone()], Way::RoadOfStory.into());
+    }
     if let Some(at) = noun {
         let word = scene.word(at);
         let here = scene.places.iter().rev().filter(|place| place.last <= mark.first).find(|place| {
-            place.nouns.iter().any(|one| one == word) || nouns_of(scene, place).iter().any(|one| one == word)
+            let town = ["town", "village"].contains(&word) && place.kind == Some(PlaceKind::Populated);
+            town || place.nouns.iter().any(|one| one == word) || nouns_of(scene, place).iter().any(|one| one == word)
         });
         if let Some(mention) = here.map(|place| place.mention.clone()).or_else(|| story.named_by(word)) {
             return (vec![mention], Way::PlaceNoun.by_words(at - 1, at + 1));
@@ -69,6 +74,18 @@ pub(super) fn places(
         && !place_in_sentence_before(scene, mark)
     {
         return (story.focus.clone(), Way::PlacePronoun.by_word(mark.last));
+    }
+    // "moved on Hit, which was captured", "…; later it fell to": the place named last before.
+    let suffers = place_is_subject && mark.form.is_verb() || passive;
+    let pronoun = (clause.first..mark.first).any(|at| scene.word(at) == "it");
+    if suffers && (clause.link == Link::Relative || pronoun) {
+        let last = all.iter().rev().find(|place| place.last <= clause.first && !place.is_large());
+        if let Some(place) = last {
+            return (vec![place.mention.clone()], Way::PlacePronoun.into());
+        }
+        if pronoun && !story.focus.is_empty() {
+            return (story.focus.clone(), Way::PlacePronoun.into());
+        }
     }
     // The rest of the clause, then what the sentence named last before it, then the story.
     let rest: Vec<&PlaceMark> = all.iter().copied().filter(|place| clause.holds(place.first)).collect();
@@ -81,7 +98,7 @@ pub(super) fn places(
     if !chosen.is_empty() {
         return (chosen, Way::PlaceBefore.into());
     }
-    let later: Vec<&PlaceMark> = if clause.link == Link::Start && clause.first == 0 {
+    let later: Vec<&PlaceMark> = if clause.link == Link::Start && clause.first == 0 && !story.centred {
         all.iter().copied().filter(|place| place.first >= clause.last).collect()
     } else {
         vec![]
@@ -112,18 +129,38 @@ fn place_in_sentence_before(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
 fn definite_noun(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Option<usize> {
     let definite = |at: &usize| {
         let start = ["the", "this", "that"].contains(&scene.word(*at)) || scene.word(*at).ends_with("entire");
-        start
-            && noun_for_place(scene, at + 1)
-            && !scene.places.iter().any(|place| place.first <= at + 3 && place.first > *at)
+        // "the town of X", "the village X": the name follows.
+        let name = |place: &PlaceMark| {
+            place.first == at + 2
+                || place.first <= at + 4 && place.first > at + 2 && ["of", "("].contains(&scene.word(at + 2))
+        };
+        start && noun_for_place(scene, at + 1) && !scene.places.iter().any(name)
     };
     let after = (mark.first..clause.last).find(definite);
     let before = || (clause.first..mark.first).rev().find(definite);
     after.or_else(before).map(|at| at + 1)
 }
 
+/// "reopened the road", "positions on the highway": the road that the story named last.
+fn on_the_road(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> bool {
+    (clause.first..clause.last.max(mark.last)).any(|at| {
+        ["road", "highway", "motorway", "route"].contains(&scene.word(at))
+            && ["the", "this", "that"].contains(&scene.back(at, 1))
+            && !["of", "to", "between", "from", "linking", "connecting", "that", "which"].contains(&scene.word(at + 1))
+    })
+}
+
 /// A lone noun for a place that can be referred back to.
 fn noun_for_place(scene: &Scene<'_>, at: usize) -> bool {
-    const BACK: [&str; 26] = [
+    const BACK: [&str; 34] = [
+        "complex",
+        "plant",
+        "compound",
+        "bridge",
+        "mountain",
+        "island",
+        "factory",
+        "barracks",
         "town",
         "city",
         "village",
@@ -182,6 +219,13 @@ pub(super) fn nouns_of(scene: &Scene<'_>, place: &PlaceMark) -> Vec<String> {
 fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark) -> Vec<PlaceMention> {
     let road = matches!(kind, Kind::RouteCut | Kind::RouteOpened);
     let mut pool: Vec<&PlaceMark> = list.to_vec();
+    // "a hospital source in Samarra said": where the source is.
+    pool.retain(|place| {
+        !scene
+            .sayings
+            .iter()
+            .any(|said| said.source_first <= place.first && place.last <= said.source_last.max(said.source_first))
+    });
     let keep = |pool: &mut Vec<&PlaceMark>, wanted: &dyn Fn(&PlaceMark) -> bool| {
         if pool.iter().any(|place| wanted(place)) {
             pool.retain(|place| wanted(place));

@@ -127,4 +127,23 @@ cases! {
     an_evacuation_is_a_displacement_with_its_number:
         "On 20 April 2017, 3,000 civilians were evacuated from Zabadani." =>
         ["displacement; displaced 3000; at Zabadani; on 2017-04-20"];
+
+    killed_and_wounded_of_one_side_stand_in_one_claim:
+        "On 1 December 2013, five civilians were killed and 12 wounded in Nabek." =>
+        ["casualties; against civilians; killed 5; wounded 12; at Nabek"];
+
+    killing_and_wounding_are_one_claim_of_the_same_people:
+        "On 12 February 2014, the Syrian Army shelled Yabroud, killing seven civilians and wounding 20." =>
+        ["strike; by syrian_army; at Yabroud",
+         "casualties; by syrian_army; against civilians; killed 7; wounded 20; at Yabroud"];
+
+    killed_or_wounded_told_as_one_number_is_both_with_an_open_low_end:
+        "On 14 March 2014, 60 rebels were killed or wounded in Yabroud." =>
+        ["casualties; against rebels; killed ..60; wounded ..60; at Yabroud"];
+
+    the_dead_of_two_sides_after_left_are_two_claims:
+        "Clashes in Nabek on 3 December 2013 left 18 soldiers and nine rebels dead." =>
+        ["clash; at Nabek",
+         "casualties; against syrian_army; killed 18",
+         "casualties; against rebels; killed 9"];
 }

@@ -34,9 +34,10 @@ cases! {
         "The Syrian Army will attack Yabroud." =>
         ["attack; by syrian_army; at Yabroud; stance planned"];
 
-    an_attack_with_an_aim_tells_only_the_attack:
+    an_attack_with_an_aim_tells_the_attack_and_what_was_meant:
         "On 15 November 2013, the Syrian Army launched an assault to capture Qara." =>
-        ["attack; by syrian_army; at Qara; on 2013-11-15"];
+        ["attack; by syrian_army; at Qara; on 2013-11-15",
+         "capture; by syrian_army; at Qara; on 2013-11-15; stance planned"];
 
     what_somebody_denies_is_denied:
         "On 16 March 2014, the Syrian Army captured Yabroud. The rebels denied that the army had captured Yabroud." =>

@@ -161,4 +161,10 @@ cases! {
     driving_somebody_out_of_a_place_is_a_capture:
         "On 19 November 2013, the Syrian Army drove the rebels out of Qara." =>
         ["capture; by syrian_army; against rebels; at Qara; on 2013-11-19"];
+
+    three_verbs_of_one_subject_are_three_claims:
+        "On 16 March 2014, the Syrian Army entered Yabroud, captured the town and cut the road to Flita." =>
+        ["attack; by syrian_army; at Yabroud",
+         "capture; by syrian_army; at Yabroud",
+         "route_cut; by syrian_army"];
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::model::{Day, Kind};
 
-pub(crate) use shared::{ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
+pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
 
 /// From war reports to sourced claims, events, control over time and a footnoted brief
 #[derive(Parser, Debug)]
@@ -111,10 +111,7 @@ pub(crate) struct Code {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) packs: Packs,
-    /// The day on which reports came out that don't say it
-    #[arg(long, value_name = "DAY")]
-    pub(crate) published: Option<Day>,
+    pub(crate) coding: Coding,
     /// Print why instead: each sentence with its marks, each claim with how its fields were filled
     #[arg(long)]
     pub(crate) explain: bool,

@@ -1,5 +1,6 @@
 //! The arguments of the command, and nothing else: completions and docs/commands.md are made from these types.
 
+mod evaluate;
 mod shared;
 
 use std::path::PathBuf;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::model::{Day, Kind};
 
+pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
 
 /// From war reports to sourced claims, events, control over time and a footnoted brief
@@ -33,6 +35,7 @@ pub(crate) enum Command {
     Init(Init),
     Add(Add),
     Code(Code),
+    Evaluate(Evaluate),
     Events(Events),
     Timeline(Timeline),
     #[command(subcommand)]

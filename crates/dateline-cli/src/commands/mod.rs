@@ -7,6 +7,7 @@ mod code;
 mod completions;
 mod control;
 mod demo;
+mod evaluate;
 mod events;
 mod explain;
 mod export;
@@ -66,6 +67,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Init(arguments) => init::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Code(arguments) => code::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Events(arguments) => events::run(arguments),
         Command::Timeline(arguments) => timeline::run(arguments),
         Command::Control(Control::Show(arguments)) => control::run(arguments),

@@ -35,6 +35,8 @@ const LAYERS: &[Layer] = &[
     pure("dateline-gazetteer", &["dateline-model"]),
     other("dateline-formats", &["dateline-model"]),
     pure("dateline-code", &["dateline-model", "dateline-lexicon", "dateline-gazetteer"]),
+    // It reads what the coder says of a sentence, to name causes: docs/adr/0010-evaluation-is-a-crate.md.
+    pure("dateline-evaluate", &["dateline-model", "dateline-lexicon", "dateline-code"]),
     pure("dateline-merge", &["dateline-model", "dateline-lexicon"]),
     // What counts as an independent origin, and which places a claim tells of, is said once, in `dateline-merge`:
     // docs/adr/0002-control-uses-merge.md.
@@ -50,6 +52,7 @@ const LAYERS: &[Layer] = &[
             "dateline-gazetteer",
             "dateline-formats",
             "dateline-code",
+            "dateline-evaluate",
             "dateline-merge",
             "dateline-control",
             "dateline-plot",

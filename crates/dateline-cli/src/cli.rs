@@ -1,5 +1,6 @@
 //! The arguments of the command, and nothing else: completions and docs/commands.md are made from these types.
 
+mod evaluate;
 mod shared;
 
 use std::path::PathBuf;
@@ -7,7 +8,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::model::{Day, Kind};
 
-pub(crate) use shared::{ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
+pub(crate) use evaluate::{Evaluate, EvaluateFormat};
+pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
 
 /// From war reports to sourced claims, events, control over time and a footnoted brief
 #[derive(Parser, Debug)]
@@ -33,6 +35,7 @@ pub(crate) enum Command {
     Init(Init),
     Add(Add),
     Code(Code),
+    Evaluate(Evaluate),
     Events(Events),
     Timeline(Timeline),
     #[command(subcommand)]
@@ -111,10 +114,7 @@ pub(crate) struct Code {
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub(crate) packs: Packs,
-    /// The day on which reports came out that don't say it
-    #[arg(long, value_name = "DAY")]
-    pub(crate) published: Option<Day>,
+    pub(crate) coding: Coding,
     /// Print why instead: each sentence with its marks, each claim with how its fields were filled
     #[arg(long)]
     pub(crate) explain: bool,

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use dateline_evaluate::EvaluateError;
 use dateline_lexicon::LexiconError;
 use dateline_model::Day;
 use dateline_store::StoreError;
@@ -16,6 +17,15 @@ pub enum Error {
     /// A pack or actors file could not be read.
     #[error(transparent)]
     Lexicon(#[from] LexiconError),
+    /// Codings that cannot be compared.
+    #[error(transparent)]
+    Evaluate(#[from] EvaluateError),
+    /// A file or folder without coded claims.
+    #[error("`{path}` has no coded claims")]
+    NoCoding {
+        /// The file or folder.
+        path: PathBuf,
+    },
     /// No pack has this name.
     #[error("there is no pack `{name}`")]
     UnknownPack {
@@ -133,6 +143,9 @@ impl Error {
         match self {
             Self::Store(error) => store_code(error),
             Self::Lexicon(_) => "dateline::lexicon",
+            Self::Evaluate(EvaluateError::NoText { .. } | EvaluateError::TwoTexts { .. }) => "dateline::texts",
+            Self::Evaluate(_) => "dateline::coding",
+            Self::NoCoding { .. } => "dateline::no_coding",
             Self::UnknownPack { .. } => "dateline::unknown_pack",
             Self::NotAPack { .. } => "dateline::not_a_pack",
             Self::PackExists { .. } => "dateline::pack_exists",
@@ -157,6 +170,15 @@ impl Error {
         match self {
             Self::Store(error) => store_hint(error).map(str::to_owned),
             Self::Lexicon(_) => Some("the form of an actors file is shown in docs/lexicon.md".into()),
+            Self::Evaluate(EvaluateError::NoText { .. }) => {
+                Some("`--texts` takes the folder where they are; the text of the report `a` is `a.txt`, `a.md` or `a.html`".into())
+            }
+            Self::Evaluate(EvaluateError::TwoTexts { .. }) => Some("give a folder in which each report is there once".into()),
+            Self::Evaluate(EvaluateError::Sides { .. }) => {
+                Some("a table of sides looks like `{\"hezbollah\": {\"side\": \"syrian_government\"}}`".into())
+            }
+            Self::Evaluate(_) => Some("a line has the form that `dateline code` prints".into()),
+            Self::NoCoding { .. } => Some("a coding is a .jsonl file, or a folder of them, a claim a line".into()),
             Self::UnknownPack { known, .. } => Some(format!("the built-in packs are {}; the folder of another one is given by its path", known.join(", "))),
             Self::NotAPack { .. } => Some("`dateline lexicon new` makes a pack".into()),
             Self::PackExists { .. } => Some("give another name; a pack that is there is edited by hand".into()),
@@ -194,6 +216,9 @@ impl Error {
         ("dateline::project_damaged", "The project file is damaged, or another program changed it"),
         ("dateline::project_file", "Anything else that goes wrong with the project file"),
         ("dateline::lexicon", "A pack or actors file cannot be read"),
+        ("dateline::coding", "A line of a coding is no claim, or a table of sides cannot be read"),
+        ("dateline::no_coding", "A file or folder given as a coding has no claims"),
+        ("dateline::texts", "A coded report has no text, or two"),
         ("dateline::unknown_pack", "No pack has this name, and no folder is there"),
         ("dateline::not_a_pack", "A folder given as a pack has no file of one"),
         ("dateline::pack_exists", "A new pack would replace a folder or a file"),

@@ -33,6 +33,7 @@ mod code;
 mod context;
 pub mod demo;
 mod error;
+mod evaluate;
 mod explain;
 mod export;
 mod gazetteer;
@@ -54,6 +55,7 @@ pub use clock::Clock;
 pub use code::{CodedReport, code_reports, explain_reports, set_published};
 pub use context::around;
 pub use error::Error;
+pub use evaluate::{EvaluateOptions, Evaluated, evaluate};
 pub use explain::{
     ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece, PlaceCard,
     PlaceExplained, ReportCard, Why, label, listed, pieces,
@@ -72,6 +74,7 @@ pub use view::View;
 
 pub use dateline_brief::Brief;
 pub use dateline_code::{ClaimReasons, Explanation as SentenceExplained, FieldReason, Mark, Marked, Span, Words};
+pub use dateline_evaluate::{Cause, Group, Mistake, RuleScore, Score};
 pub use dateline_formats::{Limits, read_path};
 pub use dateline_lexicon::{Code, Finding, builtin_packs};
 pub use dateline_model as model;

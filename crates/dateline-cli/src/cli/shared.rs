@@ -74,6 +74,17 @@ pub(crate) struct OutputFile {
     #[arg(short = 'o', long = "output", value_name = "FILE")]
     pub(crate) path: Option<PathBuf>,
 }
+
+/// How texts are coded.
+#[derive(Args, Debug)]
+pub(crate) struct Coding {
+    #[command(flatten)]
+    pub(crate) packs: Packs,
+    /// The day on which reports came out that don't say it
+    #[arg(long, value_name = "DAY")]
+    pub(crate) published: Option<Day>,
+}
+
 /// The dictionaries to read with.
 #[derive(Args, Debug)]
 pub(crate) struct Packs {

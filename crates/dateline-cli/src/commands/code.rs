@@ -1,28 +1,16 @@
 //! `dateline code`.
 
-use dateline::model::{ClaimLine, Report, Severity};
-use dateline::{Limits, Packs, code_reports, coded_page, explain_reports, read_path, set_published};
+use dateline::model::{ClaimLine, Report};
+use dateline::{Packs, code_reports, coded_page, explain_reports};
 
-use super::{Outcome, clock, read_actors_files};
+use super::{Outcome, load_packs, read_reports};
 use crate::cli::{Code, ExplainFormat};
 use crate::failure::Failure;
-use crate::{output, show, words};
+use crate::{output, show};
 
 pub(super) fn run(arguments: &Code) -> Result<Outcome, Failure> {
-    let packs = Packs::load(&arguments.packs.packs, &read_actors_files(&arguments.packs.actors)?)?;
-    words::say_all(&packs.diagnostics);
-    let (today, limits) = (clock()?.today(), Limits::default());
-    let mut reports = Vec::new();
-    let mut refused = false;
-    for path in &arguments.paths {
-        let read = read_path(path, today, &limits);
-        refused |= read.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        words::say_all(&read.diagnostics);
-        reports.extend(read.value);
-    }
-    if let Some(day) = arguments.published {
-        reports.iter_mut().for_each(|report| set_published(report, day));
-    }
+    let packs = load_packs(&arguments.coding)?;
+    let (reports, refused) = read_reports(&arguments.paths, &arguments.coding)?;
     let claims =
         if arguments.explain { explain(&reports, &packs, arguments)? } else { code(&reports, &packs, arguments)? };
     Ok(if refused { Outcome::Refused } else { Outcome::of_rows(claims) })

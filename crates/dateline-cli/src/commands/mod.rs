@@ -7,6 +7,7 @@ mod code;
 mod completions;
 mod control;
 mod demo;
+mod evaluate;
 mod events;
 mod explain;
 mod export;
@@ -19,9 +20,10 @@ mod timeline;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use dateline::{Clock, Project, Query};
+use dateline::model::{Report, Severity};
+use dateline::{Clock, Limits, Packs, Project, Query, read_path, set_published};
 
-use crate::cli::{Command, Control, Gazetteer, Lexicon, Times, When, WhereAndWho};
+use crate::cli::{Coding, Command, Control, Gazetteer, Lexicon, Times, When, WhereAndWho};
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::words;
@@ -65,6 +67,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Init(arguments) => init::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
         Command::Code(arguments) => code::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Events(arguments) => events::run(arguments),
         Command::Timeline(arguments) => timeline::run(arguments),
         Command::Control(Control::Show(arguments)) => control::run(arguments),
@@ -110,6 +113,30 @@ fn query(when: When, times: &Times, place: WhereAndWho) -> Query {
         side: place.side,
         kind: None,
     }
+}
+
+/// Loads the packs that the user names; says what is doubtful about them.
+fn load_packs(coding: &Coding) -> Result<Packs, Failure> {
+    let packs = Packs::load(&coding.packs.packs, &read_actors_files(&coding.packs.actors)?)?;
+    words::say_all(&packs.diagnostics);
+    Ok(packs)
+}
+
+/// Reads the reports that the user names; says what is refused or doubtful, and whether anything was refused.
+fn read_reports(paths: &[PathBuf], coding: &Coding) -> Result<(Vec<Report>, bool), Failure> {
+    let (today, limits) = (clock()?.today(), Limits::default());
+    let mut reports = Vec::new();
+    let mut refused = false;
+    for path in paths {
+        let read = read_path(path, today, &limits);
+        refused |= read.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        words::say_all(&read.diagnostics);
+        reports.extend(read.value);
+    }
+    if let Some(day) = coding.published {
+        reports.iter_mut().for_each(|report| set_published(report, day));
+    }
+    Ok((reports, refused))
 }
 
 /// Reads the actors files that the user names.

@@ -146,6 +146,29 @@ fn the_worked_example_of_the_documentation_does_what_it_says() {
 }
 
 #[test]
+fn the_documentation_shows_what_evaluate_says_of_a_missing_word() {
+    let context = Context::new();
+    let documentation = documentation();
+    for file in ["lake/actors.toml", "lake/sources.toml", "lake/places.csv", "texts/later.txt", "gold.jsonl"] {
+        context.file(file, block(&documentation, &format!("`{file}`:")));
+    }
+    let arguments = ["evaluate", "gold.jsonl", "--texts", "texts", "--pack", "lake", "--errors"];
+    let told = context.run(&arguments).succeeds().stdout;
+    let shown = block(&documentation, "mended, and which words or names it is about:");
+    assert!(told.contains(&shown), "{told}");
+    assert!(told.contains("usable  P 1.000  R 0.500"), "{told}");
+}
+
+#[test]
+fn the_documentation_says_what_to_do_about_every_cause() {
+    let documentation = documentation();
+    for cause in dateline::Cause::ALL {
+        let row = format!("`{}`", cause.id());
+        assert!(documentation.lines().any(|line| line.starts_with('|') && line.contains(&row)), "{row}");
+    }
+}
+
+#[test]
 fn the_documentation_explains_every_key_and_every_finding() {
     let documentation = documentation();
     for key in [

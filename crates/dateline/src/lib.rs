@@ -32,6 +32,7 @@ mod clock;
 mod code;
 mod context;
 pub mod demo;
+mod elsewhere;
 mod error;
 mod explain;
 mod export;
@@ -53,6 +54,7 @@ pub use check::Checked;
 pub use clock::Clock;
 pub use code::{CodedReport, code_reports, explain_reports, set_published};
 pub use context::around;
+pub use elsewhere::{ClaimsTaken, CodedElsewhere};
 pub use error::Error;
 pub use explain::{
     ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece, PlaceCard,

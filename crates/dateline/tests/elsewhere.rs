@@ -194,6 +194,19 @@ fn places_that_come_in_later_are_found_in_claims_coded_elsewhere() {
 }
 
 #[test]
+fn places_are_found_in_earlier_claims_also_where_new_claims_came_in_between() {
+    let mut desk = Desk::new();
+    desk.add("anna.jsonl", &[claim("The army took Testville the next day", "capture", "Testville")]);
+    desk.project.gazetteer_add("id,name,kind\nxx-testville,Testville,populated\n", "places.csv").unwrap();
+    let words = "Rebels took Maaloula";
+    let other = json!({"doc": "other", "quote": words, "start": 0, "end": words.len(), "places": ["Maaloula"]});
+    desk.add("anna.jsonl", &[changed(qara(), other)]);
+    let claims = desk.claims();
+    let found = claims.iter().find(|sourced| sourced.claim.quote.contains("Testville")).unwrap();
+    assert_eq!(found.claim.places[0].place.as_ref().map(|place| place.as_str()), Some("xx-testville"));
+}
+
+#[test]
 fn beside_keeps_what_others_made_and_coding_again_keeps_both() {
     let mut desk = Desk::new();
     let built_in = desk.claims().len();

@@ -77,10 +77,11 @@ impl Fields {
         }
     }
 
-    /// A text that may be missing; an empty one is.
+    /// A text in one line that may be missing; an empty one is.
     pub(super) fn maybe_text(&mut self, key: &str) -> Result<Option<String>, String> {
         match self.may(key) {
             None => Ok(None),
+            Some(Value::String(text)) if text.chars().any(char::is_control) => Err(no_line(key, &text)),
             Some(Value::String(text)) => Ok(Some(text).filter(|text| !text.trim().is_empty())),
             Some(other) => Err(format!("`{key}`: `{}` is no text", shown(&other))),
         }
@@ -112,9 +113,12 @@ impl Fields {
         }
     }
 
-    /// A list of texts, none of them empty.
+    /// A list of texts, each in one line and none of them empty.
     pub(super) fn texts(&mut self, key: &str) -> Result<Vec<String>, String> {
         let texts = texts_of(key, self.must(key)?)?;
+        if let Some(wrong) = texts.iter().find(|text| text.chars().any(char::is_control)) {
+            return Err(no_line(key, wrong));
+        }
         match texts.iter().position(|text| text.trim().is_empty()) {
             Some(at) => Err(format!("`{key}`: entry {} is empty", at + 1)),
             None => Ok(texts),
@@ -190,6 +194,12 @@ fn texts_of(key: &str, value: Value) -> Result<Vec<String>, String> {
 
 fn no_day(key: &str, text: &str) -> String {
     format!("`{key}`: `{}` is no day of the form YYYY-MM-DD", cut(text))
+}
+
+/// Names are shown in lines of their own, which a line break in one of them could forge.
+fn no_line(key: &str, text: &str) -> String {
+    let shown: String = cut(text).chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    format!("`{key}`: `{shown}` has a line break or another control character in it")
 }
 
 /// A value as it is shown in a message: a text without its quotation marks.

@@ -95,6 +95,8 @@ fn a_line_that_breaks_the_form_is_refused_with_the_field_and_its_value() {
         (json!({"by": [5]}), "`by`: `[5]` is no list of texts"),
         (json!({"against": null}), "`against`: `null` is no list of texts"),
         (json!({"said_by": [""]}), "`said_by`: entry 1 is empty"),
+        (json!({"places": ["Deir\nAttiyah"]}), "`places`: `Deir Attiyah` has a line break or another control"),
+        (json!({"rule": "x\u{1b}[2J"}), "`rule`: `x [2J` has a line break or another control character"),
         (json!({"place_ids": ["a", "b"]}), "`place_ids` has 2 entries, and `places` has 1"),
         (json!({"killed": [5, 2]}), "`killed`: the low end 5 lies above the high end 2"),
         (json!({"killed": [-1, 2]}), "`killed`: `[-1,2]` is no pair of whole numbers from 0 on, low and high"),

@@ -54,6 +54,8 @@ impl Project {
         coded: &CodedElsewhere,
         progress: &mut dyn Progress,
     ) -> Result<(ClaimsTaken, Vec<Diagnostic>), Error> {
+        // Whose names are to be looked up again shows in a coder's last run, so that comes before a new one.
+        self.place_claims_again()?;
         progress.begin("reading claims", coded.files.len() as u64);
         let mut told = Told::default();
         let batches = given::read(coded, &self.store.report_heads()?, &mut told, progress);

@@ -80,22 +80,36 @@ pub(crate) struct Init {
     pub(crate) packs: Packs,
 }
 
-/// Take in reports: text, Markdown, HTML, JSONL, and folders, with a reports.json or without
+/// Take in reports: text, Markdown, HTML, JSONL, and folders, with a reports.json or without; and claims coded elsewhere
 #[derive(Args, Debug)]
 #[command(after_help = "\
 What cannot be read is refused with its reason, and the rest goes in; the exit code is 2 then.
 Adding the same again changes nothing.
 
+Claims are JSON, one a line, as `dateline code` prints them; docs/commands.md tells what is refused.
+Those of a report stand in place of all claims that the project had of it, also when it is coded again.
+
 Examples:
   dateline add war.gpkg reports/
-  dateline add war.gpkg story.html notes.md wire.jsonl")]
+  dateline add war.gpkg story.html notes.md wire.jsonl
+  dateline add war.gpkg reports/ --claims anna.jsonl
+  dateline add war.gpkg --claims part-1.jsonl part-2.jsonl --coder anna")]
 pub(crate) struct Add {
     /// The project file
     #[arg(value_name = "PROJECT")]
     pub(crate) project: PathBuf,
     /// Files or folders of reports
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "claims")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Files of claims that a person or another program coded, of these reports or of earlier ones
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) claims: Vec<PathBuf>,
+    /// Who coded these claims [default: the name of each file without its extension]
+    #[arg(long, value_name = "NAME", requires = "claims")]
+    pub(crate) coder: Option<String>,
+    /// Keep the claims that others made of the same reports, the built-in coder's among them
+    #[arg(long, requires = "claims")]
+    pub(crate) beside: bool,
 }
 
 /// Print the claims of texts, without a project

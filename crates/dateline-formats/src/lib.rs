@@ -25,6 +25,7 @@
 
 mod assemble;
 mod byline;
+mod claims;
 mod dates;
 mod decode;
 mod details;
@@ -41,8 +42,9 @@ mod names;
 mod plain;
 mod read;
 
+pub use claims::{CodedLine, read_claims};
 pub use details::Details;
-pub use folder::read_path;
+pub use folder::{read_claims_file, read_path};
 pub use jsonl::read_jsonl;
 pub use limits::Limits;
 pub use read::read_bytes;

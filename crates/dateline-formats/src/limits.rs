@@ -5,8 +5,12 @@
 pub struct Limits {
     /// Bytes of one report's file. A long encyclopedia page has about 1 MiB.
     pub report_bytes: u64,
-    /// Bytes of a list of reports: a JSONL file or a `reports.json`.
+    /// Bytes of a list of reports or of claims: a JSONL file or a `reports.json`.
     pub list_bytes: u64,
+    /// Bytes of one line of a file of claims. One of a careful coder has under 1 KiB.
+    pub claim_line_bytes: u64,
+    /// Lines of a file of claims.
+    pub claim_lines: u64,
     /// How deep HTML elements may stand in one another. Deeper ones are taken apart, their text kept. Real
     /// pages stay under 60; browsers draw the line at 512.
     pub html_depth: usize,
@@ -16,7 +20,14 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { report_bytes: 16 * MEBIBYTE, list_bytes: 256 * MEBIBYTE, html_depth: 256, folder_depth: 32 }
+        Self {
+            report_bytes: 16 * MEBIBYTE,
+            list_bytes: 256 * MEBIBYTE,
+            claim_line_bytes: MEBIBYTE / 16,
+            claim_lines: 500_000,
+            html_depth: 256,
+            folder_depth: 32,
+        }
     }
 }
 

@@ -196,6 +196,8 @@ words! {
     Add = "add",
     /// Coded reports.
     Code = "code",
+    /// Took in claims that a person or another program coded.
+    Claims = "claims",
     /// Merged claims into events.
     Merge = "merge",
     /// Worked out control.

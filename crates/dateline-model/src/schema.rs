@@ -95,9 +95,9 @@ pub const TABLES: &[Table] = &[
         what: "A step done to the project; the recorded time of the rows that point to it",
         columns: &[
             must("id", Text, "Id of the run"),
-            must("kind", Text, "What it did: init, add, code, merge, control, gazetteer"),
+            must("kind", Text, "What it did: init, add, code, claims, merge, control, gazetteer"),
             must("started", DateTime, "When it started, UTC"),
-            must("coder", Text, "Name and version of the code that did it"),
+            must("coder", Text, "Name and version of the code that did it; of claims coded elsewhere, who coded them"),
             must("lexicon_hash", Text, "Hash of the lexicon it used"),
             must("parameters_hash", Text, "Hash of the parameters it used"),
             must("rows_in", Integer, "Rows taken in"),
@@ -359,7 +359,7 @@ pub const TABLES: &[Table] = &[
         columns: &[
             must("report", Text, "Id of the report"),
             must("coder", Text, "Name and version of the coder"),
-            must("lexicon_hash", Text, "Hash of the lexicon it used"),
+            must("lexicon_hash", Text, "Hash of the lexicon it used; empty where it was coded elsewhere"),
             must("recorded_in", Text, "Run that coded it"),
         ],
     },

@@ -17,6 +17,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "project", sql: include_str!("../migrations/0002_project.sql") },
     Migration { name: "spatial_index", sql: include_str!("../migrations/0003_spatial_index.sql") },
     Migration { name: "search", sql: include_str!("../migrations/0004_search.sql") },
+    Migration { name: "claims_runs", sql: include_str!("../migrations/0005_claims_runs.sql") },
 ];
 
 /// The number of the newest form.
@@ -34,7 +35,9 @@ pub(crate) fn form_of(connection: &Connection) -> Result<Option<(u32, String)>, 
     connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional()
 }
 
-/// Brings a file from form `from` (0 for an empty one) to the newest, in one transaction: all of it, or nothing.
+/// Brings a file from form `from` (0 for an empty one) to the newest, in one transaction: all of it, or nothing. Foreign
+/// keys are left aside meanwhile, since a table that is made anew is gone for a moment; who opens the file for writing
+/// turns them on.
 pub(crate) fn migrate(
     connection: &Connection,
     migrations: &[Migration],
@@ -42,6 +45,7 @@ pub(crate) fn migrate(
     application: &str,
     instant: &str,
 ) -> Result<(), rusqlite::Error> {
+    connection.execute_batch("PRAGMA foreign_keys = OFF")?;
     let transaction = connection.unchecked_transaction()?;
     for (number, migration) in (1_u32..).zip(migrations).filter(|(number, _)| *number > from) {
         transaction.execute_batch(migration.sql)?;

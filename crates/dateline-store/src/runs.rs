@@ -39,7 +39,7 @@ impl Store {
     }
 
     /// The coder (name and version) and the hash of the lexicon with which a report was coded last; `None` where it never
-    /// was.
+    /// was. The hash is empty where the report was coded elsewhere.
     pub fn coded(&self, report: &ReportId) -> Result<Option<(String, String)>, StoreError> {
         Ok(self.coded_where("WHERE t.report = ?1", &[report.as_str()])?.remove(report))
     }
@@ -91,6 +91,11 @@ impl Step<'_> {
             cells.text(text);
         }
         self.sync("coded", Some(("report", report.as_str())), vec![cells], Gone::Kept).map(drop)
+    }
+
+    /// Forgets with what a report was coded, so that it is coded again.
+    pub fn forget_coded(&mut self, report: &ReportId) -> Result<(), StoreError> {
+        self.sync("coded", Some(("report", report.as_str())), vec![], Gone::Deleted).map(drop)
     }
 }
 

@@ -112,6 +112,12 @@ pub enum Error {
         /// What was read.
         text: String,
     },
+    /// Not a name that can be shown beside a claim.
+    #[error("`{name}` is no name of a coder")]
+    CoderName {
+        /// The name given.
+        name: String,
+    },
     /// The project cannot be written, and is behind what its reports say.
     #[error("`{path}` cannot be written, and has reports that are not coded yet")]
     Behind {
@@ -158,6 +164,7 @@ impl Error {
             Self::DaysReversed { .. } => "dateline::days_reversed",
             Self::NoDayForBrief { .. } => "dateline::no_day_for_brief",
             Self::NoInstant { .. } => "dateline::no_instant",
+            Self::CoderName { .. } => "dateline::coder_name",
             Self::Behind { .. } => "dateline::behind",
             Self::Read { .. } => "dateline::read",
             Self::Write { .. } => "dateline::write",
@@ -200,6 +207,7 @@ impl Error {
             Self::DaysReversed { .. } => Some("give `--from` the earlier day and `--to` the later one".into()),
             Self::NoDayForBrief { .. } => Some("give one with `--on YYYY-MM-DD`".into()),
             Self::NoInstant { .. } => None,
+            Self::CoderName { .. } => Some("it needs 1 to 100 characters, none of them a line break or the like".into()),
             Self::Behind { .. } => Some("open it once where it can be written: `dateline check` brings nothing up to date, `dateline events` does".into()),
             Self::Read { .. } | Self::Write { .. } => None,
         }
@@ -231,6 +239,10 @@ impl Error {
         ("dateline::days_reversed", "A span of days ends before it begins"),
         ("dateline::no_day_for_brief", "No day was given for a brief, and none can be chosen"),
         ("dateline::no_instant", "DATELINE_NOW is no instant"),
+        (
+            "dateline::coder_name",
+            "The name given for a coder is empty, too long, or has a line break or the like in it",
+        ),
         ("dateline::behind", "The project cannot be written, and has reports that are not coded yet"),
         ("dateline::read", "A file cannot be read"),
         ("dateline::write", "A file cannot be written"),

@@ -32,6 +32,7 @@ mod clock;
 mod code;
 mod context;
 pub mod demo;
+mod elsewhere;
 mod error;
 mod evaluate;
 mod explain;
@@ -54,6 +55,7 @@ pub use check::Checked;
 pub use clock::Clock;
 pub use code::{CodedReport, code_reports, explain_reports, set_published};
 pub use context::around;
+pub use elsewhere::{ClaimsTaken, CodedElsewhere};
 pub use error::Error;
 pub use evaluate::{EvaluateOptions, Evaluated, evaluate};
 pub use explain::{

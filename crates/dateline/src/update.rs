@@ -14,7 +14,7 @@ use crate::{Error, Progress, Project};
 const BATCH: usize = 32;
 
 /// The steps whose results events are merged from.
-const BEFORE_MERGE: &[RunKind] = &[RunKind::Init, RunKind::Gazetteer, RunKind::Code];
+const BEFORE_MERGE: &[RunKind] = &[RunKind::Init, RunKind::Gazetteer, RunKind::Code, RunKind::Claims];
 
 /// The steps whose results control is worked out from. Claims and places reach it through the merge, which always runs
 /// after them.
@@ -44,6 +44,7 @@ impl Project {
 
     fn do_what_is_behind(&mut self, progress: &mut dyn Progress) -> Result<usize, Error> {
         let coded = self.code_what_is_new(progress)?;
+        self.place_claims_again()?;
         let merge = merge_stamp();
         if is_behind(&self.store.runs()?, RunKind::Merge, BEFORE_MERGE, &merge) {
             progress.begin("merging", 1);
@@ -63,6 +64,7 @@ impl Project {
     pub fn is_up_to_date(&self) -> Result<bool, Error> {
         let runs = self.store.runs()?;
         Ok(self.to_code()?.is_empty()
+            && !crate::elsewhere::is_behind(&runs)
             && !is_behind(&runs, RunKind::Merge, BEFORE_MERGE, &merge_stamp())
             && !is_behind(&runs, RunKind::Control, BEFORE_CONTROL, &control_stamp()))
     }
@@ -77,12 +79,13 @@ impl Project {
         Ok(())
     }
 
-    /// The reports that this coder has not read with this lexicon.
+    /// The reports that this coder has not read with this lexicon, but for those whose coding came from elsewhere.
     fn to_code(&self) -> Result<Vec<ReportId>, Error> {
         let stamp = (VERSION.to_owned(), self.coding_hash());
         let coded = self.store.all_coded()?;
         let reports = self.store.report_heads()?.into_iter().map(|head| head.id);
-        Ok(reports.filter(|report| coded.get(report) != Some(&stamp)).collect())
+        let is_behind = |coded: &(String, String)| *coded != stamp && !coded.1.is_empty();
+        Ok(reports.filter(|report| coded.get(report).is_none_or(is_behind)).collect())
     }
 
     fn code_what_is_new(&mut self, progress: &mut dyn Progress) -> Result<usize, Error> {
@@ -108,16 +111,23 @@ impl Project {
                 .extend(reports.into_iter().zip(claims).map(|(report, claims)| (report.id, report.published, claims)));
             progress.advance(batch.len() as u64);
         }
+        let elsewhere = self.coders_elsewhere()?;
         let mut step = self.store.step(run.clone())?;
-        for (report, published, claims) in &results {
-            step.replace_claims(report, claims, *published)?;
-            step.set_coded(report, VERSION, &hash)?;
+        for (report, published, mut claims) in results {
+            run.rows_in += 1;
             run.rows_out += claims.len() as u64;
+            if !elsewhere.is_empty() {
+                let beside =
+                    step.claims_of(&report)?.into_iter().filter(|one| elsewhere.contains_key(&one.recorded_in));
+                claims.extend(beside.map(|sourced| sourced.claim));
+            }
+            step.replace_claims(&report, &claims, published)?;
+            step.set_coded(&report, VERSION, &hash)?;
         }
-        run.rows_in = results.len() as u64;
+        let coded = behind.len();
         step.commit(run)?;
         progress.end();
-        Ok(results.len())
+        Ok(coded)
     }
 
     fn merge_step(&mut self, stamp: &Stamp) -> Result<(), Error> {

@@ -1,20 +1,28 @@
 //! A killed process leaves a sound project that holds whole reports only.
 
 use std::fs;
-use std::path::Path;
 use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use crate::coded_elsewhere::coded;
 use crate::context::{Context, example, shared, text};
 
 /// Starts `add` so many times on a copy of an empty project and kills it, a little later each time.
-fn kill_while_adding(reports: &Path, times: u32) {
-    let context = Context::with_project();
+fn kill_while_adding(inputs: &[&str], times: u32) {
+    let context = Context::new();
+    context.run(&["init", "p.gpkg"]).succeeds();
+    let add = |project: &str| -> Vec<String> {
+        ["add", project].iter().chain(inputs).map(|argument| (*argument).to_owned()).collect()
+    };
+    let run_add = |project: &str| {
+        let arguments = add(project);
+        context.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>()).succeeds();
+    };
     let template = context.path().join("p.gpkg");
     fs::copy(&template, context.path().join("full.gpkg")).unwrap();
     let started = Instant::now();
-    context.run(&["add", "full.gpkg", text(reports)]).succeeds();
+    run_add("full.gpkg");
     let whole = started.elapsed();
     let all = reports_in(&context, "full.gpkg");
     assert!(all > 0);
@@ -25,7 +33,7 @@ fn kill_while_adding(reports: &Path, times: u32) {
         let project = format!("killed-{time}.gpkg");
         fs::copy(&template, context.path().join(&project)).unwrap();
         let mut child = context
-            .command(&["add", &project, text(reports)])
+            .command(&add(&project).iter().map(String::as_str).collect::<Vec<_>>())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -48,7 +56,7 @@ fn kill_while_adding(reports: &Path, times: u32) {
 
     // What was left undone is done the next time, and comes out as if nothing had happened.
     let project = format!("killed-{}.gpkg", times / 2);
-    context.run(&["add", &project, text(reports)]).succeeds();
+    run_add(&project);
     let control = |project: &str| context.run(&["control", "show", project, "--format", "csv"]).succeeds().stdout;
     assert!(control(&project) == control("full.gpkg"));
 }
@@ -63,11 +71,20 @@ fn reports_in(context: &Context, project: &str) -> usize {
 
 #[test]
 fn fifty_kills_while_adding_the_example_leave_sound_projects() {
-    kill_while_adding(&example(), 50);
+    kill_while_adding(&[text(&example())], 50);
 }
 
 #[test]
 fn twenty_kills_while_adding_the_eight_reports_leave_sound_projects() {
     let Some(shared) = shared() else { return };
-    kill_while_adding(&shared.join("reports"), 20);
+    kill_while_adding(&[text(&shared.join("reports"))], 20);
+}
+
+#[test]
+fn twenty_kills_while_adding_reports_with_claims_coded_elsewhere_leave_sound_projects() {
+    let Some(shared) = shared() else { return };
+    let claims = coded(&shared);
+    let mut inputs = vec![text(&shared).to_owned() + "/gold/dev/texts", "--claims".to_owned()];
+    inputs.extend(claims.iter().map(|file| text(file).to_owned()));
+    kill_while_adding(&inputs.iter().map(String::as_str).collect::<Vec<_>>(), 20);
 }

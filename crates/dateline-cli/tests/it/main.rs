@@ -8,6 +8,7 @@
 
 mod acceptance;
 mod bad_input;
+mod coded_elsewhere;
 mod context;
 mod documentation;
 mod evaluate;

@@ -17,7 +17,7 @@ use dateline_model::{Day, Diagnostic, Parsed, Report};
 
 use crate::limits::too_large;
 use crate::read::Format;
-use crate::{Details, Limits, read_bytes, read_jsonl};
+use crate::{CodedLine, Details, Limits, read_bytes, read_claims, read_jsonl};
 
 /// Reads a file, or a folder of them. What cannot be read is told, by file and place, and left out; the rest goes in.
 #[must_use]
@@ -29,6 +29,16 @@ pub fn read_path(path: &Path, today: Day, limits: &Limits) -> Parsed<Vec<Report>
         reader.file(path);
     }
     reader.parsed
+}
+
+/// Reads a file of claims. What cannot be read is told, by file and line, and left out.
+#[must_use]
+pub fn read_claims_file(path: &Path, limits: &Limits) -> Parsed<Vec<CodedLine>> {
+    let name = path.display().to_string();
+    match read_whole(path, limits.list_bytes) {
+        Ok(bytes) => read_claims(&name, &bytes, limits),
+        Err(reason) => Parsed { value: vec![], diagnostics: vec![Diagnostic::error(name, "", reason)] },
+    }
 }
 
 struct Reader<'a> {

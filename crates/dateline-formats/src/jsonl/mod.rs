@@ -10,6 +10,8 @@ use crate::assemble::stem;
 use crate::limits::too_large;
 use crate::{Limits, read_bytes};
 
+pub(crate) use parse::lines;
+
 /// Reads a list of reports. A line that is broken, or whose report is, is told with its number and left out; keys that
 /// are not known are told once for the whole list.
 #[must_use]
@@ -20,7 +22,7 @@ pub fn read_jsonl(file: &str, bytes: &[u8], today: Day, limits: &Limits) -> Pars
         return parsed;
     }
     let mut unknown = parse::UnknownKeys::default();
-    for (number, line) in (1_u64..).zip(parse::lines(bytes)) {
+    for (number, line) in (1_u64..).zip(lines(bytes)) {
         let place = format!("line {number}");
         let record = match parse::record(line, &mut unknown, &place) {
             Ok(Some(record)) => record,

@@ -13,7 +13,7 @@ pub(super) struct Record {
 }
 
 /// The lines of a list, without what ends them, and without a byte order mark.
-pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(crate) fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).split(|byte| *byte == b'\n')
 }
 

@@ -63,7 +63,7 @@ impl<'a> Explainer<'a> {
     fn new(project: &'a Project, view: &'a View) -> Result<Self, Error> {
         let heads = project.store.report_heads()?.into_iter().map(|head| (head.id.clone(), head)).collect();
         let claims = view.claims.iter().map(|sourced| (&sourced.claim.id, sourced)).collect();
-        Ok(Self { project, view, claims, heads, again: Again::new(project) })
+        Ok(Self { project, view, claims, heads, again: Again::new(project)? })
     }
 
     fn claim(&self, sourced: &Sourced) -> Result<ClaimExplained, Error> {
@@ -143,7 +143,7 @@ impl<'a> Explainer<'a> {
             before,
             quote: claim.quote.clone(),
             after,
-            why: self.again.why(claim)?,
+            why: self.again.why(sourced)?,
         })
     }
 

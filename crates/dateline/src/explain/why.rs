@@ -1,10 +1,11 @@
-//! Why a claim was coded so: its report is coded again, and the claim found among what comes of it.
+//! Why a claim was coded so: its report is coded again, and the claim found among what comes of it. Of a claim that was
+//! coded elsewhere it is told by whom.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use dateline_code::{Coder, Explanation, VERSION};
-use dateline_model::{Claim, ReportId};
+use dateline_model::{Claim, ReportId, Run, RunId, RunKind, Sourced};
 use serde::Serialize;
 
 use crate::{Error, Project};
@@ -12,8 +13,8 @@ use crate::{Error, Project};
 /// The sentence of a claim with its marks, and how the claim's fields came.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Why {
-    /// The coder that tells it, with its version.
-    pub coder: &'static str,
+    /// The coder that tells it, with its version; of a claim coded elsewhere, who coded it.
+    pub coder: String,
     /// What is to be known of it: that another coder made the claim.
     pub note: Option<String>,
     /// The sentence with this claim alone; `None` where this coder does not make the claim.
@@ -25,16 +26,27 @@ pub(super) struct Again<'a> {
     project: &'a Project,
     coder: Coder<'a>,
     coded: RefCell<BTreeMap<ReportId, Vec<Explanation>>>,
+    /// The runs that took in claims coded elsewhere.
+    elsewhere: BTreeMap<RunId, Run>,
 }
 
 impl<'a> Again<'a> {
-    pub(super) fn new(project: &'a Project) -> Self {
+    pub(super) fn new(project: &'a Project) -> Result<Self, Error> {
         let coder = Coder::new(&project.lexicon, &project.gazetteer);
-        Self { project, coder, coded: RefCell::new(BTreeMap::new()) }
+        let runs = project.store.runs()?.into_iter().filter(|run| run.kind == RunKind::Claims);
+        let elsewhere = runs.map(|run| (run.id.clone(), run)).collect();
+        Ok(Self { project, coder, coded: RefCell::new(BTreeMap::new()), elsewhere })
     }
 
     /// Why a claim was coded so.
-    pub(super) fn why(&self, claim: &Claim) -> Result<Why, Error> {
+    pub(super) fn why(&self, sourced: &Sourced) -> Result<Why, Error> {
+        let claim = &sourced.claim;
+        if let Some(run) = self.elsewhere.get(&sourced.recorded_in) {
+            let day = run.started.split('T').next().unwrap_or_default();
+            let note =
+                format!("coded elsewhere, by `{}`, and not by this program; recorded on {day} ({})", run.coder, run.id);
+            return Ok(Why { coder: run.coder.clone(), note: Some(note), sentence: None });
+        }
         let sentence = self.sentence(claim)?;
         let made_by = self.project.store.coded(&claim.report)?.map(|(coder, _)| coder);
         let elsewhere = made_by.filter(|made_by| made_by != VERSION);
@@ -46,7 +58,7 @@ impl<'a> Again<'a> {
                 claim.rule
             )),
         };
-        Ok(Why { coder: VERSION, note, sentence })
+        Ok(Why { coder: VERSION.to_owned(), note, sentence })
     }
 
     fn sentence(&self, claim: &Claim) -> Result<Option<Explanation>, Error> {

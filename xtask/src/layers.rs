@@ -35,7 +35,7 @@ const LAYERS: &[Layer] = &[
     pure("dateline-gazetteer", &["dateline-model"]),
     other("dateline-formats", &["dateline-model"]),
     pure("dateline-code", &["dateline-model", "dateline-lexicon", "dateline-gazetteer"]),
-    // It reads what the coder says of a sentence, to name causes: docs/adr/0010-evaluation-is-a-crate.md.
+    // It reads what the coder says of a sentence, to name causes: docs/adr/0011-evaluation-is-a-crate.md.
     pure("dateline-evaluate", &["dateline-model", "dateline-lexicon", "dateline-code"]),
     pure("dateline-merge", &["dateline-model", "dateline-lexicon"]),
     // What counts as an independent origin, and which places a claim tells of, is said once, in `dateline-merge`:

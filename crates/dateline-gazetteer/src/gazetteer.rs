@@ -3,14 +3,17 @@
 //! Listed spellings and keys are looked up by hash, so that a long text costs little. Only a name that finds nothing there is
 //! compared with others, and only with those that begin alike.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use dateline_model::{Place, PlaceId};
 
 use crate::find::{Found, How};
 use crate::fold;
-use crate::key::{key, key_without_fused_article};
-use crate::near::{Voiced, likeness, near_certainty, written_likeness};
+use crate::index::Index;
+use crate::key::{key_of_folded, key_without_fused_article};
+use crate::near::{Voiced, add_sounds, likeness, near_certainty, written_likeness};
+use crate::nearby::Nearby;
 use crate::typed::{Sort, agreement, split, split_outer};
 
 /// Below this, what was found is no answer.
@@ -23,66 +26,96 @@ const LONGEST: usize = 120;
 /// Places, looked up by name.
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
+    /// Sorted by id.
     places: Vec<Place>,
-    by_id: HashMap<PlaceId, usize>,
     spellings: Vec<Spelling>,
-    by_fold: HashMap<String, Vec<usize>>,
-    by_bare_fold: HashMap<String, Vec<usize>>,
-    by_key: HashMap<String, Vec<usize>>,
-    by_group: HashMap<char, Vec<usize>>,
+    /// The folded spellings, one after the other.
+    folded: String,
+    /// The sounds of the spellings, one after the other.
+    sounds: Vec<char>,
+    by_fold: Index,
+    by_bare_fold: Index,
+    by_key: Index,
+    nearby: Nearby,
 }
 
-/// A listed spelling.
+/// A listed spelling: where its parts stand.
 #[derive(Clone, Debug)]
 struct Spelling {
     place: usize,
-    voiced: Voiced,
     sort: Option<Sort>,
+    folded: Range<usize>,
+    /// The folded spelling without its type words.
+    bare: Range<usize>,
+    sounds: Range<usize>,
+    words: usize,
 }
 
 /// A name that is looked up, in the forms in which it is compared.
-struct Asked {
-    folded: String,
-    bare: String,
+struct Asked<'a> {
+    folded: &'a str,
     sort: Option<Sort>,
+    voiced: Voiced<'a>,
 }
 
 impl Gazetteer {
     /// Takes in the places; later entries replace earlier ones of the same id.
     #[must_use]
-    pub fn new(places: Vec<Place>) -> Self {
-        let by_id: BTreeMap<PlaceId, Place> = places.into_iter().map(|place| (place.id.clone(), place)).collect();
+    pub fn new(mut places: Vec<Place>) -> Self {
+        places.sort_by(|one, other| one.id.cmp(&other.id));
+        places.dedup_by(|later, earlier| {
+            let same = later.id == earlier.id;
+            if same {
+                std::mem::swap(later, earlier);
+            }
+            same
+        });
+        let count = places.iter().map(|place| 1 + place.names.len()).sum();
         let mut gazetteer = Self {
-            places: by_id.into_values().collect(),
-            by_id: HashMap::new(),
-            spellings: vec![],
-            by_fold: HashMap::new(),
-            by_bare_fold: HashMap::new(),
-            by_key: HashMap::new(),
-            by_group: HashMap::new(),
+            places: vec![],
+            spellings: Vec::with_capacity(count),
+            folded: String::new(),
+            sounds: vec![],
+            by_fold: Index::with_capacity(count),
+            by_bare_fold: Index::with_capacity(count),
+            by_key: Index::with_capacity(count),
+            nearby: Nearby::default(),
         };
-        gazetteer.index();
+        for (index, place) in places.iter().enumerate() {
+            for name in std::iter::once(&place.name).chain(place.names.iter().map(|name| &name.name)) {
+                gazetteer.take_in(index, name);
+            }
+        }
+        gazetteer.nearby.sort();
+        gazetteer.places = places;
         gazetteer
     }
 
-    fn index(&mut self) {
-        for (place, entry) in self.places.iter().enumerate() {
-            self.by_id.insert(entry.id.clone(), place);
-            for name in std::iter::once(&entry.name).chain(entry.names.iter().map(|name| &name.name)) {
-                let folded = fold(name);
-                let (bare, sort) = split(&folded);
-                let spelling = self.spellings.len();
-                let voiced = Voiced::new(bare);
-                // What stands in brackets tells homonyms apart; nobody misspells it.
-                if !name.contains('(') {
-                    self.by_key.entry(joined_key(bare)).or_default().push(spelling);
-                    self.by_group.entry(voiced.group()).or_default().push(spelling);
-                    self.by_bare_fold.entry(bare.to_owned()).or_default().push(spelling);
-                }
-                self.spellings.push(Spelling { place, voiced, sort });
-                self.by_fold.entry(folded).or_default().push(spelling);
-            }
+    fn take_in(&mut self, place: usize, name: &str) {
+        let folded = fold(name);
+        let (bare, sort) = split(&folded);
+        let start = self.folded.len();
+        let bare_start = start + folded.find(bare).unwrap_or(0);
+        let first_sound = self.sounds.len();
+        let words = add_sounds(bare, &mut self.sounds);
+        // What stands in brackets tells homonyms apart; nobody misspells it.
+        let plain = !name.contains('(');
+        if plain {
+            let spelling = u32::try_from(self.spellings.len()).unwrap_or(u32::MAX);
+            self.nearby.add(&self.sounds[first_sound..], words, spelling);
         }
+        self.by_fold.push(Some(&folded));
+        self.by_bare_fold.push(plain.then_some(bare));
+        self.by_key.push(plain.then(|| joined_key(bare)).as_deref());
+        self.spellings.push(Spelling {
+            place,
+            sort,
+            folded: start..start + folded.len(),
+            bare: bare_start..bare_start + bare.len(),
+            sounds: first_sound..self.sounds.len(),
+            words,
+        });
+        self.folded.push_str(&folded);
     }
 
     /// All places, sorted by id.
@@ -94,7 +127,7 @@ impl Gazetteer {
     /// The place with this id.
     #[must_use]
     pub fn place(&self, id: &PlaceId) -> Option<&Place> {
-        self.by_id.get(id).map(|index| &self.places[*index])
+        self.places.binary_search_by(|place| place.id.cmp(id)).ok().map(|index| &self.places[index])
     }
 
     /// Every listed name and alias with its place, in the order of ids, as written in the list.
@@ -116,13 +149,14 @@ impl Gazetteer {
         }
         let folded = fold(name);
         let (bare, sort) = split(&folded);
-        let asked = Asked { bare: bare.to_owned(), sort, folded };
+        let mut sounds = vec![];
+        let words = add_sounds(bare, &mut sounds);
+        let asked = Asked { folded: &folded, sort, voiced: Voiced { written: bare, sounds: &sounds, words } };
         let mut best: BTreeMap<usize, Found<'_>> = BTreeMap::new();
         self.find_listed(&asked, &mut best);
-        let spoken = Voiced::new(&asked.bare);
-        self.find_by_key(&asked, &spoken, &mut best);
+        self.find_by_key(&asked, &mut best);
         if best.values().all(|found| found.certainty < SURE_ENOUGH) {
-            self.find_near(&asked, &spoken, &mut best);
+            self.find_near(&asked, &mut best);
         }
         let mut found: Vec<Found<'_>> = best.into_values().collect();
         found.sort_by(Found::order);
@@ -142,28 +176,32 @@ impl Gazetteer {
         }
     }
 
-    fn find_listed<'a>(&'a self, asked: &Asked, best: &mut BTreeMap<usize, Found<'a>>) {
-        for spelling in hits(&self.by_fold, &asked.folded) {
+    fn find_listed<'a>(&'a self, asked: &Asked<'_>, best: &mut BTreeMap<usize, Found<'a>>) {
+        for spelling in self.listed_as(asked.folded) {
             self.keep(spelling, 1.0, How::Listed, best);
         }
-        let (outer, sort) = split_outer(&asked.folded);
-        for spelling in hits(&self.by_fold, outer) {
+        let (outer, sort) = split_outer(asked.folded);
+        for spelling in self.listed_as(outer) {
             let kind = self.places[self.spellings[spelling].place].kind;
             self.keep(spelling, agreement(sort, None, kind), How::Listed, best);
         }
-        for spelling in hits(&self.by_bare_fold, &asked.bare) {
+        let bare = asked.voiced.written;
+        for spelling in self.by_bare_fold.candidates(bare).filter(|spelling| self.voiced(*spelling).written == bare) {
             self.keep(spelling, self.agreement(asked, spelling), How::Listed, best);
         }
     }
 
-    fn find_by_key<'a>(&'a self, asked: &Asked, spoken: &Voiced, best: &mut BTreeMap<usize, Found<'a>>) {
-        let keys =
-            [Some(joined_key(&asked.bare)), key_without_fused_article(&asked.bare).map(|key| key.replace(' ', ""))];
+    fn find_by_key<'a>(&'a self, asked: &Asked<'_>, best: &mut BTreeMap<usize, Found<'a>>) {
+        let bare = asked.voiced.written;
+        let keys = [Some(joined_key(bare)), key_without_fused_article(bare).map(|key| key.replace(' ', ""))];
         for (fused, key) in keys.into_iter().enumerate().filter_map(|(index, key)| Some((index == 1, key?))) {
-            for spelling in hits(&self.by_key, &key) {
-                let listed = &self.spellings[spelling].voiced;
-                let likeness = if fused { 0.8 } else { likeness(spoken, listed) };
-                if !key.is_empty() && written_likeness(spoken, listed) >= least_likeness(&key) {
+            for spelling in self.by_key.candidates(&key) {
+                let listed = self.voiced(spelling);
+                if key.is_empty() || joined_key(listed.written) != key {
+                    continue;
+                }
+                let likeness = if fused { 0.8 } else { likeness(asked.voiced, listed) };
+                if written_likeness(asked.voiced, listed) >= least_likeness(&key) {
                     let certainty = (0.6 + 0.35 * likeness) * self.agreement(asked, spelling);
                     self.keep(spelling, certainty, How::SameKey, best);
                 }
@@ -171,15 +209,30 @@ impl Gazetteer {
         }
     }
 
-    fn find_near<'a>(&'a self, asked: &Asked, spoken: &Voiced, best: &mut BTreeMap<usize, Found<'a>>) {
-        for spelling in hits(&self.by_group, &spoken.group()) {
-            if let Some(certainty) = near_certainty(spoken, &self.spellings[spelling].voiced) {
+    fn find_near<'a>(&'a self, asked: &Asked<'_>, best: &mut BTreeMap<usize, Found<'a>>) {
+        for spelling in self.nearby.of(asked.voiced.sounds, asked.voiced.words) {
+            if let Some(certainty) = near_certainty(asked.voiced, self.voiced(spelling)) {
                 self.keep(spelling, certainty * self.agreement(asked, spelling), How::Near, best);
             }
         }
     }
 
-    fn agreement(&self, asked: &Asked, spelling: usize) -> f64 {
+    /// The spellings that are folded to this text.
+    fn listed_as(&self, folded: &str) -> impl Iterator<Item = usize> {
+        let listed = move |spelling: &usize| &self.folded[self.spellings[*spelling].folded.clone()] == folded;
+        self.by_fold.candidates(folded).filter(listed)
+    }
+
+    fn voiced(&self, spelling: usize) -> Voiced<'_> {
+        let listed = &self.spellings[spelling];
+        Voiced {
+            written: &self.folded[listed.bare.clone()],
+            sounds: &self.sounds[listed.sounds.clone()],
+            words: listed.words,
+        }
+    }
+
+    fn agreement(&self, asked: &Asked<'_>, spelling: usize) -> f64 {
         let listed = &self.spellings[spelling];
         agreement(asked.sort, listed.sort, self.places[listed.place].kind)
     }
@@ -197,9 +250,11 @@ impl Gazetteer {
     }
 }
 
-/// The key without spaces: `Deir Attiyah` and `Deirattiyah` are one name.
+/// The key of a folded name without spaces: `Deir Attiyah` and `Deirattiyah` are one name.
 fn joined_key(folded: &str) -> String {
-    key(folded).replace(' ', "")
+    let mut key = key_of_folded(folded);
+    key.retain(|letter| letter != ' ');
+    key
 }
 
 /// How like two spellings of a key must be as they are written: a key of few sounds says little, and many a word has it.
@@ -209,13 +264,4 @@ fn least_likeness(key: &str) -> f64 {
         3 => 0.55,
         _ => 0.0,
     }
-}
-
-/// The spellings that an index has under a key.
-fn hits<K, Q>(index: &HashMap<K, Vec<usize>>, key: &Q) -> impl Iterator<Item = usize>
-where
-    K: std::borrow::Borrow<Q> + std::hash::Hash + Eq,
-    Q: std::hash::Hash + Eq + ?Sized,
-{
-    index.get(key).into_iter().flatten().copied()
 }

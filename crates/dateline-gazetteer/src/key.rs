@@ -16,7 +16,12 @@ use crate::fold;
 /// changes nothing.
 #[must_use]
 pub fn key(name: &str) -> String {
-    words(&fold(name), Vowels::Long)
+    key_of_folded(&fold(name))
+}
+
+/// The key of a name that is folded already.
+pub(crate) fn key_of_folded(folded: &str) -> String {
+    words(folded, Vowels::Long)
 }
 
 /// A name's sounds with short vowels kept as `a`: by it spellings are compared that have no common key.
@@ -46,62 +51,67 @@ enum Vowels {
 }
 
 fn words(folded: &str, vowels: Vowels) -> String {
-    let mut key = String::with_capacity(folded.len());
+    let mut sounds = Sounds { text: String::with_capacity(folded.len()), last: None, vowels };
+    let mut letters: Vec<char> = Vec::with_capacity(folded.len());
     for word in folded.split(' ') {
-        let sounds = sounds(word, vowels);
-        if sounds.is_empty() {
-            continue;
-        }
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        key.push_str(&sounds);
-    }
-    key
-}
-
-fn sounds(word: &str, vowels: Vowels) -> String {
-    let letters: Vec<char> = without_fused_article(word).chars().collect();
-    let letters = without_feminine_ending(&letters);
-    let mut sounds = Sounds { text: String::with_capacity(letters.len()), last: None, vowels };
-    let mut at = 0;
-    while at < letters.len() {
-        at += if starts_vowels(letters, at) { sounds.vowels(letters, at) } else { sounds.consonant(letters, at) };
+        letters.clear();
+        letters.extend(without_fused_article(word).chars());
+        sounds.word(without_feminine_ending(&letters));
     }
     sounds.text
 }
 
 struct Sounds {
     text: String,
+    /// The last sound of the word, once it has one.
     last: Option<char>,
     vowels: Vowels,
 }
 
 impl Sounds {
+    /// Takes in a word; one without sounds leaves no space.
+    fn word(&mut self, letters: &[char]) {
+        let before = self.text.len();
+        if before > 0 {
+            self.text.push(' ');
+        }
+        self.last = None;
+        let mut at = 0;
+        while at < letters.len() {
+            at += if starts_vowels(letters, at) { self.vowels(letters, at) } else { self.consonant(letters, at) };
+        }
+        if self.last.is_none() {
+            self.text.truncate(before);
+        }
+    }
+
     /// Takes in the run of vowels that starts here; gives its length.
     fn vowels(&mut self, letters: &[char], at: usize) -> usize {
-        let run: Vec<char> = letters[at..].iter().copied().take_while(|letter| is_vowel(*letter)).collect();
-        let mut classes: Vec<char> = vec![];
-        for class in run.iter().filter_map(|letter| vowel_class(*letter)) {
-            if !classes.contains(&class) {
-                classes.push(class);
-            }
-        }
-        let doubled = matches!(run.as_slice(), ['o', 'o'] | ['e', 'e']);
-        if doubled {
-            classes = vec![if run[0] == 'o' { 'u' } else { 'i' }];
-        }
-        if classes.is_empty() {
-            match self.vowels {
+        let length = letters[at..].iter().take_while(|letter| is_vowel(**letter)).count();
+        let run = &letters[at..at + length];
+        let mut classes = run.iter().filter_map(|letter| vowel_class(*letter));
+        let first = match run {
+            ['o', 'o'] => Some('u'),
+            ['e', 'e'] => Some('i'),
+            _ => classes.next(),
+        };
+        match first {
+            None => match self.vowels {
                 Vowels::All => self.push('a'),
-                Vowels::Long if self.text.is_empty() || self.is_doubled_at(letters, at + run.len()) => self.push('ə'),
+                Vowels::Long if self.last.is_none() || self.is_doubled_at(letters, at + length) => self.push('ə'),
                 Vowels::Long => {}
+            },
+            Some(class) => {
+                self.push(class);
+                // There are two classes, so that one other may follow.
+                if !matches!(run, ['o', 'o'] | ['e', 'e'])
+                    && let Some(other) = classes.find(|other| *other != class)
+                {
+                    self.push(other);
+                }
             }
         }
-        for class in classes {
-            self.push(class);
-        }
-        run.len()
+        length
     }
 
     /// Takes in the consonant that starts here; gives how many letters it is written with.

@@ -18,8 +18,10 @@
 mod find;
 mod fold;
 mod gazetteer;
+mod index;
 mod key;
 mod near;
+mod nearby;
 mod read;
 mod typed;
 mod within;

@@ -200,6 +200,10 @@ fn strip<'a>(
     words: &[(&str, Sort)],
     without: impl Fn(&'a str, &str) -> Option<&'a str>,
 ) -> (&'a str, Option<Sort>) {
+    // A type word stands beside a name.
+    if !name.contains(' ') {
+        return (name, None);
+    }
     words
         .iter()
         .find_map(|(word, sort)| Some((without(name, word).filter(|rest| says_something(rest))?, Some(*sort))))

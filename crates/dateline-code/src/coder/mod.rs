@@ -21,7 +21,7 @@ use crate::attribution::Sayings;
 use crate::compose::{Draft, Scene, compose, remember};
 use crate::days::Calendar;
 use crate::people::PeopleWords;
-use crate::places::{Known, Places};
+use crate::places::{Atlas, Known, Places};
 use crate::segment::{Offsets, Piece, Sentence, pieces};
 use crate::story::{Attackers, Recent, Story};
 use crate::triggers::Triggers;
@@ -48,11 +48,12 @@ pub struct Coder<'l> {
     actors: Actors,
     people: PeopleWords,
     places: Places,
+    atlas: Atlas<'l>,
     sayings: Sayings,
 }
 
 impl<'l> Coder<'l> {
-    /// Compiles the coder. Done once; coding a report changes nothing in it.
+    /// Compiles the coder. Done once; coding a report changes nothing in it, save that names looked up are remembered.
     #[must_use]
     pub fn new(lexicon: &'l Lexicon, gazetteer: &'l Gazetteer) -> Self {
         let words = Words::english().expect("the shipped words are read by the lexicon's tests");
@@ -63,6 +64,7 @@ impl<'l> Coder<'l> {
             triggers: Triggers::new(&words),
             actors: Actors::new(lexicon, &people.armed()),
             places: Places::new(&words, lexicon, gazetteer),
+            atlas: Atlas::new(gazetteer),
             sayings: Sayings::new(&words, lexicon),
             people,
             words,
@@ -184,7 +186,7 @@ impl<'l> Coder<'l> {
         }
         let cut = crate::token::tokens(title, 0, title.len());
         let actors = self.actors.find(&cut);
-        let found = self.places.find(known, self.gazetteer, &cut, title, &actors);
+        let found = self.places.find(known, &self.atlas, &cut, title, &actors);
         if let Some(mark) = found.iter().find(|mark| !mark.is_large()) {
             story.focus = vec![mark.mention.clone()];
         }

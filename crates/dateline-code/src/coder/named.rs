@@ -49,7 +49,7 @@ impl Coder<'_> {
         }
         for (one, sentence) in named.iter_mut().zip(sentences) {
             one.actors.retain(|mark| !self.is_country_name(report, sentence, mark));
-            one.places = self.places.find(known, self.gazetteer, &sentence.tokens, &report.text, &one.actors);
+            one.places = self.places.find(known, &self.atlas, &sentence.tokens, &report.text, &one.actors);
         }
         (named, counts)
     }
@@ -62,7 +62,7 @@ impl Coder<'_> {
         ["in", "into", "inside", "across", "throughout", "to", "from", "of", "outside"].contains(&before)
             && mark.last - mark.first == 1
             && !cut.get(mark.last).is_some_and(|token| token.is("'s"))
-            && self.gazetteer.best(written).is_some_and(|found| found.certainty > 0.9)
+            && self.atlas.best(written).is_some_and(|found| found.certainty > 0.9)
     }
 }
 

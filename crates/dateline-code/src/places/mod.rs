@@ -4,6 +4,7 @@
 //! report itself treats it as one: after "in" or "near", beside "village" or "checkpoint", joined to another place. The
 //! whole report is read for such signs first, so that a name shown to be a place once is one wherever it stands.
 
+mod atlas;
 mod known;
 mod names;
 mod roads;
@@ -18,11 +19,12 @@ use dateline_model::{PlaceId, PlaceKind, PlaceMention, Source};
 
 use crate::actors::ActorMark;
 use crate::token::Token;
-use known::Resolved;
+use atlas::Resolved;
 use names::{Name, names_in};
 use roads::{described_roads, joined_roads};
 use ties::carry_ties;
 
+pub(crate) use atlas::Atlas;
 pub(crate) use known::Known;
 pub(crate) use ties::Tie;
 
@@ -112,8 +114,9 @@ impl Places {
         for name in &names {
             let sign = self.sign(cut, name, before_is_place);
             before_is_place = sign > 0;
-            *known.signs.entry(name.folded.clone()).or_insert(0) += sign;
-            let alone = if self.starts_noun_phrase(cut, name.last) {
+            let shown = known.show(&name.folded);
+            shown.sign += sign;
+            shown.alone += if self.starts_noun_phrase(cut, name.last) {
                 -1
             } else {
                 match self.noun_kind(cut, name) {
@@ -122,11 +125,9 @@ impl Places {
                     Some(_) => 0,
                 }
             };
-            *known.alone.entry(name.folded.clone()).or_insert(0) += alone;
             for noun in self.nouns_beside(cut, name) {
-                let nouns = known.nouns.entry(name.folded.clone()).or_default();
-                if !nouns.contains(&noun) {
-                    nouns.push(noun);
+                if !shown.nouns.contains(&noun) {
+                    shown.nouns.push(noun);
                 }
             }
         }
@@ -136,7 +137,7 @@ impl Places {
     pub(crate) fn find(
         &self,
         known: &mut Known,
-        gazetteer: &Gazetteer,
+        atlas: &Atlas<'_>,
         cut: &[Token],
         text: &str,
         actors: &[ActorMark],
@@ -151,9 +152,9 @@ impl Places {
                 continue;
             }
             let written = &text[cut[name.first].start..cut[name.last - 1].end];
-            let resolved = known.resolve(gazetteer, &name.folded, written);
+            let resolved = known.resolve(atlas, &name.folded, written);
             let certain = resolved.as_ref().is_some_and(|place| place.certainty > 0.85);
-            let shown = known.signs.get(&name.folded).is_some_and(|sign| *sign > 0);
+            let shown = known.shown(&name.folded).is_some_and(|shown| shown.sign > 0);
             let person = name.first > 0 && self.titles.contains(&cut[name.first - 1].lower);
             if !certain && (!shown || person) {
                 continue;
@@ -165,7 +166,7 @@ impl Places {
             {
                 continue;
             }
-            let (name, resolved) = self.with_nouns(known, gazetteer, cut, text, name, resolved);
+            let (name, resolved) = self.with_nouns(known, atlas, cut, text, name, resolved);
             let written = &text[cut[name.first].start..cut[name.last - 1].end];
             let kind = self.noun_kind(cut, &name).or(resolved.as_ref().map(|place| place.kind));
             let mention = PlaceMention {
@@ -206,19 +207,19 @@ impl Places {
     fn with_nouns(
         &self,
         known: &mut Known,
-        gazetteer: &Gazetteer,
+        atlas: &Atlas<'_>,
         cut: &[Token],
         text: &str,
         name: Name,
         resolved: Option<Resolved>,
     ) -> (Name, Option<Resolved>) {
         let Some(last) = self.site_after(cut, name.last) else { return (name, resolved) };
-        if known.alone.get(&name.folded).is_none_or(|alone| *alone <= 0) {
+        if known.shown(&name.folded).is_none_or(|shown| shown.alone <= 0) {
             return (name, resolved);
         }
         let folded = format!("{} {}", name.folded, cut[last - 1].lower);
         let written = &text[cut[name.first].start..cut[last - 1].end];
-        let own = known.resolve(gazetteer, &folded, written).filter(|found| found.kind != PlaceKind::Populated);
+        let own = known.resolve(atlas, &folded, written).filter(|found| found.kind != PlaceKind::Populated);
         (Name { first: name.first, last, folded }, own)
     }
 }

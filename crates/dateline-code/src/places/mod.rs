@@ -147,7 +147,7 @@ impl Places {
         for name in names_in(self, cut, actors) {
             if described.iter().any(|road: &PlaceMark| road.first <= name.first && name.first < road.last)
                 // A source, unless the report treats it as a place: "near al-Alam".
-                || self.sources.contains(&name.folded) && known.signs.get(&name.folded).is_none_or(|sign| *sign < 2)
+                || self.sources.contains(&name.folded) && known.shown(&name.folded).is_none_or(|shown| shown.sign < 2)
             {
                 continue;
             }

@@ -181,6 +181,14 @@ impl PeopleWords {
                 break;
             }
         }
+        // "three of them", "40 had died"
+        let of_them = cut.get(number.last).is_some_and(|token| token.is("of"))
+            && cut.get(number.last + 1).is_some_and(|token| token.is_any(&["them", "whom", "these", "those"]));
+        let had = cut.get(number.last).is_some_and(|token| token.is_any(&["had", "have", "died"]))
+            && cut.iter().skip(number.last).take(4).any(|token| token.is_any(&["died", "perished"]) || token.is_any(&FATES));
+        if of_them || had {
+            return Some(PeopleMark::bare(number));
+        }
         let more = usize::from(cut.get(number.last).is_some_and(|token| token.is_any(&["more", "others"])));
         let next = cut.get(number.last + more)?;
         // "wounding ten."

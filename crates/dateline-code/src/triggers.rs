@@ -159,6 +159,9 @@ impl Triggers {
                 }
             }
             here.retain(|mark| mark.last == longest);
+            // "cut", "hit", "overrun": base and past look alike; what stands before tells them apart.
+            let base = at > 0 && tokens[at - 1].is_any(&BEFORE_BASE);
+            here.sort_by_key(|mark| (mark.trigger, (mark.form == Form::Base) != base));
             here.dedup_by_key(|mark| (mark.trigger, mark.form == Form::Noun));
             found.extend(here);
         }
@@ -199,6 +202,11 @@ fn matches(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {
             .find_map(|skip| matches(rest, tokens, at + skip)),
     }
 }
+
+/// Words before the base form of a verb.
+const BEFORE_BASE: [&str; 14] = [
+    "to", "would", "will", "could", "can", "may", "might", "should", "must", "not", "did", "cannot", "they", "we",
+];
 
 /// An adverb that may stand between the words of a phrase.
 fn passes(token: &Token) -> bool {

@@ -75,6 +75,8 @@ pub enum Needs {
     Place,
     /// A place or a noun that stands for one, as the word's own object.
     StrictPlace,
+    /// A place as the word's subject, right before it: "the town fell".
+    PlaceSubject,
     /// People who are hurt or taken.
     People,
     /// People who are taken, as the word's own object.

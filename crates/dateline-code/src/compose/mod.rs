@@ -112,6 +112,12 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         if draft.kind == Kind::Withdraw || draft.kind == Kind::Hold || draft.kind == Kind::Reinforce {
             draft.against.clear();
         }
+        // "the village was lost": told of who lost it by no act of theirs, so the others took it.
+        if trigger.id == "lose-place" && roles::passive(scene, &mark) {
+            draft.kind = Kind::Capture;
+            draft.against = story.opponent(&draft.by);
+            draft.why.against = Way::Enemy.into();
+        }
         let told = drafts.iter().any(|other| other.says_the_same(&draft));
         if told || stance::is_only_an_aim(scene, &mark, &draft) {
             scene.outcomes.push(if told { Outcome::ToldAlready } else { Outcome::OnlyAnAim });

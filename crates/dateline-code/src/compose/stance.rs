@@ -59,7 +59,7 @@ pub(super) fn is_only_an_aim(scene: &Scene<'_>, mark: &TriggerMark, draft: &Draf
 /// "the rebels are to withdraw", "would be allowed to leave", "had been ordered to give up the city": settled, and not
 /// yet done.
 fn agreed_on(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
-    const SETTLED: [&str; 14] = [
+    const SETTLED: [&str; 18] = [
         "ordered",
         "order",
         "orders",
@@ -74,11 +74,15 @@ fn agreed_on(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
         "plan",
         "plans",
         "instructed",
+        "called",
+        "calls",
+        "required",
+        "stipulated",
     ];
     let to = (1..=4).map(|distance| mark.first.saturating_sub(distance)).find(|at| scene.word(*at) == "to");
     to.is_some_and(|to| {
         ["is", "are", "was", "were"].contains(&scene.back(to, 1))
-            || (1..=3).any(|distance| SETTLED.contains(&scene.back(to, distance)))
+            || (1..=7).any(|distance| SETTLED.contains(&scene.back(to, distance)))
     })
 }
 

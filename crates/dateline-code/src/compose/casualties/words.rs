@@ -6,6 +6,7 @@
 use dateline_model::Kind;
 
 use crate::compose::{Scene, conditions, roles};
+use crate::token::Class;
 use crate::triggers::{Form, TriggerMark};
 
 /// What happened to the people.
@@ -47,6 +48,7 @@ fn fate_of(word: &str) -> Option<Fate> {
         "prisoner" | "prisoners" | "captive" | "captives" | "hostage" | "hostages" => Some(Fate::Captured),
         "missing" => Some(Fate::Missing),
         "casualties" | "losses" => Some(Fate::Hurt),
+        "lives" | "lost" | "losing" | "loses" | "lose" => Some(Fate::Killed),
         "killer" | "killings" | "killing-" => None,
         _ if starts(&KILLED) => Some(Fate::Killed),
         _ if starts(&WOUNDED) => Some(Fate::Wounded),
@@ -67,6 +69,9 @@ pub(super) fn fate_words(scene: &Scene<'_>) -> Vec<FateWord> {
                 && mark.form.is_verb()
         });
         let form = mark.map(|mark| mark.form);
+        if !said_of_people(scene, at) {
+            continue;
+        }
         let captures = fate == Fate::Captured && scene.word(at).starts_with("captur");
         if captures
             && !scene.marks.iter().any(|mark| mark.first == at && conditions::takes_people(scene, mark))
@@ -77,6 +82,19 @@ pub(super) fn fate_words(scene: &Scene<'_>) -> Vec<FateWord> {
         out.push(FateWord { at, last: at + 1, fate, form });
     }
     out
+}
+
+/// "claimed the lives of 49 people", "losing 11 men": words of much else, which count only beside people.
+fn said_of_people(scene: &Scene<'_>, at: usize) -> bool {
+    match scene.word(at) {
+        "lives" => (1..=3).any(|distance| {
+            ["claim", "cost", "took", "take", "taking"].iter().any(|stem| scene.back(at, distance).starts_with(stem))
+        }),
+        "lost" | "losing" | "loses" | "lose" => scene.people.iter().any(|people| {
+            people.count.is_some() && !people.groups && (at + 1..=at + 2).contains(&people.first)
+        }),
+        _ => true,
+    }
 }
 
 /// "the capture of 22 fighters".
@@ -90,6 +108,14 @@ fn of_people(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "12 wounded": the people of the bare figure right before the word, with "others", "more", "were" between at most.
 pub(super) fn number_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    // "2,128 wounded servicemen"
+    let described = scene.people.iter().position(|people| {
+        people.count.is_some() && people.first < at && at + 1 < people.last && scene.cut[at - 1].class == Class::Number
+    });
+    described.or_else(|| counted_before(scene, at))
+}
+
+fn counted_before(scene: &Scene<'_>, at: usize) -> Option<usize> {
     scene.people.iter().position(|people| {
         people.count.is_some()
             && people.last <= at

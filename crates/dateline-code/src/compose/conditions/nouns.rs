@@ -162,6 +162,13 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
     if trigger.kind == Kind::Withdraw || trigger.kind == Kind::Siege {
         return complement || light || (!definite && first < mark.first);
     }
+    // "under cover of the Air Force's airstrikes": whose they are makes them known, not told before.
+    let owned = trigger.kind == Kind::Strike && scene.parties.iter().any(|party| {
+        party.last <= mark.first && mark.first - party.last <= 2 && !party.attribute
+    });
+    if definite && owned {
+        return true;
+    }
     if definite && before_is_preposition(before) && !complement {
         return false;
     }

@@ -4,7 +4,7 @@
 //! side where the object stands, and not where people are what was taken.
 
 use dateline_lexicon::{Needs, Trigger};
-use dateline_model::Kind;
+use dateline_model::{Kind, PlaceKind};
 
 use super::PREPOSITIONS;
 use crate::clause::Link;
@@ -33,6 +33,7 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
                 && (place_in(scene, clause.first, scene.reach(mark.last), mark)
                     || matches!(clause.link, Link::Relative | Link::Participle | Link::Where))
         }
+        Needs::PlaceSubject => place_subject(scene, mark),
         Needs::StrictPlace => !takes_people(scene, mark) && strict_object(scene, mark),
         Needs::People | Needs::Captive => false,
         Needs::ActorOrAttack if roles::passive(scene, mark) && scene.word(mark.last) == "by" => true,
@@ -148,6 +149,25 @@ fn place_in(scene: &Scene<'_>, first: usize, last: usize, mark: &TriggerMark) ->
         || (first..last)
             .any(|at| side(at) && (scene.nouns.kind_of(scene.word(at)).is_some() || PARTS.contains(&scene.word(at))))
         || (roles::passive(scene, mark) && ["which", "it", "they"].contains(&scene.word(first)))
+}
+
+/// A place, or a noun or pronoun for one, right before the verb: "Palmyra fell", "the town had fallen".
+fn place_subject(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let mut at = mark.first;
+    while at > 0 && (["had", "has", "have", "also", "finally", "then", "soon"].contains(&scene.word(at - 1)) || scene.word(at - 1).ends_with("ly")) {
+        at -= 1;
+    }
+    let goes_on = ["on", "in", "after", "without", "by", "when", "as", "the", "within", "that", "during", ""];
+    let next = scene.word(mark.last);
+    let ends = goes_on.contains(&next) || scene.cut.get(mark.last).is_none_or(|token| !token.is_word());
+    ends && (scene.places.iter().any(|place| place.last == at && !place.is_large())
+        || at > 0 && scene.word(at - 1) == "which"
+        || at > 1
+            && scene.back(at, 2) == "the"
+            && matches!(
+                scene.nouns.kind_of(scene.word(at - 1)),
+                Some(PlaceKind::Populated | PlaceKind::Base | PlaceKind::Quarter)
+            ))
 }
 
 const PARTS: [&str; 16] = [

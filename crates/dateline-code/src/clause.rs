@@ -164,7 +164,7 @@ fn starts_at(
         {
             return Some(Link::Infinitive);
         }
-        "to" if next.is_some() && infinitive(cut, triggers, at) && !cut[since].is("in") => {
+        "to" if next.is_some() && infinitive(cut, triggers, at) && !in_order(cut, since) => {
             return Some(Link::Infinitive);
         }
         "and" | "or" if in_apposition(cut, since, at) => {}
@@ -189,6 +189,13 @@ fn starts_at(
         return Some(Link::And);
     }
     None
+}
+
+/// "in an attempt to", "in order to": the infinitive is part of the clause that starts here.
+fn in_order(cut: &[Token], since: usize) -> bool {
+    let next = cut.get(since + 1);
+    cut[since].is("in")
+        && next.is_some_and(|token| token.is_any(&["an", "order", "attempt", "preparation", "anticipation"]))
 }
 
 /// "rebels, led by militants from X and Y, seized …": inside what two commas set off, "and" joins names.

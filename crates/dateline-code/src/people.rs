@@ -203,8 +203,12 @@ impl PeopleWords {
     fn uncounted(&self, cut: &[Token], at: usize, starts: bool, actors: &[ActorMark]) -> Option<PeopleMark> {
         if let Some(actor) = actors.iter().find(|actor| actor.first == at && !actor.attribute) {
             let last = self.extend(cut, actor.last);
-            let singular = at > 0
-                && cut[at - 1].is_any(&["a", "an", "one"])
+            // "a senior Hezbollah commander"
+            let one = |distance: usize| {
+                at.checked_sub(distance).is_some_and(|index| cut[index].is_any(&["a", "an", "one"]))
+            };
+            let described = at > 1 && cut[at - 1].is_word() && !cut[at - 1].capital && one(2);
+            let singular = (one(1) || described)
                 && cut.get(last - 1).is_some_and(|noun| !noun.lower.ends_with('s') && self.is_people(noun));
             return Some(PeopleMark {
                 first: at,

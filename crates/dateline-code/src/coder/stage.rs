@@ -15,6 +15,7 @@ use crate::number::numbers;
 use crate::places::Known;
 use crate::segment::Sentence;
 use crate::story::Story;
+use crate::token::Token;
 
 /// What is known of a report while it is told.
 pub(super) struct Stage<'p> {
@@ -54,7 +55,7 @@ impl Coder<'_> {
         // A figure in a date counts nobody.
         let mut numbers = numbers(cut);
         numbers.retain(|number| !days.iter().any(|day| number.first < day.last && day.first < number.last));
-        let mut parties = resolve(&actors, story);
+        let mut parties = resolve(cut, &actors, story);
         // "Tabqa military airport": a word in a place's name is nobody.
         parties.retain(|party| !places.iter().any(|place| place.first <= party.first && party.last <= place.last));
         let verbs = self.sayings.verbs(cut);
@@ -80,9 +81,17 @@ impl Coder<'_> {
 }
 
 /// Each actor mark with the one actor that it stands for here.
-fn resolve(actors: &[ActorMark], story: &Story<'_>) -> Vec<Party> {
+fn resolve(cut: &[Token], actors: &[ActorMark], story: &Story<'_>) -> Vec<Party> {
     let mut out: Vec<Party> = Vec::new();
-    for mark in actors {
+    for (index, mark) in actors.iter().enumerate() {
+        // "fighters of local Sunni tribes": the noun is theirs.
+        let owned = actors.get(index + 1).is_some_and(|next| {
+            !next.generic && !next.attribute && mark.generic && next.first > mark.last && next.first - mark.last <= 3
+                && cut[mark.last].is_any(&["of", "from"])
+        });
+        if owned {
+            continue;
+        }
         let actor = match (mark.generic, mark.who.as_slice()) {
             (true, who) => story.generic(who),
             (false, [one]) => Some(one.clone()),

@@ -95,6 +95,18 @@ fn only_names(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     })
 }
 
+/// "800 civilians managed to leave the city": people who flee, and no withdrawal.
+fn civilians_leave(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    if trigger.kind != Kind::Withdraw || !mark.form.is_verb() {
+        return false;
+    }
+    let clause = scene.clause(mark.first);
+    let from =
+        if clause.link == Link::Infinitive { scene.clause(clause.first.saturating_sub(1)).first } else { clause.first };
+    let people = scene.people.iter().rfind(|people| from <= people.first && people.last <= mark.first);
+    people.is_some_and(|people| people.civilian && people.who.is_empty())
+}
+
 /// "fighting reached two suburbs", "the clashes moved into the town": no one advances.
 fn fighting_moves(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     trigger.kind == Kind::Attack
@@ -109,6 +121,7 @@ pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) ->
         || only_leads_up(scene, mark, trigger)
         || only_names(scene, mark)
         || fighting_moves(scene, mark, trigger)
+        || civilians_leave(scene, mark, trigger)
     {
         return false;
     }

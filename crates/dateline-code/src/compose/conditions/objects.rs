@@ -7,7 +7,7 @@ use dateline_lexicon::{Needs, Trigger};
 use dateline_model::{Kind, PlaceKind};
 
 use super::PREPOSITIONS;
-use crate::clause::Link;
+use crate::clause::{Clause, Link};
 use crate::compose::{Scene, roles};
 use crate::triggers::{Form, TriggerMark};
 
@@ -31,12 +31,22 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
         Needs::Place => {
             !takes_people(scene, mark)
                 && (place_in(scene, clause.first, scene.reach(mark.last), mark)
-                    || matches!(clause.link, Link::Relative | Link::Participle | Link::Where))
+                    || matches!(clause.link, Link::Relative | Link::Participle | Link::Where)
+                    || clause.link == Link::And && roles::passive(scene, mark) && mark.first - clause.first <= 4)
         }
         Needs::PlaceSubject => place_subject(scene, mark),
         Needs::StrictPlace => !takes_people(scene, mark) && strict_object(scene, mark),
         Needs::People | Needs::Captive => false,
         Needs::ActorOrAttack if roles::passive(scene, mark) && scene.word(mark.last) == "by" => true,
+        // "advanced into the district, but were stopped"
+        Needs::ActorOrAttack
+            if roles::passive(scene, mark)
+                && matches!(clause.link, Link::But | Link::And)
+                && mark.first - clause.first <= 3
+                && !scene.subjects[crate::clause::clause_of(&scene.clauses, mark.first)].is_empty() =>
+        {
+            true
+        }
         Needs::Actor | Needs::ActorOrAttack => {
             scene.parties.iter().any(|party| {
                 clause.holds(party.first) && party.first != mark.first && object_side(scene, mark, party.first)
@@ -86,7 +96,14 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
         }),
         Needs::Air => (clause.first..clause.last).any(|at| AIR.contains(&scene.word(at))),
         Needs::Civilians => {
-            let named = scene.people.iter().any(|people| people.civilian && clause.holds(people.first));
+            // "civilians managed to leave", "residents who had fled": they stand in the clause before.
+            let from = match clause.link {
+                Link::Infinitive => scene.clause(clause.first.saturating_sub(1)).first,
+                Link::Relative => clause.first.saturating_sub(2),
+                _ => clause.first,
+            };
+            let clause = Clause { first: from, ..clause };
+            let named = scene.people.iter().any(|people| people.civilian && people.last > from && people.first < clause.last);
             let said =
                 scene.parties.iter().any(|party| party.actor.as_str() == "civilians" && clause.holds(party.first));
             let families = (clause.first..clause.last).any(|at| {
@@ -205,7 +222,7 @@ fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
             return kind != dateline_model::PlaceKind::Region
                 || ["area", "areas", "territory", "region"].contains(&word);
         }
-        if PARTS.contains(&word) && word != "ground" {
+        if PARTS.contains(&word) && word != "ground" && !(word == "part" && scene.word(at + 1) == "in") {
             return true;
         }
         if word == "it" {
@@ -213,7 +230,7 @@ fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
         }
         if PREPOSITIONS.contains(&word) && word != "of"
             || ["place", "advantage", "off", "time"].contains(&word) && at <= mark.last + 1
-            || (word == "part" && at == mark.last)
+            || (word == "part" && at == mark.last && scene.word(at + 1) != "of")
         {
             return false;
         }

@@ -308,7 +308,21 @@ fn patients(scene: &Scene<'_>, first: usize, verb: usize) -> Vec<ActorId> {
 fn receivers(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId> {
     let after =
         scene.parties.iter().filter(|party| mark.first <= party.first && party.first < clause.last && !party.attribute);
-    unique(after.map(|party| party.actor.clone()).collect())
+    let mut out: Vec<ActorId> = Vec::new();
+    let mut end = None;
+    for party in after {
+        // The first, and those joined to it: "fell to soldiers, Badr fighters and about 600 tribesmen".
+        let joined = end.is_none_or(|end| {
+            party.first - end <= 5 && (end..party.first).all(|at| !scene.marks.iter().any(|mark| mark.first == at))
+                && (end..party.first).any(|at| ["and", ","].contains(&scene.word(at)))
+        });
+        if !joined {
+            break;
+        }
+        end = Some(party.last);
+        out.push(party.actor.clone());
+    }
+    unique(out)
 }
 
 pub(super) fn unique(list: Vec<ActorId>) -> Vec<ActorId> {

@@ -57,7 +57,7 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
         (None, _, None) => from_now(scene, clause, story, kind),
     };
     if let Some(campaign) = story.calendar.campaign
-        && sums_up(scene, inside, story)
+        && (sums_up(scene, inside, story) || kind == Kind::Casualties && inside.is_none() && over_all(scene))
     {
         found = When { days: campaign, bound: DateBound::On, why: Way::DayOfCampaign.into() };
     }
@@ -79,6 +79,16 @@ fn sums_up(scene: &Scene<'_>, inside: Option<&DayMark>, story: &Story<'_>) -> bo
     let vague = inside.is_none_or(|day| day.days.length().is_none_or(|length| length >= 28));
     let opens = scene.opening && story.calendar.running.is_none();
     vague && (during || opens) && !scene.days.iter().any(|day| day.leading && day.precise)
+}
+
+/// "417 militants died during the offensive": a toll of the whole.
+fn over_all(scene: &Scene<'_>) -> bool {
+    (1..scene.cut.len()).any(|at| {
+        ["battle", "offensive", "siege", "operation", "campaign"].contains(&scene.word(at + 1))
+            && scene.word(at) == "the"
+            && scene.word(at - 1) == "during"
+            && !scene.cut.get(at + 2).is_some_and(|token| token.is("of"))
+    })
 }
 
 /// "has taken", "have now been driven out of".

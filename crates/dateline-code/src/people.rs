@@ -185,7 +185,11 @@ impl PeopleWords {
         let of_them = cut.get(number.last).is_some_and(|token| token.is("of"))
             && cut.get(number.last + 1).is_some_and(|token| token.is_any(&["them", "whom", "these", "those"]));
         let had = cut.get(number.last).is_some_and(|token| token.is_any(&["had", "have", "died"]))
-            && cut.iter().skip(number.last).take(4).any(|token| token.is_any(&["died", "perished"]) || token.is_any(&FATES));
+            && cut
+                .iter()
+                .skip(number.last)
+                .take(4)
+                .any(|token| token.is_any(&["died", "perished"]) || token.is_any(&FATES));
         if of_them || had {
             return Some(PeopleMark::bare(number));
         }
@@ -204,9 +208,8 @@ impl PeopleWords {
         if let Some(actor) = actors.iter().find(|actor| actor.first == at && !actor.attribute) {
             let last = self.extend(cut, actor.last);
             // "a senior Hezbollah commander"
-            let one = |distance: usize| {
-                at.checked_sub(distance).is_some_and(|index| cut[index].is_any(&["a", "an", "one"]))
-            };
+            let one =
+                |distance: usize| at.checked_sub(distance).is_some_and(|index| cut[index].is_any(&["a", "an", "one"]));
             let described = at > 1 && cut[at - 1].is_word() && !cut[at - 1].capital && one(2);
             let singular = (one(1) || described)
                 && cut.get(last - 1).is_some_and(|noun| !noun.lower.ends_with('s') && self.is_people(noun));

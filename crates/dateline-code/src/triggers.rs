@@ -204,9 +204,8 @@ fn matches(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 /// Words before the base form of a verb.
-const BEFORE_BASE: [&str; 14] = [
-    "to", "would", "will", "could", "can", "may", "might", "should", "must", "not", "did", "cannot", "they", "we",
-];
+const BEFORE_BASE: [&str; 14] =
+    ["to", "would", "will", "could", "can", "may", "might", "should", "must", "not", "did", "cannot", "they", "we"];
 
 /// An adverb that may stand between the words of a phrase.
 fn passes(token: &Token) -> bool {

@@ -138,7 +138,7 @@ impl Sayings {
         }
         let start = clause_start(cut, verb);
         let passive = cut[start..verb].iter().any(|token| token.is_any(&["was", "were", "been", "being", "be"]))
-            && word.ends_with("ed");
+            && (word.ends_with("ed") || cut[verb].is_any(&["said", "told", "thought", "known"]));
         if passive {
             let by = (verb + 1..(verb + 4).min(cut.len())).find(|index| cut[*index].is("by"))?;
             let (first, last) = self.name_after(cut, actors, by + 1)?;

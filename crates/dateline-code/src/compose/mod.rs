@@ -126,6 +126,7 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         scene.outcomes.push(Outcome::Claim);
         drafts.push(draft);
     }
+    drop_twins(scene, &mut drafts);
     merge_advances(scene, &mut drafts);
     let mut hurt = casualties::compose(scene, story, &drafts);
     drafts.append(&mut hurt);
@@ -134,6 +135,24 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     statements::add(scene, story, &mut drafts);
     drafts.sort_by_key(|draft| draft.at);
     drafts
+}
+
+/// "aircraft attacked the convoy", "a suicide bomber attacked a police post": fire and bombs are no ground attack.
+fn drop_twins(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    const BOMBERS: [&str; 3] = ["bomber", "bombers", "vehicles"];
+    let fired: Vec<usize> = drafts.iter().filter(|draft| draft.kind == Kind::Strike).map(|draft| draft.at).collect();
+    let bombs: Vec<(usize, usize)> = drafts
+        .iter()
+        .filter(|draft| {
+            draft.kind == Kind::Bombing && (draft.at..draft.at + 3).any(|at| BOMBERS.contains(&scene.word(at)))
+        })
+        .map(|draft| (draft.at, draft.first))
+        .collect();
+    drafts.retain(|draft| {
+        draft.kind != Kind::Attack
+            || !(fired.contains(&draft.at)
+                || bombs.iter().any(|(at, first)| *first == draft.first && draft.at > *at && draft.at - at <= 5))
+    });
 }
 
 /// How many left: the people counted in the clause, unless they are families.

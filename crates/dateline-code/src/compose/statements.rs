@@ -100,9 +100,13 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
             continue;
         }
         // What an analyst says of a battle is a judgement, even where it names what happened.
-        if assesses(scene, said) {
+        if assesses(scene, said) || values(scene, said) {
             drafts.retain(|draft| {
-                !(draft.nominal && said.from <= draft.at && draft.at < said.to && draft.kind != Kind::Statement)
+                let meant = scene.clause(draft.at).link == Link::Infinitive;
+                !((draft.nominal || meant)
+                    && said.from <= draft.at
+                    && draft.at < said.to
+                    && draft.kind != Kind::Statement)
             });
         }
         let tells = drafts
@@ -153,6 +157,13 @@ fn assesses(scene: &Scene<'_>, said: &Attribution) -> bool {
         said.source_first <= party.first && party.last <= said.verb && party.actor.as_str() != "observers"
     });
     words.iter().any(|word| EXPERTS.contains(&word.as_str())) && !party
+}
+
+/// "described the capture as proof of …", "hailed the fall of X": what happened is judged, not told.
+fn values(scene: &Scene<'_>, said: &Attribution) -> bool {
+    const VALUING: [&str; 10] =
+        ["describ", "hail", "prais", "condemn", "welcom", "celebrat", "interpret", "lament", "deplor", "compar"];
+    VALUING.iter().any(|stem| scene.word(said.verb).starts_with(stem))
 }
 
 /// In an interview every sentence of the answer is the speaker's judgement, unless it only tells events.

@@ -41,6 +41,7 @@ pub(super) fn names_in(places: &Places, cut: &[Token], actors: &[ActorMark]) -> 
                 break;
             }
         }
+        last = with_of(places, cut, first, last, actors);
         last = with_noun(cut, last);
         push(places, cut, first, last, &mut out);
         at = last;
@@ -66,6 +67,20 @@ fn usable(places: &Places, cut: &[Token], at: usize, actors: &[ActorMark]) -> bo
 fn numbered(places: &Places, cut: &[Token], at: usize) -> bool {
     let noun = &cut[at - 1];
     noun.capital && places.kind_of(&noun.lower).is_some() && cut.get(at + 1).is_none_or(|token| !token.named)
+}
+
+/// "Valley of the Tombs", "Temple of Bel": a name that goes on after "of".
+fn with_of(places: &Places, cut: &[Token], first: usize, last: usize, actors: &[ActorMark]) -> usize {
+    const HEADS: [&str; 9] = ["valley", "temple", "bridge", "mount", "tower", "castle", "gate", "monastery", "church"];
+    let head = &cut[last - 1];
+    let after = last + 1 + usize::from(cut.get(last + 1).is_some_and(|token| token.is("the")));
+    let goes_on = last - first == 1
+        && head.capital
+        && head.is_any(&HEADS)
+        && cut.get(last).is_some_and(|token| token.is("of"))
+        && cut.get(after).is_some()
+        && usable(places, cut, after, actors);
+    if goes_on { after + 1 } else { last }
 }
 
 /// "M5 highway", "Idlib province": nouns that stay with the name.

@@ -151,6 +151,10 @@ fn hurt(scene: &Scene<'_>, story: &Story<'_>, word: FateWord, losses: &mut Vec<L
         let before = scene.back(word.at, distance);
         ["suffer", "sustain", "inflict", "took", "takes", "taking", "caus"].iter().any(|stem| before.starts_with(stem))
     });
+    if let Some(loss) = put_at(scene, story, word) {
+        losses.push(loss);
+        return;
+    }
     if !told {
         return;
     }
@@ -160,6 +164,25 @@ fn hurt(scene: &Scene<'_>, story: &Story<'_>, word: FateWord, losses: &mut Vec<L
         let why = (Reason::default(), scene.subject_ways[clause_index]);
         losses.push(Loss { people: None, fate: Fate::Hurt, count: None, who, word, why });
     }
+}
+
+/// "put the losses of the army at 15", "its own losses were put at nine": a toll as somebody gives it.
+fn put_at(scene: &Scene<'_>, story: &Story<'_>, word: FateWord) -> Option<Loss> {
+    let put = |at: usize| ["put", "puts", "putting", "placed", "estimated", "gave"].contains(&scene.word(at));
+    if !(word.at.saturating_sub(6)..word.at + 6).any(put) {
+        return None;
+    }
+    let figure = (word.last + 1..scene.cut.len().min(word.last + 12)).find(|at| {
+        (1..=4).any(|distance| scene.back(*at, distance) == "at") && crate::number::figure_at(scene.cut, *at).is_some()
+    })?;
+    let numbers = crate::number::numbers(scene.cut);
+    let count = numbers.iter().find(|number| number.first <= figure && figure < number.last)?.count;
+    let party = scene.parties.iter().filter(|party| !party.attribute && story.fights(&party.actor));
+    let party =
+        party.min_by_key(|party| party.first.abs_diff(word.at)).filter(|party| party.first.abs_diff(word.at) <= 8)?;
+    let why = (Way::Counted.by_word(figure), Way::PeopleNamed);
+    let who = vec![party.actor.clone()];
+    Some(Loss { people: None, fate: Fate::Killed, count: Some(count), who, word, why })
 }
 
 /// People joined before the last one picked: "17 rebels, 15 soldiers and four Hezbollah fighters were killed".

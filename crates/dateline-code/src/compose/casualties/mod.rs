@@ -39,7 +39,7 @@ pub(super) fn compose(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft]) ->
     for loss in losses {
         let clause_index = clause_of(&scene.clauses, loss.word.at);
         let (who, whose) = if loss.who.is_empty() {
-            default_victims(scene, story, clause_index, &loss)
+            default_victims(scene, story, others, clause_index, &loss)
         } else {
             (loss.who.clone(), loss.why.1)
         };

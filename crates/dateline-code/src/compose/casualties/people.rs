@@ -40,9 +40,28 @@ pub(super) fn victims(
 pub(super) fn default_victims(
     scene: &Scene<'_>,
     story: &Story<'_>,
+    others: &[Draft],
     clause_index: usize,
     loss: &Loss,
 ) -> (Vec<ActorId>, Way) {
+    // "losing 11 men": the subject's own.
+    if loses(scene, loss) {
+        return (fighting_subject(scene, story, clause_index), scene.subject_ways[clause_index]);
+    }
+    // "a car bomb that killed nine men", "was ambushed, leaving four dead": those to whom it was done.
+    let nameless = loss.people.is_some_and(|index| {
+        let people = &scene.people[index];
+        people.bare || scene.word(people.last - 1) == "men"
+    });
+    let suffered = others.iter().rfind(|other| {
+        matches!(other.kind, Kind::Bombing | Kind::Strike | Kind::Attack | Kind::Clash)
+            && other.at < loss.word.at
+            && other.stance == Stance::Asserted
+            && !other.against.is_empty()
+    });
+    if let Some(event) = suffered.filter(|_| nameless) {
+        return (event.against.clone(), Way::Target);
+    }
     let armed = loss.people.is_some_and(|index| !scene.people[index].civilian && !scene.people[index].bare);
     let subject = fighting_subject(scene, story, clause_index);
     let officer = (loss.word.last..loss.word.last + 5).any(|at| {
@@ -74,6 +93,11 @@ pub(super) fn default_victims(
         return (against.clone(), Way::SideOfStory);
     }
     (vec![ActorId::new("civilians")], Way::PeopleNobody)
+}
+
+/// "losing 11 men", "lost two soldiers": told of one's own.
+fn loses(scene: &Scene<'_>, loss: &Loss) -> bool {
+    ["lost", "losing", "loses", "lose"].contains(&scene.word(loss.word.at))
 }
 
 /// The subject of a clause, those of it who fight.
@@ -110,6 +134,9 @@ pub(super) fn killers(
     who: &[ActorId],
     clause_index: usize,
 ) -> (Vec<ActorId>, Reason) {
+    if loses(scene, loss) {
+        return (vec![], Reason::default());
+    }
     let clause = scene.clauses[clause_index];
     let sides: Vec<_> = who.iter().map(|actor| story.side(actor)).collect();
     let not_own = |list: Vec<ActorId>| -> Vec<ActorId> {
@@ -143,7 +170,10 @@ pub(super) fn killers(
     if executed {
         let killer = not_own(story.killer.clone());
         return if killer.is_empty() {
-            (not_own(story.main_attacker().into_iter().collect()), Way::SideOfStory.into())
+            let attacker = not_own(story.main_attacker().into_iter().collect());
+            let civilian = who.iter().all(|actor| !story.fights(actor));
+            let other = if attacker.is_empty() && !civilian { story.opponent(who) } else { attacker };
+            (other, Way::SideOfStory.into())
         } else {
             (killer, Way::KillerOfStory.into())
         };

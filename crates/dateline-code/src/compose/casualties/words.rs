@@ -90,9 +90,10 @@ fn said_of_people(scene: &Scene<'_>, at: usize) -> bool {
         "lives" => (1..=3).any(|distance| {
             ["claim", "cost", "took", "take", "taking"].iter().any(|stem| scene.back(at, distance).starts_with(stem))
         }),
-        "lost" | "losing" | "loses" | "lose" => scene.people.iter().any(|people| {
-            people.count.is_some() && !people.groups && (at + 1..=at + 2).contains(&people.first)
-        }),
+        "lost" | "losing" | "loses" | "lose" => scene
+            .people
+            .iter()
+            .any(|people| people.count.is_some() && !people.groups && (at + 1..=at + 2).contains(&people.first)),
         _ => true,
     }
 }

@@ -163,9 +163,11 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
         return complement || light || (!definite && first < mark.first);
     }
     // "under cover of the Air Force's airstrikes": whose they are makes them known, not told before.
-    let owned = trigger.kind == Kind::Strike && scene.parties.iter().any(|party| {
-        party.last <= mark.first && mark.first - party.last <= 2 && !party.attribute
-    });
+    let owned = trigger.kind == Kind::Strike
+        && scene
+            .parties
+            .iter()
+            .any(|party| party.last <= mark.first && mark.first - party.last <= 2 && !party.attribute);
     if definite && owned {
         return true;
     }

@@ -103,7 +103,8 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
                 _ => clause.first,
             };
             let clause = Clause { first: from, ..clause };
-            let named = scene.people.iter().any(|people| people.civilian && people.last > from && people.first < clause.last);
+            let named =
+                scene.people.iter().any(|people| people.civilian && people.last > from && people.first < clause.last);
             let said =
                 scene.parties.iter().any(|party| party.actor.as_str() == "civilians" && clause.holds(party.first));
             let families = (clause.first..clause.last).any(|at| {
@@ -171,7 +172,10 @@ fn place_in(scene: &Scene<'_>, first: usize, last: usize, mark: &TriggerMark) ->
 /// A place, or a noun or pronoun for one, right before the verb: "Palmyra fell", "the town had fallen".
 fn place_subject(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let mut at = mark.first;
-    while at > 0 && (["had", "has", "have", "also", "finally", "then", "soon"].contains(&scene.word(at - 1)) || scene.word(at - 1).ends_with("ly")) {
+    while at > 0
+        && (["had", "has", "have", "also", "finally", "then", "soon"].contains(&scene.word(at - 1))
+            || scene.word(at - 1).ends_with("ly"))
+    {
         at -= 1;
     }
     let goes_on = ["on", "in", "after", "without", "by", "when", "as", "the", "within", "that", "during", ""];

@@ -166,7 +166,8 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
         against.retain(|actor| actor.as_str() != "civilians");
     }
     // "the convoy was hit by a car bomb", "withdrew due to shelling": who suffers it did not do it.
-    if mark.form == Form::Noun && did.way == Way::Subject && suffered(scene, mark) {
+    let withdrew = matches!(did.way, Way::Subject | Way::SubjectInherited) && after_withdrawal(scene, mark, draft.kind);
+    if mark.form == Form::Noun && (withdrew || did.way == Way::Subject && suffered(scene, mark)) {
         against = std::mem::take(&mut by);
         by = story.opponent(&against);
         (did, done_to) = (Way::Enemy.into(), Way::Patient.into());
@@ -201,6 +202,16 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     (draft.why.by, draft.why.against) = (did, done_to);
     draft.by = unique(by);
     draft.against = unique(against.into_iter().filter(|actor| !draft.by.contains(actor)).collect());
+}
+
+/// "fell back after a massive bombardment": who gives way does so under the enemy's fire.
+fn after_withdrawal(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> bool {
+    let fled = scene.marks.iter().any(|other| {
+        other.last <= mark.first && other.form.is_verb() && scene.triggers.trigger(other.trigger).kind == Kind::Withdraw
+    });
+    let after = (1..=4)
+        .any(|distance| ["after", "following", "amid", "under", "from"].contains(&scene.back(mark.first, distance)));
+    fled && after && matches!(kind, Kind::Strike | Kind::Bombing | Kind::Attack)
 }
 
 /// "by a car bomb", "due to heavy shelling", "wounded in an airstrike": the subject suffers what the noun tells.
@@ -254,6 +265,27 @@ fn active_subject(
             .iter()
             .any(|stem| (1..=3).any(|distance| scene.back(party.first, distance).starts_with(stem)))
     {
+        return (vec![party.actor.clone()], Way::BesideVerb);
+    }
+    // "four shells fired by the army hit X", "an attack by militants from X captured Y": whose the subject is.
+    let agents = agents(scene, clause.first, mark.first);
+    if !agents.is_empty()
+        && kind != Kind::Hold
+        && scene
+            .parties
+            .iter()
+            .all(|party| party.last != mark.first || party.attribute || agents.contains(&party.actor))
+    {
+        return (agents, Way::Agent);
+    }
+    // "ambushed fighters attempting to enter X", "attacked rebels holding out in X": what stands right before.
+    let doing = |at: usize| ["attempting", "trying", "seeking", "preparing", "planning"].contains(&scene.word(at));
+    let start = match clause.link {
+        Link::Infinitive => (1..=2).map(|distance| clause.first.saturating_sub(distance)).find(|at| doing(*at)),
+        _ if mark.form == Form::Ing => Some(mark.first),
+        _ => None,
+    };
+    if let Some(party) = start.and_then(|at| scene.parties.iter().find(|party| party.last == at && !party.attribute)) {
         return (vec![party.actor.clone()], Way::BesideVerb);
     }
     // "with ISIL taking control", "leaving ISIL in control": what stands right before the verb.
@@ -313,7 +345,8 @@ fn receivers(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<Actor
     for party in after {
         // The first, and those joined to it: "fell to soldiers, Badr fighters and about 600 tribesmen".
         let joined = end.is_none_or(|end| {
-            party.first - end <= 5 && (end..party.first).all(|at| !scene.marks.iter().any(|mark| mark.first == at))
+            party.first - end <= 5
+                && (end..party.first).all(|at| !scene.marks.iter().any(|mark| mark.first == at))
                 && (end..party.first).any(|at| ["and", ","].contains(&scene.word(at)))
         });
         if !joined {

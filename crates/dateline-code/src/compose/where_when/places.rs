@@ -46,6 +46,8 @@ pub(super) fn places(
             && objects.first().is_some_and(|place| {
                 place.first > at
                     && (only_from
+                        // "the centre of the city, and the last district, X": the object ends with the comma.
+                        || at <= mark.last + 5 && (at + 1..place.first).any(|index| scene.word(index) == ",")
                         || objects.iter().all(|place| matches!(place.tie, Tie::Near | Tie::Bearing))
                         || (at..place.first)
                             .any(|index| ["from", "during", "after", "with"].contains(&scene.word(index))))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dateline_lexicon::Lexicon;
-use dateline_model::{ActorId, Day, PlaceKind, PlaceMention, RelationKind, SideId};
+use dateline_model::{ActorId, Day, DaySpan, PlaceKind, PlaceMention, RelationKind, SideId};
 
 use crate::days::Calendar;
 use crate::places::PlaceMark;
@@ -42,6 +42,8 @@ pub(crate) struct Story<'a> {
     pub(crate) fire: Vec<ActorId>,
     /// Who did the last killing of which the text names the killer.
     pub(crate) killer: Vec<ActorId>,
+    /// When each place was taken by each side, as told last.
+    captures: BTreeMap<(String, SideId), DaySpan>,
     /// The subject of the last sentence: who "they" are.
     pub(crate) subject: Vec<ActorId>,
     /// Who did it and to whom, in the last claim that says both.
@@ -95,6 +97,7 @@ impl<'a> Story<'a> {
             speaker: None,
             fire: vec![],
             killer: vec![],
+            captures: BTreeMap::new(),
             subject: vec![],
             pair: None,
         }
@@ -136,6 +139,20 @@ impl<'a> Story<'a> {
             Some(main) if self.centred => vec![main.mention.clone()],
             _ => self.focus.clone(),
         }
+    }
+
+    /// Notes that places were taken on these days.
+    pub(crate) fn taken(&mut self, places: &[PlaceMention], by: &[ActorId], days: DaySpan) {
+        let Some(side) = by.first().map(|actor| self.side(actor)) else { return };
+        for place in places {
+            self.captures.insert((place.name.clone(), side.clone()), days);
+        }
+    }
+
+    /// When the story last told that a place was taken.
+    pub(crate) fn taken_on(&self, place: &PlaceMention, by: &[ActorId]) -> Option<DaySpan> {
+        let side = self.side(by.first()?);
+        self.captures.get(&(place.name.clone(), side)).copied()
     }
 
     /// Notes that a place was named, with the nouns used of it.

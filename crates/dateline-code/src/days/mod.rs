@@ -85,6 +85,8 @@ pub(crate) struct DayMark {
     pub(crate) leading: bool,
     /// Whether it is finer than a season.
     pub(crate) precise: bool,
+    /// Whether it is counted from a day told before it: "three days later".
+    pub(crate) counted: bool,
 }
 
 /// What a pattern found: the days, one past its last token, and whether it is finer than a season.
@@ -100,8 +102,9 @@ pub(crate) fn days(tokens: &[Token], calendar: &Calendar) -> Vec<DayMark> {
     let mut local = *calendar;
     let mut at = 0;
     while at < tokens.len() {
-        let hit = absolute::at(tokens, at, &local).or_else(|| relative::at(tokens, at, &local));
-        let Some(hit) = hit else {
+        let whole = absolute::at(tokens, at, &local);
+        let counted = whole.is_none();
+        let Some(hit) = whole.or_else(|| relative::at(tokens, at, &local)) else {
             at += 1;
             continue;
         };
@@ -113,7 +116,7 @@ pub(crate) fn days(tokens: &[Token], calendar: &Calendar) -> Vec<DayMark> {
             local.narrative = hit.days.last().or(local.narrative);
             local.local = None;
         }
-        out.push(DayMark { first, last: hit.last, days, bound, leading, precise: hit.precise });
+        out.push(DayMark { first, last: hit.last, days, bound, leading, precise: hit.precise, counted });
         at = hit.last.max(at + 1);
     }
     out

@@ -193,6 +193,11 @@ impl PeopleWords {
         if of_them || had {
             return Some(PeopleMark::bare(number));
         }
+        let taken = cut.get(number.last).is_some_and(|token| token.is("taken"))
+            && cut.get(number.last + 1).is_some_and(|token| token.is_any(&["prisoner", "captive", "hostage"]));
+        if taken {
+            return Some(PeopleMark::bare(number));
+        }
         let more = usize::from(cut.get(number.last).is_some_and(|token| token.is_any(&["more", "others"])));
         let next = cut.get(number.last + more)?;
         // "wounding ten."

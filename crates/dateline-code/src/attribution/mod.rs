@@ -147,7 +147,7 @@ impl Sayings {
         }
         // "X denied it, adding that …", "X denied this and said that …": the same source goes on.
         let adding = word.ends_with("ing") && verb > 0 && cut[verb - 1].is(",");
-        let joined = verb > 0 && cut[verb - 1].is_any(&["and", "but", "or"]) && start < verb - 1;
+        let joined = verb > 0 && cut[verb - 1].is_any(&["and", "but", "or"]);
         if adding || joined {
             return earlier.map(|source| make((verb, verb), verb, cut.len(), true, source.to_owned()));
         }

@@ -97,6 +97,13 @@ fn resolve(cut: &[Token], actors: &[ActorMark], story: &Story<'_>) -> Vec<Party>
         if owned {
             continue;
         }
+        // "its troops": of those named before.
+        let its = mark.generic && mark.first > 0 && cut[mark.first - 1].is_any(&["its", "their"]);
+        if its && let Some(owner) = out.iter().rev().find(|party| !party.attribute && story.fights(&party.actor)) {
+            let actor = owner.actor.clone();
+            out.push(Party { first: mark.first, last: mark.last, actor, attribute: mark.attribute, generic: true });
+            continue;
+        }
         let actor = match (mark.generic, mark.who.as_slice()) {
             (true, who) => story.generic(who),
             (false, [one]) => Some(one.clone()),

@@ -38,7 +38,9 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
     {
         draft.stance = Stance::Asserted;
     }
-    if draft.nominal && let Some((stance, at)) = told_after(scene, mark, draft.kind) {
+    if draft.nominal
+        && let Some((stance, at)) = told_after(scene, mark, draft.kind)
+    {
         draft.stance = stance;
         draft.why.stance = if stance == Stance::Denied { Way::Failed } else { Way::Meant }.by_word(at);
     }
@@ -50,12 +52,25 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
 fn told_after(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<(Stance, usize)> {
     const MEANT: [&str; 6] = ["expected", "planned", "proposed", "scheduled", "would", "will"];
     const NOT: [&str; 13] = [
-        "failed", "collapsed", "halted", "suspended", "postponed", "cancelled", "canceled", "stalled", "rejected",
-        "aborted", "fails", "stopped", "delayed",
+        "failed",
+        "collapsed",
+        "halted",
+        "suspended",
+        "postponed",
+        "cancelled",
+        "canceled",
+        "stalled",
+        "rejected",
+        "aborted",
+        "fails",
+        "stopped",
+        "delayed",
     ];
     let clause = scene.clause(mark.first);
     let near = || mark.last..clause.last.min(mark.last + 9);
-    let free = |at: &usize| !scene.marks.iter().any(|other| other.first >= mark.last && other.first < *at && other.form.is_verb());
+    let free = |at: &usize| {
+        !scene.marks.iter().any(|other| other.first >= mark.last && other.first < *at && other.form.is_verb())
+    };
     if matches!(kind, Kind::Agreement | Kind::Displacement)
         && let Some(at) = near().find(|at| NOT.contains(&scene.word(*at)) && free(at))
     {
@@ -183,7 +198,8 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
                 (Reading::Happened, Way::Succeeded.by_word(at))
             };
         }
-        if has(&speech.negation, word) && distance <= 4 {
+        let contracted = word.ends_with("n't") || word.ends_with("n’t");
+        if (has(&speech.negation, word) || contracted) && distance <= 4 {
             return (Reading::Not, Way::Negated.by_word(at));
         }
         if has(&speech.plan, word) && governs(scene, at, mark) {
@@ -233,7 +249,25 @@ fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {
         return (mark.form == Form::Base || passive) && mark.first - at <= 4;
     }
     if mark.form == Form::Noun {
-        const AFTER: [&str; 17] = ["planned", "possible", "expected", "preparing", "preparation", "planning", "anticipation", "threatened", "likely", "ordered", "proposed", "offered", "promised", "demanded", "prepared", "plans", "ordering"];
+        const AFTER: [&str; 17] = [
+            "planned",
+            "possible",
+            "expected",
+            "preparing",
+            "preparation",
+            "planning",
+            "anticipation",
+            "threatened",
+            "likely",
+            "ordered",
+            "proposed",
+            "offered",
+            "promised",
+            "demanded",
+            "prepared",
+            "plans",
+            "ordering",
+        ];
         return AFTER.contains(&word);
     }
     let to_between = (at + 1..mark.first).any(|index| scene.word(index) == "to");

@@ -114,7 +114,25 @@ fn ordinal(tokens: &[Token], at: usize, anchor: Option<DaySpan>) -> Option<Hit> 
     }
     let day = suffixed(at + 1)?;
     let spelt = !word(tokens, at + 1).starts_with(|c: char| c.is_numeric());
-    let ends = tokens.get(at + 2).is_none_or(|token| !token.is_word() || ["to", "and"].contains(&token.lower.as_str()));
+    // "on the 29th", but not "on the 29th Brigade".
+    const NUMBERED: [&str; 11] = [
+        "day",
+        "week",
+        "floor",
+        "anniversary",
+        "century",
+        "division",
+        "brigade",
+        "regiment",
+        "battalion",
+        "army",
+        "corps",
+    ];
+    let ends = tokens.get(at + 2).is_none_or(|token| {
+        !token.is_word()
+            || ["to", "and"].contains(&token.lower.as_str())
+            || !spelt && !token.capital && !token.is_any(&NUMBERED)
+    });
     if !ends {
         return None;
     }

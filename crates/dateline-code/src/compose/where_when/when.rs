@@ -24,11 +24,19 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
         scene.days.iter().rfind(|day| main <= day.first && day.first < clause.first && day.bound != DateBound::Since)
     });
     // "entered and besieged X on 5 April": the first verb shares what follows the second.
-    let shared = || scene.days.iter().find(|day| clause.last <= day.first && day.first < scene.reach(clause.last));
+    let shared = || {
+        let reach = if clause.last == at + 1 { scene.reach(clause.last) } else { clause.last };
+        scene.days.iter().find(|day| clause.last <= day.first && day.first < reach)
+    };
     let inside = inside.or(own).or_else(shared);
     // "the 2022 Kharkiv counteroffensive": a year in a name says less than the day before it.
     let finer = inside.filter(|day| !day.precise).and_then(|year| {
-        scene.days.iter().rfind(|day| day.precise && day.first < year.first && year.days.first() <= day.days.last() && day.days.first() <= year.days.last())
+        scene.days.iter().rfind(|day| {
+            day.precise
+                && day.first < year.first
+                && year.days.first() <= day.days.last()
+                && day.days.first() <= year.days.last()
+        })
     });
     let inside = finer.or(inside);
     let leading = scene.days.iter().find(|day| day.leading);

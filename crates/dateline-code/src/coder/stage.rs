@@ -87,12 +87,12 @@ fn resolve(cut: &[Token], actors: &[ActorMark], story: &Story<'_>) -> Vec<Party>
         // "fighters of local Sunni tribes": the noun is theirs.
         let owned = actors.get(index + 1).is_some_and(|next| {
             // "a coalition of rebels"
-            let union = mark.last == mark.first + 1 && cut[mark.first].is_any(&["coalition", "alliance", "union"]);
+            let union = mark.last == mark.first + 1 && cut[mark.first].is_any(words!["coalition", "alliance", "union"]);
             !next.attribute
                 && (union || mark.generic && !next.generic)
                 && next.first > mark.last
                 && next.first - mark.last <= 3
-                && cut[mark.last].is_any(&["of", "from"])
+                && cut[mark.last].is_any(words!["of", "from"])
         });
         if owned {
             continue;

@@ -101,6 +101,11 @@ pub(crate) fn figure_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     if token.is("a") && next_is(tokens, at, words!["half"], 1) && next_is(tokens, at, words!["dozen"], 2) {
         return Some((6, at + 3));
     }
+    // Few words are numbers, and of two only those with a hyphen between them.
+    const NUMBERS: &WordList = &WordList::new(WORDS);
+    if !token.is_any(NUMBERS) && !token.lower.contains('-') {
+        return None;
+    }
     let value = token.lower.split('-').map(small).try_fold(0, |sum, part| part.map(|part| sum + part))?;
     Some(scaled(tokens, value, at + 1))
 }
@@ -115,35 +120,42 @@ fn scaled(tokens: &[Token], value: u32, next: usize) -> (u32, usize) {
     }
 }
 
+/// The number words up to ninety, in their order: from twenty on by tens.
+const WORDS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+];
+
 /// The value of a number word up to ninety.
-pub(crate) fn small(word: &str) -> Option<u32> {
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: [(&str, u32); 7] =
-        [("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90)];
-    let listed = WORDS.iter().position(|one| *one == word).and_then(|index| u32::try_from(index).ok());
-    listed.or_else(|| TENS.iter().find(|(one, _)| *one == word).map(|(_, value)| *value))
+fn small(word: &str) -> Option<u32> {
+    let place = WORDS.iter().position(|one| *one == word).and_then(|place| u32::try_from(place).ok())?;
+    Some(if place <= 20 { place } else { (place - 18) * 10 })
 }
 
 /// Takes the hedge before a number into it.

@@ -80,6 +80,7 @@ fn push(out: &mut Vec<Token>, piece: &str, at: usize, length: usize, offset: usi
     let raw = &piece[at..at + length];
     let first = raw.chars().next().unwrap_or(' ');
     if first.is_alphabetic()
+        && raw.ends_with(['s', '\'', '’'])
         && let Some(stem) = ["'s", "’s", "'", "’"].iter().find_map(|end| raw.strip_suffix(end))
         && !stem.is_empty()
     {
@@ -94,16 +95,19 @@ fn push(out: &mut Vec<Token>, piece: &str, at: usize, length: usize, offset: usi
     } else {
         Class::Punctuation
     };
-    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
     out.push(Token {
         start: offset + at,
         end: offset + at + length,
         lower: Word::new(lower(raw)),
         class,
         capital: first.is_uppercase(),
-        all_caps: letters >= 2 && raw.chars().all(|c| !c.is_lowercase()),
-        named: first.is_uppercase() || has_article(raw),
+        all_caps: !first.is_lowercase() && all_caps(raw),
+        named: first.is_uppercase() || first.is_alphabetic() && has_article(raw),
     });
+}
+
+fn all_caps(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && word.chars().all(|c| !c.is_lowercase())
 }
 
 /// In lower case, with straight apostrophes.
@@ -117,12 +121,12 @@ fn lower(raw: &str) -> SmolStr {
 
 /// Whether a word starts with an Arabic article in lower case before a capital: `al-Sukhnah`.
 fn has_article(word: &str) -> bool {
-    word.split_once(['-', '\'', '’']).is_some_and(|(article, rest)| {
-        (2..=3).contains(&article.len())
-            && article.starts_with(['a', 'e'])
-            && article.chars().all(|c| c.is_ascii_lowercase())
-            && rest.starts_with(|c: char| c.is_uppercase() || "'’‘".contains(c))
-    })
+    word.starts_with(['a', 'e'])
+        && word.split_once(['-', '\'', '’']).is_some_and(|(article, rest)| {
+            (2..=3).contains(&article.len())
+                && article.chars().all(|c| c.is_ascii_lowercase())
+                && rest.starts_with(|c: char| c.is_uppercase() || "'’‘".contains(c))
+        })
 }
 
 fn word_length(text: &str) -> usize {

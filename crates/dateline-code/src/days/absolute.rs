@@ -50,7 +50,7 @@ pub(super) fn month(tokens: &[Token], at: usize) -> Option<i8> {
 
 /// A day of the month: `15`, `15th`.
 pub(super) fn day_number(tokens: &[Token], at: usize) -> Option<i8> {
-    let token = tokens.get(at)?;
+    let token = tokens.get(at).filter(|token| token.lower.starts_with(|c: char| c.is_ascii_digit()))?;
     let digits = token.lower.trim_end_matches(|c: char| c.is_alphabetic());
     let tail = &token.lower[digits.len()..];
     if digits.is_empty() || !["", "st", "nd", "rd", "th"].contains(&tail) {

@@ -43,11 +43,12 @@ impl Places {
 /// The spellings of roads that have several words, by first word.
 pub(super) fn described_roads(gazetteer: &Gazetteer) -> WordMap<Vec<(Vec<Word>, PlaceId)>> {
     let mut out: WordMap<Vec<(Vec<Word>, PlaceId)>> = WordMap::default();
-    for (spelling, id) in gazetteer.spellings() {
-        if gazetteer.place(id).is_some_and(|place| place.kind == PlaceKind::Road) {
+    for road in gazetteer.places().iter().filter(|place| place.kind == PlaceKind::Road) {
+        for spelling in std::iter::once(&road.name).chain(road.names.iter().map(|name| &name.name)) {
             let words = words_of(spelling);
             if let [first, _, ..] = words.as_slice() {
-                out.entry(&first.clone()).push((words, id.clone()));
+                let first = first.clone();
+                out.entry(&first).push((words, road.id.clone()));
             }
         }
     }

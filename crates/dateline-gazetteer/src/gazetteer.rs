@@ -86,7 +86,6 @@ impl Gazetteer {
                 gazetteer.take_in(index, name);
             }
         }
-        gazetteer.nearby.sort();
         gazetteer.places = places;
         gazetteer
     }
@@ -95,7 +94,7 @@ impl Gazetteer {
         let folded = fold(name);
         let (bare, sort) = split(&folded);
         let start = self.folded.len();
-        let bare_start = start + folded.find(bare).unwrap_or(0);
+        let bare_start = start + if folded.starts_with(bare) { 0 } else { folded.find(bare).unwrap_or(0) };
         let first_sound = self.sounds.len();
         let words = add_sounds(bare, &mut self.sounds);
         // What stands in brackets tells homonyms apart; nobody misspells it.

@@ -54,16 +54,17 @@ fn trimmed(sentence: &Sentence, draft: &Draft) -> Option<(usize, usize)> {
     let (mut first, mut last) = (draft.first, draft.last.min(cut.len()));
     while first < last
         && (!cut[first].is_word() && cut[first].class != crate::token::Class::Number
-            || cut[first].is_any(&["and", "but", "while", "or", "then", "that"]))
+            || cut[first].is_any(words!["and", "but", "while", "or", "then", "that"]))
     {
         first += 1;
     }
     while last > first
-        && (cut[last - 1].class == crate::token::Class::Punctuation && !cut[last - 1].is_any(&[")", "%", "\"", "”"]))
+        && (cut[last - 1].class == crate::token::Class::Punctuation
+            && !cut[last - 1].is_any(words![")", "%", "\"", "”"]))
     {
         last -= 1;
     }
-    while last > first && cut[last - 1].is_any(&["and", "but", "while", "or", ","]) {
+    while last > first && cut[last - 1].is_any(words!["and", "but", "while", "or", ","]) {
         last -= 1;
     }
     (first < last).then_some((first, last))

@@ -20,7 +20,7 @@ use crate::actors::Actors;
 use crate::attribution::Sayings;
 use crate::compose::{Draft, Scene, compose, remember};
 use crate::days::Calendar;
-use crate::people::PeopleWords;
+use crate::people::{PeopleWords, nouns};
 use crate::places::{Atlas, Known, Places};
 use crate::segment::{Offsets, Piece, Sentence, pieces};
 use crate::story::{Attackers, Recent, Story};
@@ -57,16 +57,15 @@ impl<'l> Coder<'l> {
     #[must_use]
     pub fn new(lexicon: &'l Lexicon, gazetteer: &'l Gazetteer) -> Self {
         let words = Words::english().expect("the shipped words are read by the lexicon's tests");
-        let people = PeopleWords::new(&words);
         Self {
             lexicon,
             gazetteer,
             triggers: Triggers::new(&words),
-            actors: Actors::new(lexicon, &people.armed()),
+            actors: Actors::new(lexicon, nouns(&words, "armed")),
             places: Places::new(&words, lexicon, gazetteer),
             atlas: Atlas::new(gazetteer),
             sayings: Sayings::new(&words, lexicon),
-            people,
+            people: PeopleWords::new(&words),
             words,
         }
     }

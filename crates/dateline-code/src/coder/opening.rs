@@ -48,15 +48,10 @@ pub(super) fn is_centred(report: &Report, main: Option<&Recent>, share: f64) -> 
 fn is_current(published: Option<Day>, pieces: &[Piece]) -> bool {
     let Some(published) = published else { return false };
     let calendar = Calendar { now: Some(published), ..Calendar::default() };
-    let mut last: Option<Day> = None;
-    let mut whole_dates = 0;
-    for sentence in pieces.iter().filter_map(sentence_of) {
-        for mark in days(&sentence.tokens, &calendar) {
-            whole_dates += 1;
-            last = last.max(mark.days.last());
-        }
-    }
-    whole_dates == 0 || last.is_some_and(|last| published.number() - last.number() <= 45)
+    let sentences = pieces.iter().filter_map(sentence_of);
+    let mut dates = sentences.flat_map(|sentence| days(&sentence.tokens, &calendar)).peekable();
+    let late = |day: Day| published.number() - day.number() <= 45;
+    dates.peek().is_none() || dates.any(|mark| mark.days.last().is_some_and(late))
 }
 
 /// The year that a title names.

@@ -91,9 +91,10 @@ impl Scene<'_> {
 pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[Draft]) -> Vec<Draft> {
     (scene.subjects, scene.subject_ways) = roles::subjects(scene, story);
     let mut drafts: Vec<Draft> = Vec::new();
+    let triggers = scene.triggers;
     for mark in scene.marks.clone() {
-        let trigger = scene.triggers.trigger(mark.trigger).clone();
-        if trigger.kind == Kind::Casualties || !conditions::holds(scene, &mark, &trigger) {
+        let trigger = triggers.trigger(mark.trigger);
+        if trigger.kind == Kind::Casualties || !conditions::holds(scene, &mark, trigger) {
             let casualties = trigger.kind == Kind::Casualties;
             scene.outcomes.push(if casualties { Outcome::Casualties } else { Outcome::NotMet });
             continue;
@@ -104,7 +105,7 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         draft.why.stance = if trigger.stance == Stance::Asserted { Way::Rule } else { Way::EventWord }.into();
         draft.nominal = !mark.form.is_verb();
         stance::apply(scene, &mark, &mut draft);
-        roles::apply(scene, &mark, &trigger, story, &mut draft);
+        roles::apply(scene, &mark, trigger, story, &mut draft);
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
         if draft.kind == Kind::Displacement {
             draft.displaced = displaced(scene, mark.first);

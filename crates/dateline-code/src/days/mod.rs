@@ -9,6 +9,7 @@ mod relative;
 use dateline_model::{DateBound, Day, DaySpan};
 
 use crate::token::Token;
+use crate::word::WordList;
 
 pub(crate) use absolute::MONTHS;
 
@@ -124,7 +125,7 @@ pub(crate) fn days(tokens: &[Token], calendar: &Calendar) -> Vec<DayMark> {
 
 /// Whether only words of time and connection stand before this token.
 fn opens(tokens: &[Token], first: usize) -> bool {
-    const OPENERS: [&str; 52] = [
+    const OPENERS: &WordList = words![
         "on",
         "in",
         "by",
@@ -178,7 +179,7 @@ fn opens(tokens: &[Token], first: usize) -> bool {
         "additionally",
         "within",
     ];
-    first <= 9 && tokens[..first].iter().all(|token| token.is_any(&OPENERS))
+    first <= 9 && tokens[..first].iter().all(|token| token.is_any(OPENERS))
 }
 
 /// Reads the words before a date that say how it bounds the happening, and takes them into it.
@@ -196,7 +197,8 @@ fn bounded(tokens: &[Token], at: usize, days: DaySpan) -> (usize, DateBound, Day
         (_, "around" | "about" | "circa") => (at - 1, DateBound::About, days),
         ("starting" | "beginning", "on" | "in" | "from") => (at - 2, DateBound::Since, from),
         (_, "from")
-            if tokens.get(at + 3).is_none_or(|token| !token.is_any(&["to", "until"])) && days.single().is_some() =>
+            if tokens.get(at + 3).is_none_or(|token| !token.is_any(words!["to", "until"]))
+                && days.single().is_some() =>
         {
             (at - 1, DateBound::Since, from)
         }

@@ -146,4 +146,8 @@ cases! {
         ["clash; at Nabek",
          "casualties; against syrian_army; killed 18",
          "casualties; against rebels; killed 9"];
+
+    people_lost_are_killed_and_no_place:
+        "On 21 December 2013, Hezbollah lost 12 fighters in Wadi al-Jamala." =>
+        ["casualties; against hezbollah; killed 12; at Wadi al-Jamala"];
 }

@@ -39,10 +39,13 @@ pub(crate) fn claim(
         extent: draft.extent,
         sub_event_type: draft.sub_event_type.clone(),
         scope: draft.scope,
-        phase: None,
+        phase: draft.phase,
         presence: draft.presence,
         prediction: draft.prediction,
-        speaker_role: draft.speaker_role.clone(),
+        speaker_role: draft.speaker_role.and_then(|(first, last)| {
+            let (from, to) = (sentence.tokens[first].start, sentence.tokens[last - 1].end);
+            report.text.get(from..to).map(str::to_owned)
+        }),
         rule: draft.rule.clone(),
         confidence: draft.confidence,
     })

@@ -42,7 +42,8 @@ fn many_sentences_cost_as_much_more_as_there_are_more_of_them() {
 #[test]
 fn a_long_sentence_that_tells_nothing_costs_no_more_than_its_length() {
     assert!(grows_with_its_length_at_last("plain words", "snow fell on grey stones ", 160_000));
-    assert!(grows_with_its_length_at_last("one word", "aaaaaaaa", 160_000));
+    // Both lengths beyond what an allocator hands out from its own store: the step there is no growth of ours.
+    assert!(grows_with_its_length_at_last("one word", "aaaaaaaa", 1_280_000));
     assert!(grows_with_its_length_at_last("brackets", "((", 160_000));
 }
 

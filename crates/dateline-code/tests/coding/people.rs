@@ -150,4 +150,8 @@ cases! {
     people_lost_are_killed_and_no_place:
         "On 21 December 2013, Hezbollah lost 12 fighters in Wadi al-Jamala." =>
         ["casualties; against hezbollah; killed 12; at Wadi al-Jamala"];
+
+    a_sum_over_a_campaign_says_so:
+        "In all, 215 rebels were killed during the offensive." =>
+        ["casualties; against rebels; killed 215; scope campaign"];
 }

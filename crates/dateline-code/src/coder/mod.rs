@@ -84,7 +84,8 @@ impl<'l> Coder<'l> {
         let mut known = Known::default();
         let (named, counts) = self.named(report, &sentences, &mut known);
         // Once to learn who attacks in this report, once to code it.
-        let outset = Outset { counts, calendar: self.opening(report, &pieces), main: main_place(&named, &known) };
+        let outset =
+            Outset { counts, calendar: self.opening(report, &pieces), main: main_place(report, &named, &known) };
         let mut stage = Stage { report, known, named: named.into_iter(), scenes: Vec::with_capacity(sentences.len()) };
         let learned = self.tell(&pieces, &mut stage, &outset, None, &mut |_, _, _| {}).1;
         let told = self.tell(&pieces, &mut stage, &outset, Some(learned), watch).0;

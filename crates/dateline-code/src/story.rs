@@ -1,6 +1,6 @@
 //! What the story has said so far: when and where it is, who fights whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use dateline_lexicon::Lexicon;
 use dateline_model::{ActorId, Day, DaySpan, PlaceKind, PlaceMention, RelationKind, SideId};
@@ -24,8 +24,10 @@ pub(crate) struct Story<'a> {
     pub(crate) centred: bool,
     /// The road named last: what "supply lines" and "from there" are about.
     pub(crate) road: Option<PlaceMention>,
-    /// The places named of late, the last one last.
-    pub(crate) recent_places: Vec<Recent>,
+    /// The places named of late, the last one last: [`LATE`] of them.
+    recent_places: Vec<Recent>,
+    /// The common nouns that were used of each place named.
+    nouns: HashMap<String, Vec<String>>,
     /// Who was named, the last one last.
     recent: Vec<ActorId>,
     /// How often each was named in the whole report.
@@ -65,6 +67,9 @@ pub(crate) fn short(place: &PlaceMark) -> PlaceMention {
     PlaceMention { name, ..place.mention.clone() }
 }
 
+/// So many places may be meant by "the town".
+const LATE: usize = 12;
+
 /// Nouns that may stand for the same place.
 const SAME: [&[&str]; 7] = [
     &["town", "city"],
@@ -89,6 +94,7 @@ impl<'a> Story<'a> {
             centred: false,
             road: None,
             recent_places: vec![],
+            nouns: HashMap::new(),
             recent: vec![],
             counts,
             attackers: BTreeMap::new(),
@@ -116,7 +122,7 @@ impl<'a> Story<'a> {
         let populated = |recent: &&Recent| {
             town && (recent.kind == Some(PlaceKind::Populated) || recent.nouns.is_empty() && recent.kind.is_none())
         };
-        let late = || self.recent_places.iter().rev().take(12);
+        let late = || self.recent_places.iter().rev();
         let main_fits = self.main.as_ref().filter(|main| {
             used(main) || alike(main) || (town && (main.kind.is_none() || main.kind == Some(PlaceKind::Populated)))
         });
@@ -157,10 +163,14 @@ impl<'a> Story<'a> {
 
     /// Notes that a place was named, with the nouns used of it.
     pub(crate) fn place_named(&mut self, recent: Recent) {
+        let name = &recent.mention.name;
         let mut nouns = recent.nouns.clone();
-        if let Some(at) = self.recent_places.iter().position(|other| other.mention.name == recent.mention.name) {
-            let before = self.recent_places.remove(at);
-            nouns.extend(before.nouns.into_iter().filter(|noun| !recent.nouns.contains(noun)));
+        let before = self.nouns.remove(name).unwrap_or_default();
+        nouns.extend(before.into_iter().filter(|noun| !recent.nouns.contains(noun)));
+        self.nouns.insert(name.clone(), nouns.clone());
+        self.recent_places.retain(|other| other.mention.name != *name);
+        if self.recent_places.len() == LATE {
+            self.recent_places.remove(0);
         }
         self.recent_places.push(Recent { nouns, ..recent });
     }

@@ -167,7 +167,8 @@ impl<'l> Coder<'l> {
                     if !drafts.is_empty() {
                         earlier.clone_from(&drafts);
                     }
-                    out.push((sentence, drafts));
+                    // Of the first reading only what it learned is wanted.
+                    out.push((sentence, if learning { vec![] } else { drafts }));
                 }
             }
         }

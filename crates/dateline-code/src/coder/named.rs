@@ -63,7 +63,7 @@ impl Coder<'_> {
         ["in", "into", "inside", "across", "throughout", "to", "from", "of", "outside"].contains(&before)
             && mark.last - mark.first == 1
             && !cut.get(mark.last).is_some_and(|token| token.is("'s"))
-            && self.atlas.best(written).is_some_and(|found| found.certainty > 0.9)
+            && self.atlas.best_listed(written).is_some_and(|found| found.certainty > 0.9)
     }
 }
 

@@ -158,13 +158,18 @@ impl Places {
                 continue;
             }
             let written = &text[cut[name.first].start..cut[name.last - 1].end];
-            let resolved = known.resolve(atlas, &name.folded, written);
-            let certain = resolved.as_ref().is_some_and(|place| place.certainty > 0.85);
             let shown = known.shown(&name.folded).is_some_and(|shown| shown.sign > 0);
             let person = name.first > 0 && self.titles.contains(&cut[name.first - 1].lower);
-            if !certain && (!shown || person) {
-                continue;
-            }
+            let resolved = if shown && !person {
+                known.resolve(atlas, &name.folded, written)
+            } else {
+                // Nothing but the list makes it a place, and a near spelling is not sure enough for that.
+                let certain = atlas.best_listed(written).filter(|place| place.certainty > 0.85);
+                if certain.is_none() {
+                    continue;
+                }
+                certain
+            };
             // "Thawrah (Tabqah)": the same place by another name.
             if name.first > 0
                 && cut[name.first - 1].is("(")

@@ -61,9 +61,10 @@ impl Offsets {
 /// The pieces of a report, in order.
 pub(crate) fn pieces(report: &Report, offsets: &Offsets) -> Vec<Piece> {
     let text = blanked(report, offsets);
+    let furniture = Furniture::new(report, offsets);
     let mut out = Vec::new();
     for (paragraph, (start, end)) in lines(&text).enumerate() {
-        if let Some(heading) = heading_of(report, offsets, start, end) {
+        if let Some(heading) = heading_of(report, &furniture, start, end) {
             out.push(Piece::Heading(heading));
             continue;
         }
@@ -87,7 +88,8 @@ fn pieces_of(tokens: Vec<Token>) -> Vec<Vec<Token>> {
 }
 
 fn speaker_at(report: &Report, at: u32) -> Option<Speaker> {
-    let turn = report.turns.iter().find(|turn| turn.start <= at && at < turn.end)?;
+    let after = report.turns.partition_point(|turn| turn.start <= at);
+    let turn = report.turns[..after].last().filter(|turn| at < turn.end)?;
     Some(Speaker { name: turn.speaker.clone(), interviewer: turn.interviewer })
 }
 
@@ -104,14 +106,35 @@ fn blanked(report: &Report, offsets: &Offsets) -> String {
     String::from_utf8(bytes).expect("whole characters were replaced by spaces")
 }
 
+/// The headings, captions and the like that are set aside, in order: where each starts, and how far it or one before it
+/// reaches. A report may have as many as lines, so that they are not gone through for each line.
+struct Furniture(Vec<(usize, usize)>);
+
+impl Furniture {
+    fn new(report: &Report, offsets: &Offsets) -> Self {
+        let marks = report.marks.iter().filter(|mark| mark.kind == MarkKind::Furniture);
+        let mut spans: Vec<_> = marks.map(|mark| (offsets.byte(mark.start), offsets.byte(mark.end))).collect();
+        spans.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut spans {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self(spans)
+    }
+
+    /// Whether one fills the line from end to end, give or take a byte.
+    fn fills(&self, start: usize, end: usize) -> bool {
+        let after = self.0.partition_point(|(from, _)| *from <= start + 1);
+        self.0[..after].last().is_some_and(|(_, furthest)| furthest + 1 >= end)
+    }
+}
+
 /// The heading that fills this line, where one does: a set-aside line that is no reference or label.
-fn heading_of(report: &Report, offsets: &Offsets, start: usize, end: usize) -> Option<String> {
+fn heading_of(report: &Report, furniture: &Furniture, start: usize, end: usize) -> Option<String> {
     let line = report.text[start..end].trim();
-    let whole = report.marks.iter().any(|mark| {
-        mark.kind == MarkKind::Furniture && offsets.byte(mark.start) <= start + 1 && offsets.byte(mark.end) + 1 >= end
-    });
     let title = line.trim_start_matches('#').trim();
-    ((whole || line.starts_with('#')) && !title.is_empty()).then(|| title.to_owned())
+    ((furniture.fills(start, end) || line.starts_with('#')) && !title.is_empty()).then(|| title.to_owned())
 }
 
 fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> {

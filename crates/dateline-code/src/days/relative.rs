@@ -49,7 +49,7 @@ fn counted(tokens: &[Token], at: usize, anchor: Option<DaySpan>) -> Option<Hit> 
         "earlier" | "prior" | "before" | "previously" if word(tokens, at) != "the" => -1,
         _ => return None,
     };
-    let distance = sign * number * unit;
+    let distance = number.saturating_mul(unit) * sign;
     let from = anchor.and_then(|days| if sign > 0 { days.last() } else { days.first() });
     hit(from.map_or(DaySpan::UNKNOWN, |day| around(day.plus(distance), unit)), unit_at + 2)
 }

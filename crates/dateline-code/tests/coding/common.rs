@@ -26,7 +26,12 @@ static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
     Gazetteer::new(tables.flat_map(|file| read_places(&file.content, &file.name).value).collect())
 });
 
-pub(crate) static CODER: LazyLock<Coder<'static>> = LazyLock::new(|| Coder::new(&LEXICON, &GAZETTEER));
+pub(crate) static CODER: LazyLock<Coder<'static>> = LazyLock::new(coder);
+
+/// A coder that has coded nothing yet.
+pub(crate) fn coder() -> Coder<'static> {
+    Coder::new(&LEXICON, &GAZETTEER)
+}
 
 /// A report of this text alone: nothing set aside, no turns.
 pub(crate) fn report(text: &str, published: Option<&str>) -> Report {

@@ -1,11 +1,12 @@
 //! What holds for any text whatever.
 
 use std::collections::BTreeSet;
+use std::thread;
 
 use dateline_model::{Claim, Mark, MarkKind, Report, Turn};
 use proptest::prelude::*;
 
-use crate::common::{CODER, page, report};
+use crate::common::{CODER, coder, page, report};
 
 /// A word of war reporting, so that claims come of it, or anything at all.
 fn word() -> impl Strategy<Value = String> {
@@ -154,7 +155,7 @@ fn claims_stand_in_the_order_of_their_quotes() {
 }
 
 /// What holds for the claims of any report.
-fn sound(report: &Report, claims: &[Claim]) -> Result<(), TestCaseError> {
+pub(crate) fn sound(report: &Report, claims: &[Claim]) -> Result<(), TestCaseError> {
     for claim in claims {
         prop_assert!(claim.is_verbatim(report), "not verbatim: {claim:?}");
         prop_assert!(!claim.quote.contains('\n'), "over a line: {claim:?}");
@@ -165,10 +166,22 @@ fn sound(report: &Report, claims: &[Claim]) -> Result<(), TestCaseError> {
         if let (Some(from), Some(to)) = (claim.days.from, claim.days.to) {
             prop_assert!(from <= to, "days reversed: {claim:?}");
         }
+        for count in [claim.killed, claim.wounded, claim.captured, claim.displaced].into_iter().flatten() {
+            prop_assert!(
+                count.low().is_none_or(|low| count.high().is_none_or(|high| low <= high)),
+                "reversed: {claim:?}"
+            );
+        }
         prop_assert!(!claim.by.iter().any(|actor| claim.against.contains(actor)), "against itself: {claim:?}");
     }
     let ids: BTreeSet<_> = claims.iter().map(|claim| &claim.id).collect();
     prop_assert_eq!(ids.len(), claims.len(), "an id twice");
+    Ok(())
+}
+
+/// Claims stand in the order of the text.
+pub(crate) fn ordered(claims: &[Claim]) -> Result<(), TestCaseError> {
+    prop_assert!(claims.windows(2).all(|pair| pair[0].start <= pair[1].start), "out of order: {claims:#?}");
     Ok(())
 }
 
@@ -185,6 +198,21 @@ fn untouched(report: &Report, claims: &[Claim]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A coder that has coded nothing and one that has coded all the others say the same.
+#[test]
+fn a_report_is_coded_the_same_by_a_coder_that_has_seen_no_other() {
+    let texts = [
+        "On 19 November 2013, the Syrian Army captured Qara from the rebels, killing 12. The next day they fled to Nabek.",
+        "ISIL attacked the town of Quarra near Jabrud. SOHR said that 30 of its fighters were killed there.",
+        "In May 2014, Hezbollah captured Jabrud; the rebels denied this. It was shelled two days later.",
+    ];
+    let reports = texts.map(|text| report(text, Some("2014-06-05")));
+    let worn = coder();
+    for report in reports.iter().chain(&reports).rev() {
+        assert_eq!(worn.code(report), coder().code(report), "{}", report.text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -193,8 +221,35 @@ proptest! {
         let report = report(&text, dated.then_some("2013-12-05"));
         let claims = CODER.code(&report);
         sound(&report, &claims)?;
-        prop_assert!(claims.windows(2).all(|pair| pair[0].start <= pair[1].start), "out of order: {claims:#?}");
+        ordered(&claims)?;
         prop_assert_eq!(CODER.code(&report), claims);
+    }
+
+    #[test]
+    fn offsets_count_code_points(text in text()) {
+        for claim in CODER.code(&report(&text, Some("2013-12-05"))) {
+            let (start, end) = (claim.start as usize, claim.end as usize);
+            let quoted: String = text.chars().skip(start).take(end - start).collect();
+            prop_assert_eq!(quoted, claim.quote);
+        }
+    }
+
+    #[test]
+    fn a_report_is_coded_the_same_after_others_and_beside_them(text in text(), others in prop::collection::vec(text(), 1..4)) {
+        let one = report(&text, Some("2013-12-05"));
+        let others: Vec<Report> = others.iter().map(|text| report(text, None)).collect();
+        let alone = CODER.code(&one);
+        for other in &others {
+            _ = CODER.code(other);
+        }
+        prop_assert_eq!(&CODER.code(&one), &alone, "after others");
+        let beside: Vec<Vec<Claim>> = thread::scope(|scope| {
+            let same: Vec<_> = (0..2).map(|_| scope.spawn(|| CODER.code(&one))).collect();
+            let rest: Vec<_> = others.iter().map(|other| scope.spawn(|| CODER.code(other))).collect();
+            rest.into_iter().for_each(|other| _ = other.join());
+            same.into_iter().map(|coding| coding.join().unwrap()).collect()
+        });
+        prop_assert!(beside.iter().all(|claims| *claims == alone), "beside others: {beside:#?}");
     }
 
     #[test]

@@ -17,5 +17,6 @@ mod places;
 mod roads_and_deals;
 mod said;
 mod stance;
+mod strange;
 mod when;
 mod who;

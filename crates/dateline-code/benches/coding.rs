@@ -86,7 +86,7 @@ fn gazetteer(files: &[PackFile], more: usize) -> Gazetteer {
 /// How many places are loaded beside those of the packs.
 const MORE_PLACES: [usize; 2] = [0, 50_000];
 
-/// The 47 dispatches, one after the other, again and again: the coder remembers the names of their places.
+/// The 58 dispatches, one after the other, again and again: the coder remembers the names of their places.
 #[divan::bench(args = MORE_PLACES)]
 fn code_the_dispatches(bencher: Bencher, more: usize) {
     let files = packs();

@@ -244,7 +244,10 @@ impl<'a> Story<'a> {
         // Of nobody in this report: "the government" of another war.
         let known =
             self.counts.values().sum::<u32>() < 6 || self.counts.keys().any(|actor| sides.contains(&self.side(actor)));
-        near.or_else(same_side).or_else(most).or(candidates.first().filter(|_| known)).cloned()
+        near.or_else(same_side)
+            .or_else(most)
+            .or(candidates.first().filter(|actor| known || !self.fights(actor)))
+            .cloned()
     }
 
     /// Whom a name means that actors of several wars share: the one whose friends and enemies this report names.

@@ -147,11 +147,10 @@ impl<'a> Story<'a> {
         }
     }
 
-    /// Notes that places were taken on these days.
-    pub(crate) fn taken(&mut self, places: &[PlaceMention], by: &[ActorId], days: DaySpan) {
-        let Some(side) = by.first().map(|actor| self.side(actor)) else { return };
-        for place in places {
-            self.captures.insert((place.name.clone(), side.clone()), days);
+    /// Notes that a place was taken on these days.
+    pub(crate) fn taken(&mut self, place: &PlaceMention, by: &[ActorId], days: DaySpan) {
+        if let Some(side) = by.first().map(|actor| self.side(actor)) {
+            self.captures.insert((place.name.clone(), side), days);
         }
     }
 

@@ -160,4 +160,9 @@ cases! {
          Rebels attacked the Syrian Army in Nabek. In Nabek, soldiers of the Syrian Army detained 30 people." =>
         ["clash; at Nabek", "strike; by syrian_army; at Nabek", "attack; by rebels; at Nabek",
          "casualties; by syrian_army; against civilians; captured 30; at Nabek"];
+
+    killed_or_captured_is_said_of_the_same_people_and_takes_no_town:
+        "On 10 December 2013 the Syrian Army took Nabek. In all, 100 rebels were killed or captured during the battle for the town." =>
+        ["capture; by syrian_army; at Nabek; on 2013-12-10",
+         "casualties; against rebels; killed ..100; captured ..100; at Nabek"];
 }

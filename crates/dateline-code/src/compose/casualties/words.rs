@@ -111,7 +111,7 @@ fn said_of_people(scene: &Scene<'_>, at: usize) -> bool {
 fn of_people(scene: &Scene<'_>, at: usize) -> bool {
     scene.word(at + 1) == "of"
         && scene.people.iter().any(|people| people.first >= at + 2 && people.first <= at + 4 && people.count.is_some())
-        || (scene.back(at, 1) == "and" && fate_of(scene.back(at, 2)).is_some())
+        || (["and", "or"].contains(&scene.back(at, 1)) && fate_of(scene.back(at, 2)).is_some())
         || number_before(scene, at).is_some()
         || (["or", ","].contains(&scene.word(at + 1)) && fate_of(scene.word(at + 2)).is_some())
 }

@@ -296,6 +296,11 @@ fn ends_phrase(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "captured 30 rebels", "captured several soldiers": people are taken, not a place.
 pub(in crate::compose) fn takes_people(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    // "100 rebels were killed or captured": the same people.
+    let hurt = ["killed", "wounded", "injured", "dead", "executed", "detained"];
+    if ["and", "or"].contains(&scene.back(mark.first, 1)) && hurt.contains(&scene.back(mark.first, 2)) {
+        return true;
+    }
     if roles::passive(scene, mark) {
         let clause = scene.clause(mark.first);
         let people = scene

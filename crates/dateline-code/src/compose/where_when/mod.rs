@@ -55,9 +55,17 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
     {
         story.calendar.arrive(day.days, day.leading);
     }
+    // Only what was itself and wholly taken: "captured hills near X" says nothing of when X fell.
+    let itself = |mention: &&PlaceMention| {
+        scene.places.iter().any(|place| place.mention.name == mention.name && matches!(place.tie, Tie::Bare | Tie::Of))
+    };
     for draft in drafts.iter().filter(|draft| draft.kind == Kind::Capture && draft.stance == Stance::Asserted) {
-        if draft.when.days.length().is_some_and(|length| length <= 31) {
-            story.taken(&draft.places, &draft.by, draft.when.days);
+        if draft.extent.is_none() && draft.when.days.length().is_some_and(|length| length <= 31) {
+            for place in
+                draft.places.iter().filter(itself).filter(|place| place.place.is_none() || place.certainty > 0.5)
+            {
+                story.taken(place, &draft.by, draft.when.days);
+            }
         }
     }
     for place in scene.places.iter().filter(|place| !place.is_large() && place.kind != Some(PlaceKind::Road)) {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use dateline_lexicon::Lexicon;
 use dateline_model::ActorId;
 
-use crate::token::{Token, stand_at, tokens};
+use crate::token::{Token, stand_at, tokens, words_of};
+use crate::word::{Word, WordList, WordMap, WordSet};
 
 /// A named or generic actor in a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +25,7 @@ pub(crate) struct ActorMark {
 
 #[derive(Debug)]
 struct Name {
-    words: Vec<String>,
+    words: Vec<Word>,
     who: Vec<ActorId>,
     generic: bool,
     /// A name in capitals counts only where the text has capitals: "IS", "US".
@@ -36,15 +37,15 @@ struct Name {
 /// The names of the packs' actors, by first word.
 #[derive(Debug)]
 pub(crate) struct Actors {
-    by_first: HashMap<String, Vec<Name>>,
-    armed: Vec<String>,
+    by_first: WordMap<Vec<Name>>,
+    armed: WordSet,
     /// "Russian" of "Russian forces": it stands for them before a noun for what they do.
-    adjectives: HashMap<String, Vec<ActorId>>,
+    adjectives: WordMap<Vec<ActorId>>,
 }
 
 impl Actors {
-    pub(crate) fn new(lexicon: &Lexicon, armed_nouns: &[String]) -> Self {
-        let mut made = Self { by_first: HashMap::new(), armed: armed_nouns.to_vec(), adjectives: HashMap::new() };
+    pub(crate) fn new(lexicon: &Lexicon, armed: WordSet) -> Self {
+        let mut made = Self { by_first: WordMap::default(), armed, adjectives: WordMap::default() };
         let mut generic: HashMap<String, Vec<ActorId>> = HashMap::new();
         for actor in lexicon.actors() {
             for name in actor.names() {
@@ -58,10 +59,10 @@ impl Actors {
             }
         }
         for (word, who) in generic {
-            let words: Vec<String> = tokens(&word, 0, word.len()).into_iter().map(|token| token.lower).collect();
+            let words = words_of(&word);
             if let Some(first) = words.first().cloned() {
                 let name = Name { words, who, generic: true, capitals: false, capital: false };
-                made.by_first.entry(first).or_default().push(name);
+                made.by_first.entry(&first).push(name);
             }
         }
         for names in made.by_first.values_mut() {
@@ -75,19 +76,19 @@ impl Actors {
         let Some(first) = cut.first() else { return };
         if let [adjective, noun] = cut.as_slice()
             && adjective.capital
-            && noun.is_any(&["forces", "troops", "army", "military", "fighters"])
+            && noun.is_any(words!["forces", "troops", "army", "military", "fighters"])
         {
-            let who = self.adjectives.entry(adjective.lower.clone()).or_default();
+            let who = self.adjectives.entry(&adjective.lower);
             if !who.contains(id) {
                 who.push(id.clone());
             }
         }
         let article = first.is("the") && cut.len() > 1;
         let cut = if article { &cut[1..] } else { &cut[..] };
-        let words: Vec<String> = cut.iter().map(|token| token.lower.clone()).collect();
+        let words: Vec<Word> = cut.iter().map(|token| token.lower.clone()).collect();
         let capitals = cut.len() == 1 && cut[0].all_caps && cut[0].lower.len() <= 5;
         let capital = cut.iter().any(|token| token.capital);
-        let entry = self.by_first.entry(words[0].clone()).or_default();
+        let entry = self.by_first.entry(&words[0]);
         if let Some(same) = entry.iter_mut().find(|one| one.words == words && !one.generic) {
             // Two wars may share a name ("Russian forces"): the report tells which is meant.
             if !same.who.contains(id) {
@@ -125,7 +126,7 @@ impl Actors {
         if let Some((holder, tail)) = token.lower.split_once('-')
             && ["held", "controlled", "occupied", "dominated"].contains(&tail)
         {
-            let name = self.by_first.get(holder).into_iter().flatten().find(|name| name.words.len() == 1);
+            let name = self.by_first.get_str(holder).into_iter().flatten().find(|name| name.words.len() == 1);
             return name.map(|name| ActorMark {
                 first: at,
                 last: at + 1,
@@ -139,7 +140,7 @@ impl Actors {
 
     /// "Russian attacks", "the Ukrainian advance", "Russian and Ukrainian forces": an adjective that stands for the actor.
     fn adjective(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
-        const DOING: [&str; 30] = [
+        const DOING: &WordList = words![
             "attack",
             "attacks",
             "offensive",
@@ -173,7 +174,7 @@ impl Actors {
         ];
         let who = self.adjectives.get(&cut[at].lower).filter(|_| cut[at].capital)?;
         let next = cut.get(at + 1)?;
-        if !next.is_any(&DOING) || (next.is("and") && self.named(cut, at + 2).is_none()) {
+        if !next.is_any(DOING) || (next.is("and") && self.named(cut, at + 2).is_none()) {
             return None;
         }
         Some(ActorMark { first: at, last: at + 1, who: who.clone(), generic: false, attribute: false })
@@ -191,9 +192,9 @@ impl Actors {
             next.lower.starts_with('-')
                 || (next.is("held") || next.is("controlled"))
                     && cut.get(last + 1).is_some_and(Token::is_word)
-                    && !cut[last + 1].is_any(&["by", "the", "on", "a", "its", "an"])
+                    && !cut[last + 1].is_any(words!["by", "the", "on", "a", "its", "an"])
                     && at > 0
-                    && cut[at - 1].is_any(&["the", "a", "of", "in", "remaining"])
+                    && cut[at - 1].is_any(words!["the", "a", "of", "in", "remaining"])
         });
         if !attribute {
             last = self.with_nouns(cut, last);
@@ -203,7 +204,7 @@ impl Actors {
 
     /// Takes in the common nouns after a name: "SDF fighters", "Syrian Army troops", "Hezbollah's fighters" not.
     fn with_nouns(&self, cut: &[Token], mut last: usize) -> usize {
-        while cut.get(last).is_some_and(|token| !token.capital && self.armed.iter().any(|noun| token.is(noun))) {
+        while cut.get(last).is_some_and(|token| !token.capital && self.armed.contains(&token.lower)) {
             last += 1;
         }
         last

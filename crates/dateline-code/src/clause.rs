@@ -6,6 +6,7 @@
 use crate::actors::ActorMark;
 use crate::token::Token;
 use crate::triggers::{Form, TriggerMark};
+use crate::word::WordList;
 
 /// How a clause hangs on the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,12 +71,12 @@ fn has_verb(triggers: &[TriggerMark], speech: &[usize], cut: &[Token], first: us
     triggers.iter().any(|mark| mark.form.is_verb() && first <= mark.first && mark.first < last)
         || speech.iter().any(|verb| first <= *verb && *verb < last)
         || cut[first..last].iter().any(|token| {
-            token.is_any(&FINITE)
+            token.is_any(FINITE)
                 || (token.is_word() && !token.capital && token.lower.len() > 5 && token.lower.ends_with("ed"))
         })
 }
 
-const FINITE: [&str; 40] = [
+const FINITE: &WordList = words![
     "was",
     "were",
     "is",
@@ -129,7 +130,7 @@ fn starts_at(
     let token = &cut[at];
     let before = &cut[at - 1];
     let next = cut.get(at + 1);
-    if before.is_any(&[";", ":", "—"])
+    if before.is_any(words![";", ":", "—"])
         || (before.is("–")
             && before.start > 0
             && before.end < token.start
@@ -138,7 +139,9 @@ fn starts_at(
         return Some(Link::Start);
     }
     match token.lower.as_str() {
-        "once" if next.is_some_and(|next| next.is_any(&["the", "that", "it", "they", "he", "a"]) || next.capital) => {
+        "once"
+            if next.is_some_and(|next| next.is_any(words!["the", "that", "it", "they", "he", "a"]) || next.capital) =>
+        {
             return Some(Link::Time);
         }
         "while" | "but" | "although" | "though" | "whereas" | "despite" if at > since => return Some(Link::But),
@@ -157,10 +160,11 @@ fn starts_at(
         {
             return Some(Link::Participle);
         }
-        "in" if next.is_some_and(|token| token.is_any(&["an", "order", "attempt", "preparation", "anticipation"]))
+        "in" if next
+            .is_some_and(|token| token.is_any(words!["an", "order", "attempt", "preparation", "anticipation"]))
             && cut[at..].iter().take(5).any(|token| token.is("to"))
             && (next.is_some_and(|token| token.is("order"))
-                || cut.get(at + 2).is_some_and(|token| token.is_any(&["attempt", "effort", "bid"]))) =>
+                || cut.get(at + 2).is_some_and(|token| token.is_any(words!["attempt", "effort", "bid"]))) =>
         {
             return Some(Link::Infinitive);
         }
@@ -195,12 +199,12 @@ fn starts_at(
 fn in_order(cut: &[Token], since: usize) -> bool {
     let next = cut.get(since + 1);
     cut[since].is("in")
-        && next.is_some_and(|token| token.is_any(&["an", "order", "attempt", "preparation", "anticipation"]))
+        && next.is_some_and(|token| token.is_any(words!["an", "order", "attempt", "preparation", "anticipation"]))
 }
 
 /// "rebels, led by militants from X and Y, seized …": inside what two commas set off, "and" joins names.
 fn in_apposition(cut: &[Token], since: usize, at: usize) -> bool {
-    const OPENS: [&str; 10] = [
+    const OPENS: &WordList = words![
         "led",
         "backed",
         "supported",
@@ -213,16 +217,17 @@ fn in_apposition(cut: &[Token], since: usize, at: usize) -> bool {
         "aided",
     ];
     let comma = (since..at).rev().find(|index| cut[*index].is(","));
-    let opened = comma.is_some_and(|comma| cut.get(comma + 1).is_some_and(|token| token.is_any(&OPENS)));
+    let opened = comma.is_some_and(|comma| cut.get(comma + 1).is_some_and(|token| token.is_any(OPENS)));
     opened && cut[at..].iter().take(9).any(|token| token.is(","))
 }
 
 /// Whether "as" opens a clause of time ("as the army advanced") rather than a comparison ("as well as").
 fn time_as(cut: &[Token], at: usize) -> bool {
-    const NOT: [&str; 14] =
-        ["well", "a", "an", "of", "part", "many", "much", "far", "soon", "such", "early", "its", "saying", "being"];
-    cut.get(at + 1).is_some_and(|next| !next.is_any(&NOT))
-        && !cut[at - 1].is_any(&["well", "such", "as", "same", "known", "seen", "described"])
+    const NOT: &WordList = words![
+        "well", "a", "an", "of", "part", "many", "much", "far", "soon", "such", "early", "its", "saying", "being"
+    ];
+    cut.get(at + 1).is_some_and(|next| !next.is_any(NOT))
+        && !cut[at - 1].is_any(words!["well", "such", "as", "same", "known", "seen", "described"])
 }
 
 /// Whether "to" here opens an infinitive of an event word: "to [re]capture", "to completely encircle".
@@ -243,7 +248,7 @@ fn verb_follows(cut: &[Token], triggers: &[TriggerMark], at: usize) -> bool {
             return mark.form != Form::Base || index == at;
         }
         let passes = cut[index].lower.ends_with("ly")
-            || cut[index].is_any(&[
+            || cut[index].is_any(words![
                 "then",
                 "later",
                 "also",
@@ -269,7 +274,7 @@ fn verb_follows(cut: &[Token], triggers: &[TriggerMark], at: usize) -> bool {
                 "subsequently",
             ]);
         if !passes {
-            return cut[index].is_any(&FINITE);
+            return cut[index].is_any(FINITE);
         }
         index += 1;
     }
@@ -280,9 +285,9 @@ fn verb_follows(cut: &[Token], triggers: &[TriggerMark], at: usize) -> bool {
 fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], speech: &[usize], at: usize) -> bool {
     let end = (at + 12).min(cut.len());
     // A date may stand before the subject: "and the next day, the army …".
-    let stop = (at + 4..end).find(|index| cut[*index].is_any(&[",", ";", "and", "but", "while"])).unwrap_or(end);
+    let stop = (at + 4..end).find(|index| cut[*index].is_any(words![",", ";", "and", "but", "while"])).unwrap_or(end);
     let starts = cut.get(at).is_some_and(|token| {
-        token.is_any(&[
+        token.is_any(words![
             "the", "they", "it", "he", "she", "a", "an", "several", "another", "many", "some", "its", "their",
             "others", "fighting", "clashes", "that", "this",
         ]) || token.capital
@@ -293,7 +298,7 @@ fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], sp
             .iter()
             .any(|mark| mark.first == index && matches!(mark.form, Form::Past | Form::Third | Form::Participle))
             || speech.contains(&index)
-            || cut[index].is_any(&FINITE)
+            || cut[index].is_any(FINITE)
     });
     starts && verb
 }

@@ -7,6 +7,9 @@
 //!
 //! No model is used, nothing is downloaded, and the same text with the same lexicon gives the same claims, byte for byte.
 
+#[macro_use]
+mod word;
+
 mod actors;
 mod attribution;
 mod clause;

@@ -3,6 +3,7 @@
 use dateline_model::Count;
 
 use crate::token::{Class, Token};
+use crate::word::WordList;
 
 /// A number in a sentence, with the hedge before it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,11 +43,11 @@ fn range_at(tokens: &[Token], at: usize) -> Option<(Count, usize)> {
         return Some(vague);
     }
     let (low, next) = figure_at(tokens, at)?;
-    let joins = tokens.get(next).is_some_and(|token| token.is_any(&["–", "-", "—", "to", "or", "and"]));
+    let joins = tokens.get(next).is_some_and(|token| token.is_any(words!["–", "-", "—", "to", "or", "and"]));
     if joins {
         let before = at.checked_sub(1).and_then(|index| tokens.get(index));
         let needs_between = tokens[next].is("and");
-        let is_between = before.is_some_and(|token| token.is_any(&["between", "from"]));
+        let is_between = before.is_some_and(|token| token.is_any(words!["between", "from"]));
         let skip = usize::from(tokens.get(next + 1).is_some_and(|token| token.is("up"))) * 2;
         if let Some((high, last)) = figure_at(tokens, next + 1 + skip)
             && (!needs_between || is_between)
@@ -64,13 +65,13 @@ fn vague_at(tokens: &[Token], at: usize) -> Option<(Count, usize)> {
     let word = tokens.get(at)?;
     let count = match word.lower.as_str() {
         "dozens" | "scores" => Count::between(24, 99),
-        "tens" if !next_is(tokens, at, &["thousands"], 2) => Count::between(20, 99),
+        "tens" if !next_is(tokens, at, words!["thousands"], 2) => Count::between(20, 99),
         "tens" => return Some((Count::between(20_000, 99_999), at + 3)),
-        "several" if next_is(tokens, at, &["hundred"], 1) => return Some((Count::between(300, 999), at + 2)),
-        "several" if next_is(tokens, at, &["thousand"], 1) => return Some((Count::between(3000, 9999), at + 2)),
-        "several" if next_is(tokens, at, &["dozen"], 1) => return Some((Count::between(36, 99), at + 2)),
+        "several" if next_is(tokens, at, words!["hundred"], 1) => return Some((Count::between(300, 999), at + 2)),
+        "several" if next_is(tokens, at, words!["thousand"], 1) => return Some((Count::between(3000, 9999), at + 2)),
+        "several" if next_is(tokens, at, words!["dozen"], 1) => return Some((Count::between(36, 99), at + 2)),
         "several" => Count::between(3, 9),
-        "hundreds" if next_is(tokens, at, &["thousands"], 2) => {
+        "hundreds" if next_is(tokens, at, words!["thousands"], 2) => {
             return Some((Count::between(200_000, 999_999), at + 3));
         }
         "hundreds" => Count::between(200, 999),
@@ -80,7 +81,7 @@ fn vague_at(tokens: &[Token], at: usize) -> Option<(Count, usize)> {
     Some((count, at + 1))
 }
 
-fn next_is(tokens: &[Token], at: usize, words: &[&str], distance: usize) -> bool {
+fn next_is(tokens: &[Token], at: usize, words: &WordList, distance: usize) -> bool {
     tokens.get(at + distance).is_some_and(|token| token.is_any(words))
 }
 
@@ -94,11 +95,16 @@ pub(crate) fn figure_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         let value: u32 = token.lower.replace(',', "").parse().ok()?;
         return Some(scaled(tokens, value, at + 1));
     }
-    if token.is_any(&["a", "half"]) && next_is(tokens, at, &["dozen"], 1) {
+    if token.is_any(words!["a", "half"]) && next_is(tokens, at, words!["dozen"], 1) {
         return Some((if token.is("half") { 6 } else { 12 }, at + 2));
     }
-    if token.is("a") && next_is(tokens, at, &["half"], 1) && next_is(tokens, at, &["dozen"], 2) {
+    if token.is("a") && next_is(tokens, at, words!["half"], 1) && next_is(tokens, at, words!["dozen"], 2) {
         return Some((6, at + 3));
+    }
+    // Few words are numbers, and of two only those with a hyphen between them.
+    const NUMBERS: &WordList = &WordList::new(WORDS);
+    if !token.is_any(NUMBERS) && !token.lower.contains('-') {
+        return None;
     }
     let value = token.lower.split('-').map(small).try_fold(0, |sum, part| part.map(|part| sum + part))?;
     Some(scaled(tokens, value, at + 1))
@@ -114,35 +120,42 @@ fn scaled(tokens: &[Token], value: u32, next: usize) -> (u32, usize) {
     }
 }
 
+/// The number words up to ninety, in their order: from twenty on by tens.
+const WORDS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+];
+
 /// The value of a number word up to ninety.
-pub(crate) fn small(word: &str) -> Option<u32> {
-    const WORDS: [&str; 21] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: [(&str, u32); 7] =
-        [("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90)];
-    let listed = WORDS.iter().position(|one| *one == word).and_then(|index| u32::try_from(index).ok());
-    listed.or_else(|| TENS.iter().find(|(one, _)| *one == word).map(|(_, value)| *value))
+fn small(word: &str) -> Option<u32> {
+    let place = WORDS.iter().position(|one| *one == word).and_then(|place| u32::try_from(place).ok())?;
+    Some(if place <= 20 { place } else { (place - 18) * 10 })
 }
 
 /// Takes the hedge before a number into it.

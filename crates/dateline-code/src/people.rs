@@ -1,13 +1,12 @@
 //! People who are counted: "18 soldiers", "several of its fighters", "a commander".
 
-use std::collections::BTreeSet;
-
 use dateline_lexicon::Words;
 use dateline_model::{ActorId, Count};
 
 use crate::actors::ActorMark;
 use crate::number::NumberMark;
 use crate::token::Token;
+use crate::word::{WordList, WordSet};
 
 /// People in a sentence, with their number where one is said.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +44,7 @@ impl PeopleMark {
 }
 
 /// What became of people, said right after their figure: "46 wounded".
-const FATES: [&str; 12] = [
+const FATES: &WordList = words![
     "killed",
     "dead",
     "wounded",
@@ -61,7 +60,7 @@ const FATES: [&str; 12] = [
 ];
 
 /// What is done to people, said right before their figure: "wounding ten".
-const HURTING: [&str; 10] = [
+const HURTING: &WordList = words![
     "killing",
     "wounding",
     "injuring",
@@ -76,29 +75,29 @@ const HURTING: [&str; 10] = [
 
 /// "fighters from Hezbollah", "members of the FSA": whose the people before this token are.
 fn belongs<'a>(cut: &[Token], at: usize, actors: &'a [ActorMark]) -> Option<&'a ActorMark> {
-    if !cut.get(at)?.is_any(&["of", "from"]) {
+    if !cut.get(at)?.is_any(words!["of", "from"]) {
         return None;
     }
     let first = at + 1 + usize::from(cut.get(at + 1).is_some_and(|token| token.is("the")));
     actors.iter().find(|actor| actor.first == first && !actor.attribute && !actor.generic)
 }
 
+/// The nouns for people of one sort.
+pub(crate) fn nouns(words: &Words, sort: &str) -> WordSet {
+    words.nouns.people.get(sort).into_iter().flatten().collect()
+}
+
 /// The nouns for people.
 #[derive(Debug)]
 pub(crate) struct PeopleWords {
-    armed: BTreeSet<String>,
-    civilian: BTreeSet<String>,
-    groups: BTreeSet<String>,
+    armed: WordSet,
+    civilian: WordSet,
+    groups: WordSet,
 }
 
 impl PeopleWords {
     pub(crate) fn new(words: &Words) -> Self {
-        let set = |name: &str| words.nouns.people.get(name).into_iter().flatten().cloned().collect();
-        Self { armed: set("armed"), civilian: set("civilian"), groups: set("groups") }
-    }
-
-    pub(crate) fn armed(&self) -> Vec<String> {
-        self.armed.iter().cloned().collect()
+        Self { armed: nouns(words, "armed"), civilian: nouns(words, "civilian"), groups: nouns(words, "groups") }
     }
 
     fn is_people(&self, token: &Token) -> bool {
@@ -115,7 +114,7 @@ impl PeopleWords {
         }
         for at in 0..cut.len() {
             let covered = out.iter().any(|mark| mark.first <= at && at < mark.last);
-            let starts = cut[at].is_any(&["a", "an", "another", "the"]);
+            let starts = cut[at].is_any(words!["a", "an", "another", "the"]);
             if !covered && let Some(mark) = self.uncounted(cut, at, starts, actors) {
                 out.push(mark);
             }
@@ -130,10 +129,10 @@ impl PeopleWords {
         let noun = |at: usize| {
             cut.get(at).is_some_and(|token| self.is_people(token)) || actors.iter().any(|actor| actor.first == at)
         };
-        if cut.get(at).is_some_and(|token| token.is_any(&FATES)) && !noun(at + 1) {
+        if cut.get(at).is_some_and(|token| token.is_any(FATES)) && !noun(at + 1) {
             return Some(PeopleMark::bare(number));
         }
-        if cut.get(at).is_some_and(|token| token.is_any(&["of", "%"])) {
+        if cut.get(at).is_some_and(|token| token.is_any(words!["of", "%"])) {
             if cut[at].is("%") {
                 return None;
             }
@@ -176,31 +175,37 @@ impl PeopleWords {
                 return Some(self.mark(cut, number.first, index, last, Some(number.count)));
             }
             if !token.is_word()
-                || token.is_any(&["were", "was", "in", "on", "at", "and", "to", "from", "by", "are", "had", "have"])
+                || token
+                    .is_any(words!["were", "was", "in", "on", "at", "and", "to", "from", "by", "are", "had", "have"])
             {
                 break;
             }
         }
         // "three of them", "40 had died"
         let of_them = cut.get(number.last).is_some_and(|token| token.is("of"))
-            && cut.get(number.last + 1).is_some_and(|token| token.is_any(&["them", "whom", "these", "those"]));
-        let had = cut.get(number.last).is_some_and(|token| token.is_any(&["had", "have", "died"]))
+            && cut.get(number.last + 1).is_some_and(|token| token.is_any(words!["them", "whom", "these", "those"]));
+        let had = cut.get(number.last).is_some_and(|token| token.is_any(words!["had", "have", "died"]))
             && cut
                 .iter()
                 .skip(number.last)
                 .take(4)
-                .any(|token| token.is_any(&["died", "perished"]) || token.is_any(&FATES));
+                .any(|token| token.is_any(words!["died", "perished"]) || token.is_any(FATES));
         if of_them || had {
             return Some(PeopleMark::bare(number));
         }
-        let more = usize::from(cut.get(number.last).is_some_and(|token| token.is_any(&["more", "others"])));
+        let taken = cut.get(number.last).is_some_and(|token| token.is("taken"))
+            && cut.get(number.last + 1).is_some_and(|token| token.is_any(words!["prisoner", "captive", "hostage"]));
+        if taken {
+            return Some(PeopleMark::bare(number));
+        }
+        let more = usize::from(cut.get(number.last).is_some_and(|token| token.is_any(words!["more", "others"])));
         let next = cut.get(number.last + more)?;
         // "wounding ten."
         let before = number.first.checked_sub(1).map(|index| &cut[index]);
-        if before.is_some_and(|token| token.is_any(&HURTING)) && !next.is_word() {
+        if before.is_some_and(|token| token.is_any(HURTING)) && !next.is_word() {
             return Some(PeopleMark::bare(number));
         }
-        (next.is_any(&FATES) || next.is_any(&["were", "was", "others"])).then(|| PeopleMark::bare(number))
+        (next.is_any(FATES) || next.is_any(words!["were", "was", "others"])).then(|| PeopleMark::bare(number))
     }
 
     /// "a commander", "the airbase commander", "civilians", "a number of Army soldiers".
@@ -208,8 +213,9 @@ impl PeopleWords {
         if let Some(actor) = actors.iter().find(|actor| actor.first == at && !actor.attribute) {
             let last = self.extend(cut, actor.last);
             // "a senior Hezbollah commander"
-            let one =
-                |distance: usize| at.checked_sub(distance).is_some_and(|index| cut[index].is_any(&["a", "an", "one"]));
+            let one = |distance: usize| {
+                at.checked_sub(distance).is_some_and(|index| cut[index].is_any(words!["a", "an", "one"]))
+            };
             let described = at > 1 && cut[at - 1].is_word() && !cut[at - 1].capital && one(2);
             let singular = (one(1) || described)
                 && cut.get(last - 1).is_some_and(|noun| !noun.lower.ends_with('s') && self.is_people(noun));
@@ -230,7 +236,7 @@ impl PeopleWords {
                     cut[*index].is_word() && !actors.iter().any(|actor| actor.first == *index && !actor.attribute)
                 })
                 .find(|index| self.is_people(&cut[*index]))?;
-            let singular = cut[at].is_any(&["a", "an", "another"]) && !cut[noun].lower.ends_with('s');
+            let singular = cut[at].is_any(words!["a", "an", "another"]) && !cut[noun].lower.ends_with('s');
             let last = self.extend(cut, noun + 1);
             let count = singular.then(|| Count::exactly(1));
             if let Some(actor) = belongs(cut, last, actors) {
@@ -246,7 +252,7 @@ impl PeopleWords {
     }
 
     fn extend(&self, cut: &[Token], mut last: usize) -> usize {
-        while cut.get(last).is_some_and(|token| self.is_people(token) && !token.is_any(&FATES)) {
+        while cut.get(last).is_some_and(|token| self.is_people(token) && !token.is_any(FATES)) {
             last += 1;
         }
         last

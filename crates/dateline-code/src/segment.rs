@@ -5,7 +5,7 @@
 //! a reference number neither ends a sentence nor is read as a figure; headings are kept apart, since they say where and
 //! when the story goes on.
 
-use dateline_model::{MarkKind, Report};
+use dateline_model::{MarkKind, Report, Turn};
 
 use crate::token::{Token, tokens};
 
@@ -61,7 +61,8 @@ impl Offsets {
 /// The pieces of a report, in order.
 pub(crate) fn pieces(report: &Report, offsets: &Offsets) -> Vec<Piece> {
     let text = blanked(report, offsets);
-    let furniture = Furniture::new(report, offsets);
+    let furniture = Furniture::of(report, offsets);
+    let mut turns = report.turns.as_slice();
     let mut out = Vec::new();
     for (paragraph, (start, end)) in lines(&text).enumerate() {
         if let Some(heading) = heading_of(report, &furniture, start, end) {
@@ -71,7 +72,7 @@ pub(crate) fn pieces(report: &Report, offsets: &Offsets) -> Vec<Piece> {
         for (from, to) in sentences(&text, start, end) {
             for tokens in pieces_of(tokens(&text, from, to)) {
                 if tokens.iter().any(Token::is_word) {
-                    let speaker = speaker_at(report, offsets.code_point(tokens[0].start));
+                    let speaker = speaker_at(&mut turns, offsets.code_point(tokens[0].start));
                     out.push(Piece::Sentence(Sentence { tokens, paragraph, speaker }));
                 }
             }
@@ -87,9 +88,12 @@ fn pieces_of(tokens: Vec<Token>) -> Vec<Vec<Token>> {
     if tokens.len() <= LONGEST { vec![tokens] } else { tokens.chunks(LONGEST).map(<[Token]>::to_vec).collect() }
 }
 
-fn speaker_at(report: &Report, at: u32) -> Option<Speaker> {
-    let after = report.turns.partition_point(|turn| turn.start <= at);
-    let turn = report.turns[..after].last().filter(|turn| at < turn.end)?;
+/// Who speaks here. The turns stand in order, and those that ended before are left behind.
+fn speaker_at(turns: &mut &[Turn], at: u32) -> Option<Speaker> {
+    while let Some((_, later)) = turns.split_first().filter(|(turn, _)| turn.end <= at) {
+        *turns = later;
+    }
+    let turn = turns.iter().take_while(|turn| turn.start <= at).find(|turn| at < turn.end)?;
     Some(Speaker { name: turn.speaker.clone(), interviewer: turn.interviewer })
 }
 
@@ -106,27 +110,30 @@ fn blanked(report: &Report, offsets: &Offsets) -> String {
     String::from_utf8(bytes).expect("whole characters were replaced by spaces")
 }
 
-/// The headings, captions and the like that are set aside, in order: where each starts, and how far it or one before it
-/// reaches. A report may have as many as lines, so that they are not gone through for each line.
-struct Furniture(Vec<(usize, usize)>);
+/// The lines that are no part of the story: for each the byte at which it starts, in order, and how far it and those
+/// before it reach.
+struct Furniture {
+    marks: Vec<(usize, usize)>,
+}
 
 impl Furniture {
-    fn new(report: &Report, offsets: &Offsets) -> Self {
+    fn of(report: &Report, offsets: &Offsets) -> Self {
         let marks = report.marks.iter().filter(|mark| mark.kind == MarkKind::Furniture);
-        let mut spans: Vec<_> = marks.map(|mark| (offsets.byte(mark.start), offsets.byte(mark.end))).collect();
-        spans.sort_unstable();
-        let mut furthest = 0;
-        for (_, end) in &mut spans {
-            furthest = furthest.max(*end);
-            *end = furthest;
+        let mut marks: Vec<(usize, usize)> =
+            marks.map(|mark| (offsets.byte(mark.start), offsets.byte(mark.end))).collect();
+        marks.sort_unstable();
+        let mut reach = 0;
+        for (_, end) in &mut marks {
+            reach = reach.max(*end);
+            *end = reach;
         }
-        Self(spans)
+        Self { marks }
     }
 
-    /// Whether one fills the line from end to end, give or take a byte.
-    fn fills(&self, start: usize, end: usize) -> bool {
-        let after = self.0.partition_point(|(from, _)| *from <= start + 1);
-        self.0[..after].last().is_some_and(|(_, furthest)| furthest + 1 >= end)
+    /// Whether one of them holds these bytes, give or take one.
+    fn holds(&self, start: usize, end: usize) -> bool {
+        let before = self.marks.partition_point(|(from, _)| *from <= start + 1);
+        before.checked_sub(1).is_some_and(|last| self.marks[last].1 + 1 >= end)
     }
 }
 
@@ -134,7 +141,7 @@ impl Furniture {
 fn heading_of(report: &Report, furniture: &Furniture, start: usize, end: usize) -> Option<String> {
     let line = report.text[start..end].trim();
     let title = line.trim_start_matches('#').trim();
-    ((furniture.fills(start, end) || line.starts_with('#')) && !title.is_empty()).then(|| title.to_owned())
+    ((furniture.holds(start, end) || line.starts_with('#')) && !title.is_empty()).then(|| title.to_owned())
 }
 
 fn lines(text: &str) -> impl Iterator<Item = (usize, usize)> {

@@ -1,9 +1,9 @@
 //! What the story has said so far: when and where it is, who fights whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use dateline_lexicon::Lexicon;
-use dateline_model::{ActorId, Day, PlaceKind, PlaceMention, RelationKind, SideId};
+use dateline_model::{ActorId, Day, DaySpan, PlaceKind, PlaceMention, RelationKind, SideId};
 
 use crate::days::Calendar;
 use crate::places::PlaceMark;
@@ -24,8 +24,10 @@ pub(crate) struct Story<'a> {
     pub(crate) centred: bool,
     /// The road named last: what "supply lines" and "from there" are about.
     pub(crate) road: Option<PlaceMention>,
-    /// The places named of late, the last one last.
-    pub(crate) recent_places: Vec<Recent>,
+    /// The places named of late, the last one last: [`LATE`] of them.
+    recent_places: Vec<Recent>,
+    /// The common nouns that were used of each place named.
+    nouns: HashMap<String, Vec<String>>,
     /// Who was named, the last one last.
     recent: Vec<ActorId>,
     /// How often each was named in the whole report.
@@ -42,6 +44,8 @@ pub(crate) struct Story<'a> {
     pub(crate) fire: Vec<ActorId>,
     /// Who did the last killing of which the text names the killer.
     pub(crate) killer: Vec<ActorId>,
+    /// When each place was taken by each side, as told last.
+    captures: BTreeMap<(String, SideId), DaySpan>,
     /// The subject of the last sentence: who "they" are.
     pub(crate) subject: Vec<ActorId>,
     /// Who did it and to whom, in the last claim that says both.
@@ -62,6 +66,9 @@ pub(crate) fn short(place: &PlaceMark) -> PlaceMention {
     let name = place.short.clone().unwrap_or_else(|| place.mention.name.clone());
     PlaceMention { name, ..place.mention.clone() }
 }
+
+/// So many places may be meant by "the town".
+const LATE: usize = 12;
 
 /// Nouns that may stand for the same place.
 const SAME: [&[&str]; 7] = [
@@ -87,6 +94,7 @@ impl<'a> Story<'a> {
             centred: false,
             road: None,
             recent_places: vec![],
+            nouns: HashMap::new(),
             recent: vec![],
             counts,
             attackers: BTreeMap::new(),
@@ -95,6 +103,7 @@ impl<'a> Story<'a> {
             speaker: None,
             fire: vec![],
             killer: vec![],
+            captures: BTreeMap::new(),
             subject: vec![],
             pair: None,
         }
@@ -113,7 +122,7 @@ impl<'a> Story<'a> {
         let populated = |recent: &&Recent| {
             town && (recent.kind == Some(PlaceKind::Populated) || recent.nouns.is_empty() && recent.kind.is_none())
         };
-        let late = || self.recent_places.iter().rev().take(12);
+        let late = || self.recent_places.iter().rev();
         let main_fits = self.main.as_ref().filter(|main| {
             used(main) || alike(main) || (town && (main.kind.is_none() || main.kind == Some(PlaceKind::Populated)))
         });
@@ -138,12 +147,30 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Notes that places were taken on these days.
+    pub(crate) fn taken(&mut self, places: &[PlaceMention], by: &[ActorId], days: DaySpan) {
+        let Some(side) = by.first().map(|actor| self.side(actor)) else { return };
+        for place in places {
+            self.captures.insert((place.name.clone(), side.clone()), days);
+        }
+    }
+
+    /// When the story last told that a place was taken.
+    pub(crate) fn taken_on(&self, place: &PlaceMention, by: &[ActorId]) -> Option<DaySpan> {
+        let side = self.side(by.first()?);
+        self.captures.get(&(place.name.clone(), side)).copied()
+    }
+
     /// Notes that a place was named, with the nouns used of it.
     pub(crate) fn place_named(&mut self, recent: Recent) {
+        let name = &recent.mention.name;
         let mut nouns = recent.nouns.clone();
-        if let Some(at) = self.recent_places.iter().position(|other| other.mention.name == recent.mention.name) {
-            let before = self.recent_places.remove(at);
-            nouns.extend(before.nouns.into_iter().filter(|noun| !recent.nouns.contains(noun)));
+        let before = self.nouns.remove(name).unwrap_or_default();
+        nouns.extend(before.into_iter().filter(|noun| !recent.nouns.contains(noun)));
+        self.nouns.insert(name.clone(), nouns.clone());
+        self.recent_places.retain(|other| other.mention.name != *name);
+        if self.recent_places.len() == LATE {
+            self.recent_places.remove(0);
         }
         self.recent_places.push(Recent { nouns, ..recent });
     }
@@ -217,7 +244,10 @@ impl<'a> Story<'a> {
         // Of nobody in this report: "the government" of another war.
         let known =
             self.counts.values().sum::<u32>() < 6 || self.counts.keys().any(|actor| sides.contains(&self.side(actor)));
-        near.or_else(same_side).or_else(most).or(candidates.first().filter(|_| known)).cloned()
+        near.or_else(same_side)
+            .or_else(most)
+            .or(candidates.first().filter(|actor| known || !self.fights(actor)))
+            .cloned()
     }
 
     /// Whom a name means that actors of several wars share: the one whose friends and enemies this report names.

@@ -1,5 +1,9 @@
 //! Words, numbers and punctuation of a piece of text, with their places in it.
 
+use smol_str::{SmolStr, StrExt};
+
+use crate::word::{Word, WordList};
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -14,7 +18,7 @@ pub(crate) struct Token {
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// The token in lower case, its apostrophes straight.
-    pub(crate) lower: String,
+    pub(crate) lower: Word,
     pub(crate) class: Class,
     /// Whether it starts with a capital letter.
     pub(crate) capital: bool,
@@ -30,17 +34,22 @@ impl Token {
     }
 
     pub(crate) fn is(&self, word: &str) -> bool {
-        self.lower == word
+        self.lower.as_str() == word
     }
 
-    pub(crate) fn is_any(&self, words: &[&str]) -> bool {
-        words.contains(&self.lower.as_str())
+    pub(crate) fn is_any(&self, words: &WordList) -> bool {
+        self.lower.is_any(words)
     }
 }
 
 /// Whether these words stand at a place.
-pub(crate) fn stand_at(words: &[String], tokens: &[Token], at: usize) -> bool {
-    words.len() <= tokens.len() - at && words.iter().zip(&tokens[at..]).all(|(word, token)| token.is(word))
+pub(crate) fn stand_at(words: &[Word], tokens: &[Token], at: usize) -> bool {
+    words.len() <= tokens.len() - at && words.iter().zip(&tokens[at..]).all(|(word, token)| token.lower == *word)
+}
+
+/// The words of a text from a dictionary.
+pub(crate) fn words_of(text: &str) -> Vec<Word> {
+    tokens(text, 0, text.len()).into_iter().map(|token| token.lower).collect()
 }
 
 /// Cuts `text[start..end]` into tokens. A word keeps inner hyphens, apostrophes and full stops between single letters
@@ -71,6 +80,7 @@ fn push(out: &mut Vec<Token>, piece: &str, at: usize, length: usize, offset: usi
     let raw = &piece[at..at + length];
     let first = raw.chars().next().unwrap_or(' ');
     if first.is_alphabetic()
+        && raw.ends_with(['s', '\'', '’'])
         && let Some(stem) = ["'s", "’s", "'", "’"].iter().find_map(|end| raw.strip_suffix(end))
         && !stem.is_empty()
     {
@@ -85,26 +95,38 @@ fn push(out: &mut Vec<Token>, piece: &str, at: usize, length: usize, offset: usi
     } else {
         Class::Punctuation
     };
-    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
     out.push(Token {
         start: offset + at,
         end: offset + at + length,
-        lower: raw.to_lowercase().replace(['’', '‘'], "'"),
+        lower: Word::new(lower(raw)),
         class,
         capital: first.is_uppercase(),
-        all_caps: letters >= 2 && raw.chars().all(|c| !c.is_lowercase()),
-        named: first.is_uppercase() || has_article(raw),
+        all_caps: !first.is_lowercase() && all_caps(raw),
+        named: first.is_uppercase() || first.is_alphabetic() && has_article(raw),
     });
+}
+
+fn all_caps(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).nth(1).is_some() && word.chars().all(|c| !c.is_lowercase())
+}
+
+/// In lower case, with straight apostrophes.
+fn lower(raw: &str) -> SmolStr {
+    if raw.is_ascii() {
+        raw.to_ascii_lowercase_smolstr()
+    } else {
+        raw.to_lowercase().replace(['’', '‘'], "'").into()
+    }
 }
 
 /// Whether a word starts with an Arabic article in lower case before a capital: `al-Sukhnah`.
 fn has_article(word: &str) -> bool {
-    word.split_once(['-', '\'', '’']).is_some_and(|(article, rest)| {
-        (2..=3).contains(&article.len())
-            && article.starts_with(['a', 'e'])
-            && article.chars().all(|c| c.is_ascii_lowercase())
-            && rest.starts_with(|c: char| c.is_uppercase() || "'’‘".contains(c))
-    })
+    word.starts_with(['a', 'e'])
+        && word.split_once(['-', '\'', '’']).is_some_and(|(article, rest)| {
+            (2..=3).contains(&article.len())
+                && article.chars().all(|c| c.is_ascii_lowercase())
+                && rest.starts_with(|c: char| c.is_uppercase() || "'’‘".contains(c))
+        })
 }
 
 fn word_length(text: &str) -> usize {
@@ -137,8 +159,8 @@ fn next_ends(next: Option<char>) -> bool {
 
 /// The last full stop of "U.S." belongs to it.
 fn dotted_end(text: &str, at: usize) -> bool {
-    let before: Vec<char> = text[..at].chars().collect();
-    matches!(before.as_slice(), [.., '.', letter] if letter.is_alphabetic()) && before.len() >= 3
+    let mut before = text[..at].chars().rev();
+    before.next().is_some_and(char::is_alphabetic) && before.next() == Some('.') && before.next().is_some()
 }
 
 fn is_combining(c: char) -> bool {
@@ -166,7 +188,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        tokens(text, 0, text.len()).into_iter().map(|token| token.lower).collect()
+        words_of(text).iter().map(|word| word.as_str().to_owned()).collect()
     }
 
     #[test]

@@ -4,11 +4,10 @@
 //! ("took control of" over "took"), but several triggers may share one form ("captured": a town, or ten men); which of
 //! them holds is decided where the clause is known.
 
-use std::collections::HashMap;
-
 use dateline_lexicon::{Trigger, Words, plural};
 
 use crate::token::Token;
+use crate::word::{Word, WordList, WordMap};
 
 /// The grammatical form in which an event word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +42,7 @@ pub(crate) struct TriggerMark {
 
 #[derive(Debug)]
 enum Element {
-    Words(Vec<String>),
+    Words(Vec<Word>),
     Gap,
 }
 
@@ -57,7 +56,7 @@ struct Pattern {
 /// The compiled patterns of a language.
 #[derive(Debug)]
 pub(crate) struct Triggers {
-    by_first: HashMap<String, Vec<Pattern>>,
+    by_first: WordMap<Vec<Pattern>>,
     list: Vec<Trigger>,
 }
 
@@ -66,7 +65,7 @@ const GAP: usize = 5;
 
 impl Triggers {
     pub(crate) fn new(words: &Words) -> Self {
-        let mut made = Self { by_first: HashMap::new(), list: words.triggers.clone() };
+        let mut made = Self { by_first: WordMap::default(), list: words.triggers.clone() };
         for (index, trigger) in words.triggers.iter().enumerate() {
             for verb in &trigger.verbs {
                 made.add_verb(words, index, verb);
@@ -119,9 +118,9 @@ impl Triggers {
             match element.as_slice() {
                 [] => flat.push(Element::Gap),
                 [one] if one.contains(' ') => {
-                    flat.extend(one.split(' ').map(|word| Element::Words(vec![word.to_owned()])));
+                    flat.extend(one.split(' ').map(|word| Element::Words(vec![Word::new(word)])));
                 }
-                many => flat.push(Element::Words(many.to_vec())),
+                many => flat.push(Element::Words(many.iter().map(Word::new).collect())),
             }
         }
         let mut elements = flat.into_iter();
@@ -141,7 +140,7 @@ impl Triggers {
                     Element::Gap => Element::Gap,
                 })
                 .collect();
-            self.by_first.entry(word.clone()).or_default().push(Pattern { rest, trigger, form });
+            self.by_first.entry(word).push(Pattern { rest, trigger, form });
         }
     }
 
@@ -160,7 +159,7 @@ impl Triggers {
             }
             here.retain(|mark| mark.last == longest);
             // "cut", "hit", "overrun": base and past look alike; what stands before tells them apart.
-            let base = at > 0 && tokens[at - 1].is_any(&BEFORE_BASE);
+            let base = at > 0 && tokens[at - 1].is_any(BEFORE_BASE);
             here.sort_by_key(|mark| (mark.trigger, (mark.form == Form::Base) != base));
             here.dedup_by_key(|mark| (mark.trigger, mark.form == Form::Noun));
             found.extend(here);
@@ -181,7 +180,7 @@ fn matches(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {
         None => Some(at),
         Some((Element::Words(words), rest)) => {
             let token = tokens.get(at)?;
-            if words.iter().any(|word| token.is(word)) {
+            if words.contains(&token.lower) {
                 matches(rest, tokens, at + 1)
             } else if passes(token)
                 && tokens.get(at + 1).is_some_and(|next| words.iter().any(|word| next.is(word)) || passes(next))
@@ -197,21 +196,22 @@ fn matches(elements: &[Element], tokens: &[Token], at: usize) -> Option<usize> {
                 *skip == 0
                     || tokens
                         .get(at + skip - 1)
-                        .is_some_and(|token| token.class != crate::token::Class::Punctuation || token.lower == "%")
+                        .is_some_and(|token| token.class != crate::token::Class::Punctuation || token.is("%"))
             })
             .find_map(|skip| matches(rest, tokens, at + skip)),
     }
 }
 
 /// Words before the base form of a verb.
-const BEFORE_BASE: [&str; 14] =
-    ["to", "would", "will", "could", "can", "may", "might", "should", "must", "not", "did", "cannot", "they", "we"];
+const BEFORE_BASE: &WordList = words![
+    "to", "would", "will", "could", "can", "may", "might", "should", "must", "not", "did", "cannot", "they", "we"
+];
 
 /// An adverb that may stand between the words of a phrase.
 fn passes(token: &Token) -> bool {
-    const ADVERBS: [&str; 11] =
-        ["now", "still", "then", "also", "again", "already", "once", "soon", "later", "all", "even"];
-    token.is_any(&ADVERBS) || token.is_word() && token.lower.len() > 4 && token.lower.ends_with("ly")
+    const ADVERBS: &WordList =
+        words!["now", "still", "then", "also", "again", "already", "once", "soon", "later", "all", "even"];
+    token.is_any(ADVERBS) || token.is_word() && token.lower.len() > 4 && token.lower.ends_with("ly")
 }
 
 fn verb_forms(words: &Words, base: &str) -> Vec<(Form, String)> {

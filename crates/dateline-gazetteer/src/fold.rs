@@ -70,6 +70,7 @@ fn fold_letters(letters: impl Iterator<Item = char>) -> String {
 
 fn fold_letter(letter: char, plain: &mut String) {
     match letter {
+        'a'..='z' | '0'..='9' | ' ' => plain.push(letter),
         // The Arabic hamza and the stretching stroke.
         'ء' | 'ـ' => {}
         _ if is_apostrophe(letter) => {}

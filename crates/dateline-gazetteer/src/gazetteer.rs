@@ -86,7 +86,6 @@ impl Gazetteer {
                 gazetteer.take_in(index, name);
             }
         }
-        gazetteer.nearby.sort();
         gazetteer.places = places;
         gazetteer
     }
@@ -95,7 +94,7 @@ impl Gazetteer {
         let folded = fold(name);
         let (bare, sort) = split(&folded);
         let start = self.folded.len();
-        let bare_start = start + folded.find(bare).unwrap_or(0);
+        let bare_start = start + if folded.starts_with(bare) { 0 } else { folded.find(bare).unwrap_or(0) };
         let first_sound = self.sounds.len();
         let words = add_sounds(bare, &mut self.sounds);
         // What stands in brackets tells homonyms apart; nobody misspells it.
@@ -144,6 +143,10 @@ impl Gazetteer {
     /// Near spellings are only looked for where neither a listed spelling nor a common key gives a fair answer.
     #[must_use]
     pub fn find(&self, name: &str) -> Vec<Found<'_>> {
+        self.look_up(name, true)
+    }
+
+    fn look_up(&self, name: &str, near: bool) -> Vec<Found<'_>> {
         if name.chars().count() > LONGEST {
             return vec![];
         }
@@ -155,7 +158,7 @@ impl Gazetteer {
         let mut best: BTreeMap<usize, Found<'_>> = BTreeMap::new();
         self.find_listed(&asked, &mut best);
         self.find_by_key(&asked, &mut best);
-        if best.values().all(|found| found.certainty < SURE_ENOUGH) {
+        if near && best.values().all(|found| found.certainty < SURE_ENOUGH) {
             self.find_near(&asked, &mut best);
         }
         let mut found: Vec<Found<'_>> = best.into_values().collect();
@@ -168,12 +171,13 @@ impl Gazetteer {
     /// Of a town and, say, a quarter of the same name elsewhere, it is the town.
     #[must_use]
     pub fn best(&self, name: &str) -> Option<Found<'_>> {
-        let found = self.find(name);
-        let first = *found.first().filter(|found| found.certainty >= LEAST_CERTAINTY)?;
-        match found.get(1) {
-            Some(second) if first.is_as_good_as(second) => None,
-            _ => Some(first),
-        }
+        best_of(&self.find(name))
+    }
+
+    /// The same where the list gives the spelling, or one with the same key: no near spelling is looked for, which is dear.
+    #[must_use]
+    pub fn best_listed(&self, name: &str) -> Option<Found<'_>> {
+        best_of(&self.look_up(name, false))
     }
 
     fn find_listed<'a>(&'a self, asked: &Asked<'_>, best: &mut BTreeMap<usize, Found<'a>>) {
@@ -263,5 +267,14 @@ fn least_likeness(key: &str) -> f64 {
         0..=2 => 0.7,
         3 => 0.55,
         _ => 0.0,
+    }
+}
+
+/// The first, unless another is as good or none is good enough.
+fn best_of<'a>(found: &[Found<'a>]) -> Option<Found<'a>> {
+    let first = *found.first().filter(|found| found.certainty >= LEAST_CERTAINTY)?;
+    match found.get(1) {
+        Some(second) if first.is_as_good_as(second) => None,
+        _ => Some(first),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A row that cannot be used is left out and told with its line; the rest goes in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use csv::StringRecord;
 use dateline_model::{Diagnostic, LonLat, Parsed, Place, PlaceId, PlaceKind, PlaceName, UnknownWord};
@@ -32,7 +32,7 @@ pub fn read_places(csv: &str, file: &str) -> Parsed<Vec<Place>> {
         parsed.diagnostics.push(Diagnostic::error(file, "line 1", format!("no column `{missing}` in the header")));
         return parsed;
     }
-    let mut lines: BTreeMap<PlaceId, u64> = BTreeMap::new();
+    let mut lines: HashMap<PlaceId, u64> = HashMap::new();
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -42,18 +42,18 @@ pub fn read_places(csv: &str, file: &str) -> Parsed<Vec<Place>> {
             }
         };
         let line = record.position().map_or(0, csv::Position::line);
-        let at = format!("line {line}");
-        let content = record.iter().collect::<Vec<_>>().join(",");
+        let at = || format!("line {line}");
+        let content = || record.iter().collect::<Vec<_>>().join(",");
         match (Row { record: &record, columns: &columns }).place() {
             Ok(place) => {
                 if let Some(first) = lines.insert(place.id.clone(), line) {
                     let reason = format!("the id `{}` stands on line {first} already; this row replaces it", place.id);
-                    parsed.diagnostics.push(Diagnostic::warning(file, at, reason).with_content(&content));
+                    parsed.diagnostics.push(Diagnostic::warning(file, at(), reason).with_content(&content()));
                 }
                 parsed.value.push(place);
             }
             Err(error) => {
-                parsed.diagnostics.push(Diagnostic::error(file, at, error.to_string()).with_content(&content));
+                parsed.diagnostics.push(Diagnostic::error(file, at(), error.to_string()).with_content(&content()));
             }
         }
     }

@@ -188,11 +188,21 @@ pub(crate) fn split_outer(folded: &str) -> (&str, Option<Sort>) {
 }
 
 fn strip_leading(name: &str) -> (&str, Option<Sort>) {
-    strip(name, LEADING, |name, word| name.strip_prefix(word)?.strip_prefix(' '))
+    let first = name.bytes().next();
+    strip(
+        name,
+        LEADING,
+        |name, word| {
+            if word.bytes().next() == first { name.strip_prefix(word)?.strip_prefix(' ') } else { None }
+        },
+    )
 }
 
 fn strip_trailing(name: &str) -> (&str, Option<Sort>) {
-    strip(name, TRAILING, |name, word| name.strip_suffix(word)?.strip_suffix(' '))
+    let last = name.bytes().next_back();
+    strip(name, TRAILING, |name, word| {
+        if word.bytes().next_back() == last { name.strip_suffix(word)?.strip_suffix(' ') } else { None }
+    })
 }
 
 fn strip<'a>(

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use dateline_model::{
     Actor, ActorId, Day, DefaultHolder, Parsed, Relation, RelationKind, Side, SideId, Source, Supply, content_hash,
 };
+use rustc_hash::FxHashMap;
 
 use crate::join::{Ids, Joined, join};
 use crate::load::Told;
@@ -29,6 +30,9 @@ pub struct Lexicon {
     entries: Joined,
     actor_names: BTreeMap<String, usize>,
     source_names: BTreeMap<String, usize>,
+    actor_ids: FxHashMap<ActorId, usize>,
+    /// The relations of each two ids, both ways round, in the order of the files.
+    between: FxHashMap<String, FxHashMap<String, Vec<usize>>>,
 }
 
 impl Lexicon {
@@ -54,6 +58,8 @@ impl Lexicon {
             hash: content_hash(&contents),
             actor_names: index(entries.actors.iter().map(|actor| (&actor.name, &actor.aliases))),
             source_names: index(entries.sources.iter().map(|source| (&source.name, &source.aliases))),
+            actor_ids: entries.actors.iter().enumerate().map(|(index, actor)| (actor.id.clone(), index)).collect(),
+            between: between(&entries.relations),
             entries,
         };
         Ok(Parsed { value: lexicon, diagnostics })
@@ -110,7 +116,7 @@ impl Lexicon {
     /// The actor with this id.
     #[must_use]
     pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
-        self.actors().iter().find(|actor| actor.id == *id)
+        self.actor_ids.get(id).map(|&index| &self.actors()[index])
     }
 
     /// The actor with this name or alias; case, "the", hyphens and apostrophes don't count.
@@ -160,12 +166,13 @@ impl Lexicon {
         if one == other {
             return Some(RelationKind::Allied);
         }
-        self.relations()
+        self.between
+            .get(one)?
+            .get(other)?
             .iter()
+            .map(|&index| &self.relations()[index])
             .filter(|relation| {
-                let (first, second) = (relation.between.0.as_str(), relation.between.1.as_str());
-                ((first, second) == (one, other) || (first, second) == (other, one))
-                    && (relation.region.is_none() || relation.region.as_deref() == region)
+                (relation.region.is_none() || relation.region.as_deref() == region)
                     && day.is_none_or(|day| relation.days.is_unknown() || relation.days.contains(day))
             })
             .max_by_key(|relation| (relation.region.is_some(), relation.days.from))
@@ -191,6 +198,18 @@ impl Lexicon {
     pub fn are_friendly(&self, one: &SideId, other: &SideId, day: Option<Day>) -> bool {
         matches!(self.relation(one, other, day), Some(RelationKind::Allied | RelationKind::Cooperating))
     }
+}
+
+/// From each two ids to the relations between them.
+fn between(relations: &[Relation]) -> FxHashMap<String, FxHashMap<String, Vec<usize>>> {
+    let mut between: FxHashMap<String, FxHashMap<String, Vec<usize>>> = FxHashMap::default();
+    for (index, relation) in relations.iter().enumerate() {
+        let (one, other) = (relation.between.0.as_str(), relation.between.1.as_str());
+        for (one, other) in [(one, other), (other, one)] {
+            between.entry(one.to_owned()).or_default().entry(other.to_owned()).or_default().push(index);
+        }
+    }
+    between
 }
 
 /// From each folded name and alias to the entry given first under it.

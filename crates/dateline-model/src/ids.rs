@@ -2,9 +2,11 @@
 //!
 //! Reports, claims, events and runs are named by the hash of what they are, so that the same thing has the same id in
 //! every project, and nothing depends on the order in which things came in. Places, actors, sides and sources are named
-//! by people, in the packs.
+//! by people, in the packs. An id is short and is handed on from claim to claim, so that it is kept without an allocation of
+//! its own.
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// A hash over parts of a content, as 20 hexadecimal digits (80 bits of BLAKE3). Parts are kept apart, so that
 /// `["ab", "c"]` and `["a", "bc"]` differ.
@@ -23,11 +25,11 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The id with these characters.
-            pub fn new(id: impl Into<String>) -> Self {
+            pub fn new(id: impl Into<SmolStr>) -> Self {
                 Self(id.into())
             }
 

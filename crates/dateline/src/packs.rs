@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use dateline_gazetteer::{Gazetteer, read_places};
-use dateline_lexicon::{Lexicon, PackFile, builtin, builtin_packs};
+use dateline_lexicon::{Lexicon, PackFile, Words, builtin, builtin_packs};
 use dateline_model::{Diagnostic, Place, content_hash};
 
 use crate::Error;
@@ -89,12 +89,13 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     entries.map(|entry| entry.map(|entry| entry.path()).map_err(read)).collect()
 }
 
-/// A hash over all that a coder reads with: the lexicon, and the names and kinds of the places. When it changes, reports
+/// A hash over all that a coder reads with: the words of the language, the lexicon, and the names and kinds of the places. When it changes, reports
 /// are coded again.
 pub(crate) fn coding_hash(lexicon: &Lexicon, gazetteer: &Gazetteer) -> String {
     let mut places: Vec<String> = gazetteer.places().iter().map(|place| format!("{place:?}")).collect();
     places.sort_unstable();
-    let mut parts = vec![lexicon.hash().as_bytes()];
+    let words = Words::english_hash();
+    let mut parts = vec![words.as_bytes(), lexicon.hash().as_bytes()];
     parts.extend(places.iter().map(String::as_bytes));
     content_hash(&parts)
 }

@@ -14,6 +14,7 @@ use dateline_model::Source;
 
 use crate::actors::ActorMark;
 use crate::token::{Token, stand_at};
+use crate::word::{Word, WordSet};
 use subject::{clause_start, subject, trailing};
 
 /// A source named in a sentence, with the tokens that its word governs.
@@ -42,19 +43,19 @@ pub(crate) struct Attribution {
 /// The words of saying of a language, compiled.
 #[derive(Debug)]
 pub(crate) struct Sayings {
-    say: BTreeSet<String>,
-    judge: BTreeSet<String>,
-    deny: BTreeSet<String>,
-    sources: BTreeSet<String>,
-    according: Vec<Vec<String>>,
+    say: WordSet,
+    judge: WordSet,
+    deny: WordSet,
+    sources: WordSet,
+    according: Vec<Vec<Word>>,
     known: BTreeSet<String>,
     /// Phrases that deny what they are said of: "was completely fabricated".
-    deny_phrases: Vec<Vec<String>>,
+    deny_phrases: Vec<Vec<Word>>,
 }
 
 impl Sayings {
     pub(crate) fn new(words: &Words, lexicon: &Lexicon) -> Self {
-        let finite = |verbs: &[String]| -> BTreeSet<String> {
+        let finite = |verbs: &[String]| -> WordSet {
             verbs
                 .iter()
                 .flat_map(|verb| {
@@ -63,15 +64,15 @@ impl Sayings {
                 })
                 .collect()
         };
-        let split = |phrases: &[String]| -> Vec<Vec<String>> {
-            phrases.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect()
+        let split = |phrases: &[String]| -> Vec<Vec<Word>> {
+            phrases.iter().map(|phrase| phrase.split(' ').map(Word::new).collect()).collect()
         };
         let known = lexicon.sources().iter().flat_map(Source::names);
         Self {
             say: finite(&words.speech.say),
             judge: finite(&words.speech.judge),
             deny: finite(&words.speech.deny),
-            sources: words.speech.sources.iter().cloned().collect(),
+            sources: words.speech.sources.iter().collect(),
             according: split(&words.speech.according),
             known: known.map(|name| name.to_lowercase()).collect(),
             deny_phrases: split(&words.speech.deny_phrases),
@@ -137,8 +138,8 @@ impl Sayings {
             return Some(make((first, last), 0, verb, false, written(cut, text, first, last)));
         }
         let start = clause_start(cut, verb);
-        let passive = cut[start..verb].iter().any(|token| token.is_any(&["was", "were", "been", "being", "be"]))
-            && (word.ends_with("ed") || cut[verb].is_any(&["said", "told", "thought", "known"]));
+        let passive = cut[start..verb].iter().any(|token| token.is_any(words!["was", "were", "been", "being", "be"]))
+            && (word.ends_with("ed") || cut[verb].is_any(words!["said", "told", "thought", "known"]));
         if passive {
             let by = (verb + 1..(verb + 4).min(cut.len())).find(|index| cut[*index].is("by"))?;
             let (first, last) = self.name_after(cut, actors, by + 1)?;
@@ -147,15 +148,15 @@ impl Sayings {
         }
         // "X denied it, adding that …", "X denied this and said that …": the same source goes on.
         let adding = word.ends_with("ing") && verb > 0 && cut[verb - 1].is(",");
-        let joined = verb > 0 && cut[verb - 1].is_any(&["and", "but", "or"]) && start < verb - 1;
+        let joined = verb > 0 && cut[verb - 1].is_any(words!["and", "but", "or"]);
         if adding || joined {
             return earlier.map(|source| make((verb, verb), verb, cut.len(), true, source.to_owned()));
         }
         let (first, last) = subject(cut, start, verb)?;
         // "I know they blamed": the pronoun alone is the subject.
-        let first = if cut[last - 1].is_any(&["he", "she", "they", "we"]) { last - 1 } else { first };
+        let first = if cut[last - 1].is_any(words!["he", "she", "they", "we"]) { last - 1 } else { first };
         let single = last - first == 1;
-        if single && cut[first].is_any(&["he", "she", "they", "it", "who", "which", "others", "another", "some"]) {
+        if single && cut[first].is_any(words!["he", "she", "they", "it", "who", "which", "others", "another", "some"]) {
             let source = earlier?.to_owned();
             let (from, to) = if trailing(cut, verb) { (0, verb) } else { (verb, cut.len()) };
             return (!cut[first].is("it")).then(|| make((first, last), from, to, true, source));
@@ -174,14 +175,14 @@ impl Sayings {
     fn inverted(&self, cut: &[Token], actors: &[ActorMark], verb: usize) -> Option<(usize, usize)> {
         let before = verb.checked_sub(1).map(|index| &cut[index])?;
         let after = cut.get(verb + 1)?;
-        if !before.is_any(&[",", "\"", "”"])
-            || !cut[verb].is_any(&["says", "said", "reports", "reported", "writes", "wrote"])
-            || !(after.capital || after.is_any(&["a", "an", "the", "one"]))
+        if !before.is_any(words![",", "\"", "”"])
+            || !cut[verb].is_any(words!["says", "said", "reports", "reported", "writes", "wrote"])
+            || !(after.capital || after.is_any(words!["a", "an", "the", "one"]))
         {
             return None;
         }
         let (first, last) = self.name_after(cut, actors, verb + 1)?;
-        let last = (first + 1..last).find(|index| cut[*index].is_any(&["of", "from", "in", "at"])).unwrap_or(last);
+        let last = (first + 1..last).find(|index| cut[*index].is_any(words!["of", "from", "in", "at"])).unwrap_or(last);
         self.is_source(cut, actors, first, last).then_some((first, last))
     }
 

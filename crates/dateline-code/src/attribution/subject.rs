@@ -5,8 +5,9 @@
 
 use crate::days::MONTHS;
 use crate::token::{Class, Token};
+use crate::word::WordList;
 
-const LEADING: [&str; 39] = [
+const LEADING: &WordList = words![
     "and",
     "but",
     "while",
@@ -54,7 +55,7 @@ pub(super) fn trailing(cut: &[Token], verb: usize) -> bool {
     // "…, a hospital source told AFP.": to whom it was told may follow.
     let told = cut[verb].is("told")
         && rest.iter().filter(|token| token.is_word()).count() <= 4
-        && rest.first().is_some_and(|token| token.capital || token.is_any(&["the", "a", "state"]));
+        && rest.first().is_some_and(|token| token.capital || token.is_any(words!["the", "a", "state"]));
     told || rest.iter().all(|token| !token.is_word())
 }
 
@@ -69,7 +70,8 @@ pub(super) fn clause_start(cut: &[Token], verb: usize) -> usize {
         } else if token.is("(") {
             depth -= 1;
         }
-        let ends = token.is_any(&[";", ":", "while", "but", "although", "though", "which", "that", "as", "\"", "”"])
+        let ends = token
+            .is_any(words![";", ":", "while", "but", "although", "though", "which", "that", "as", "\"", "”"])
             || (token.is("and")
                 && index + 1 < verb
                 && !cut[index + 1..verb].iter().any(|token| token.is("sources"))
@@ -89,19 +91,19 @@ fn apposition(cut: &[Token], comma: usize, verb: usize) -> bool {
     let opens = cut[comma + 1..verb].iter().any(|token| token.is(","))
         && cut
             .get(comma + 1)
-            .is_some_and(|token| token.is_any(&["a", "an", "the", "who", "head", "chief", "commander", "former"]));
+            .is_some_and(|token| token.is_any(words!["a", "an", "the", "who", "head", "chief", "commander", "former"]));
     closes || opens
 }
 
 /// The subject of a verb: from the clause's start, over connectives and articles, to the auxiliary before the verb.
 pub(super) fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize, usize)> {
     let mut first = start;
-    while first < verb && (cut[first].is_any(&LEADING) || !cut[first].is_word() || dated(cut, first, verb)) {
+    while first < verb && (cut[first].is_any(LEADING) || !cut[first].is_word() || dated(cut, first, verb)) {
         first += 1;
     }
     let mut last = verb;
     while last > first
-        && (cut[last - 1].is_any(&[
+        && (cut[last - 1].is_any(words![
             "had",
             "has",
             "have",
@@ -139,5 +141,5 @@ pub(super) fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize
 
 /// A word of a date before the subject: "On 28 February they said".
 fn dated(cut: &[Token], at: usize, verb: usize) -> bool {
-    at + 1 < verb && cut[at].is_any(&MONTHS) && at > 0 && cut[at - 1].class == Class::Number
+    at + 1 < verb && MONTHS.contains(&cut[at].lower.as_str()) && at > 0 && cut[at - 1].class == Class::Number
 }

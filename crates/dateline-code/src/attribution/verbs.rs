@@ -28,7 +28,7 @@ impl Sayings {
         let base = !word.ends_with("ed")
             && !word.ends_with("ing")
             && !["said", "says", "told", "states", "thought", "wrote"].contains(&word.as_str());
-        let determined = before.is_any(&[
+        let determined = before.is_any(words![
             "the",
             "a",
             "an",
@@ -58,7 +58,7 @@ impl Sayings {
         ]);
         (base
             && (determined
-                || !before.is_any(&[
+                || !before.is_any(words![
                     "they",
                     "we",
                     "i",
@@ -75,6 +75,6 @@ impl Sayings {
                     "to",
                 ])))
             || (before.is("'s") && word.ends_with("ed"))
-            || (word.ends_with("ed") && before.is_any(&["the", "a", "an"]))
+            || (word.ends_with("ed") && before.is_any(words!["the", "a", "an"]))
     }
 }

@@ -39,10 +39,13 @@ pub(crate) fn claim(
         extent: draft.extent,
         sub_event_type: draft.sub_event_type.clone(),
         scope: draft.scope,
-        phase: None,
+        phase: draft.phase,
         presence: draft.presence,
         prediction: draft.prediction,
-        speaker_role: draft.speaker_role.clone(),
+        speaker_role: draft.speaker_role.and_then(|(first, last)| {
+            let (from, to) = (sentence.tokens[first].start, sentence.tokens[last - 1].end);
+            report.text.get(from..to).map(str::to_owned)
+        }),
         rule: draft.rule.clone(),
         confidence: draft.confidence,
     })
@@ -54,16 +57,17 @@ fn trimmed(sentence: &Sentence, draft: &Draft) -> Option<(usize, usize)> {
     let (mut first, mut last) = (draft.first, draft.last.min(cut.len()));
     while first < last
         && (!cut[first].is_word() && cut[first].class != crate::token::Class::Number
-            || cut[first].is_any(&["and", "but", "while", "or", "then", "that"]))
+            || cut[first].is_any(words!["and", "but", "while", "or", "then", "that"]))
     {
         first += 1;
     }
     while last > first
-        && (cut[last - 1].class == crate::token::Class::Punctuation && !cut[last - 1].is_any(&[")", "%", "\"", "”"]))
+        && (cut[last - 1].class == crate::token::Class::Punctuation
+            && !cut[last - 1].is_any(words![")", "%", "\"", "”"]))
     {
         last -= 1;
     }
-    while last > first && cut[last - 1].is_any(&["and", "but", "while", "or", ","]) {
+    while last > first && cut[last - 1].is_any(words!["and", "but", "while", "or", ","]) {
         last -= 1;
     }
     (first < last).then_some((first, last))

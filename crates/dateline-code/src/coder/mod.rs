@@ -20,7 +20,7 @@ use crate::actors::Actors;
 use crate::attribution::Sayings;
 use crate::compose::{Draft, Scene, compose, remember};
 use crate::days::Calendar;
-use crate::people::PeopleWords;
+use crate::people::{PeopleWords, nouns};
 use crate::places::{Atlas, Known, Places};
 use crate::segment::{Offsets, Piece, Sentence, pieces};
 use crate::story::{Attackers, Recent, Story};
@@ -57,16 +57,15 @@ impl<'l> Coder<'l> {
     #[must_use]
     pub fn new(lexicon: &'l Lexicon, gazetteer: &'l Gazetteer) -> Self {
         let words = Words::english().expect("the shipped words are read by the lexicon's tests");
-        let people = PeopleWords::new(&words);
         Self {
             lexicon,
             gazetteer,
             triggers: Triggers::new(&words),
-            actors: Actors::new(lexicon, &people.armed()),
+            actors: Actors::new(lexicon, nouns(&words, "armed")),
             places: Places::new(&words, lexicon, gazetteer),
             atlas: Atlas::new(gazetteer),
             sayings: Sayings::new(&words, lexicon),
-            people,
+            people: PeopleWords::new(&words),
             words,
         }
     }
@@ -85,23 +84,21 @@ impl<'l> Coder<'l> {
         let mut known = Known::default();
         let (named, counts) = self.named(report, &sentences, &mut known);
         // Once to learn who attacks in this report, once to code it.
-        let outset = Outset { counts, calendar: self.opening(report, &pieces), main: main_place(&named, &known) };
+        let outset =
+            Outset { counts, calendar: self.opening(report, &pieces), main: main_place(report, &named, &known) };
         let mut stage = Stage { report, known, named: named.into_iter(), scenes: Vec::with_capacity(sentences.len()) };
-        let learned = self.tell(&pieces, &mut stage, &outset, None, &mut |_, _, _| {}).1;
-        let told = self.tell(&pieces, &mut stage, &outset, Some(learned), watch).0;
+        let learned = self.tell(&pieces, &mut stage, &outset, None, &mut |_, _, _| {});
         let mut claims: Vec<Claim> = Vec::new();
-        for (sentence, drafts) in &told {
-            for (index, draft) in drafts.iter().enumerate() {
-                if let Some(claim) = claim(report, &offsets, sentence, draft, index) {
-                    claims.push(claim);
-                }
-            }
-        }
+        self.tell(&pieces, &mut stage, &outset, Some(learned), &mut |scene, sentence, drafts| {
+            watch(scene, sentence, drafts);
+            let told = drafts.iter().enumerate();
+            claims.extend(told.filter_map(|(index, draft)| claim(report, &offsets, sentence, draft, index)));
+        });
         claims.sort_by_key(|claim| (claim.start, claim.end));
         claims
     }
 
-    /// Goes through the report once, from first to last.
+    /// Goes through the report once, from first to last; `watch` is shown what is told.
     fn tell<'p>(
         &'p self,
         pieces: &'p [Piece],
@@ -109,7 +106,7 @@ impl<'l> Coder<'l> {
         outset: &Outset,
         learned: Option<Learned>,
         watch: Watch<'_>,
-    ) -> (Vec<(&'p Sentence, Vec<Draft>)>, Learned) {
+    ) -> Learned {
         let mut story = Story::new(self.lexicon, outset.counts.clone());
         let learning = learned.is_none();
         let learned = learned.unwrap_or_default();
@@ -122,7 +119,7 @@ impl<'l> Coder<'l> {
         story.main = main;
         story.centred = is_centred(stage.report, story.main.as_ref(), share);
         let mut paragraph = usize::MAX;
-        let mut out: Vec<(&Sentence, Vec<Draft>)> = Vec::new();
+        let mut sentences = 0;
         let mut earlier: Vec<Draft> = Vec::new();
         let mut told_by_section: Vec<Attackers> = Vec::new();
         // What stands before the first heading sums up; after it the telling starts again from the first day named.
@@ -131,7 +128,7 @@ impl<'l> Coder<'l> {
             match piece {
                 Piece::Heading(title) => {
                     if let Some(first) = lead.take()
-                        && !out.is_empty()
+                        && sentences > 0
                     {
                         story.calendar.narrative = first;
                         story.calendar.reference = first.map(DaySpan::on);
@@ -152,7 +149,7 @@ impl<'l> Coder<'l> {
                         story.focus = vec![main.mention.clone()];
                     }
                     paragraph = sentence.paragraph;
-                    let scene = stage.scene(self, out.len(), sentence, &story);
+                    let scene = stage.scene(self, sentences, sentence, &story);
                     let drafts = compose(scene, &mut story, &earlier);
                     watch(scene, sentence, &drafts);
                     let before = story.attackers.clone();
@@ -165,15 +162,14 @@ impl<'l> Coder<'l> {
                         story.attackers = before;
                     }
                     if !drafts.is_empty() {
-                        earlier.clone_from(&drafts);
+                        earlier = drafts;
                     }
-                    out.push((sentence, drafts));
+                    sentences += 1;
                 }
             }
         }
         told_by_section.push(story.section);
-        let learned = Learned { sections: of_sections(&told_by_section, &story.attackers), campaign: body.campaign() };
-        (out, learned)
+        Learned { sections: of_sections(&told_by_section, &story.attackers), campaign: body.campaign() }
     }
 
     /// A heading says where and when the story goes on.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use dateline_model::{ActorId, PlaceKind, Report};
 
 use super::Coder;
+use super::opening::in_title;
 use crate::actors::ActorMark;
 use crate::places::{Known, PlaceMark, Tie};
 use crate::segment::Sentence;
@@ -62,7 +63,7 @@ impl Coder<'_> {
         ["in", "into", "inside", "across", "throughout", "to", "from", "of", "outside"].contains(&before)
             && mark.last - mark.first == 1
             && !cut.get(mark.last).is_some_and(|token| token.is("'s"))
-            && self.atlas.best(written).is_some_and(|found| found.certainty > 0.9)
+            && self.atlas.best_listed(written).is_some_and(|found| found.certainty > 0.9)
     }
 }
 
@@ -73,8 +74,9 @@ fn count(counts: &mut BTreeMap<ActorId, u32>, actor: &ActorId) {
     }
 }
 
-/// The place that the report names most, and its share of all that it names.
-pub(super) fn main_place(named: &[Named], known: &Known) -> (Option<Recent>, f64) {
+/// The place that the report names most, and its share of all that it names. A place of the title counts for more.
+pub(super) fn main_place(report: &Report, named: &[Named], known: &Known) -> (Option<Recent>, f64) {
+    const TITLED: u32 = 3;
     let mut counts: BTreeMap<&str, (u32, &PlaceMark)> = BTreeMap::new();
     for mark in named.iter().flat_map(|one| &one.places) {
         if !mark.is_country() && mark.kind != Some(PlaceKind::Road) {
@@ -83,7 +85,9 @@ pub(super) fn main_place(named: &[Named], known: &Known) -> (Option<Recent>, f64
         }
     }
     let all: u32 = counts.values().map(|(count, _)| *count).sum();
-    let most = counts.into_values().max_by_key(|(count, mark)| (*count, std::cmp::Reverse(&mark.mention.name)));
+    let weight = |count: u32, mark: &PlaceMark| count * if in_title(report, &mark.mention.name) { TITLED } else { 1 };
+    let most =
+        counts.into_values().max_by_key(|(count, mark)| (weight(*count, mark), std::cmp::Reverse(&mark.mention.name)));
     let share = most.map_or(0.0, |(count, _)| f64::from(count) / f64::from(all.max(1)));
     let recent = most.map(|(_, mark)| Recent {
         nouns: known.nouns_of(&mark.mention.name),

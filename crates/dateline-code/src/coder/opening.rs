@@ -36,27 +36,25 @@ impl Coder<'_> {
 pub(super) fn is_centred(report: &Report, main: Option<&Recent>, share: f64) -> bool {
     const SHARE: f64 = 0.22;
     const SHARE_OF_TITLE: f64 = 0.08;
-    let plain = |text: &str| text.to_lowercase().replace(['_', '-', '’', '\''], " ");
-    let titled = main.is_some_and(|main| {
-        let name = plain(&main.mention.name);
-        plain(&report.doc).contains(&name) || report.title.as_deref().is_some_and(|title| plain(title).contains(&name))
-    });
+    let titled = main.is_some_and(|main| in_title(report, &main.mention.name));
     share >= if titled { SHARE_OF_TITLE } else { SHARE }
+}
+
+/// Whether the title of a report, or its short name, names a place.
+pub(super) fn in_title(report: &Report, name: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace(['_', '-', '’', '\''], " ");
+    let name = plain(name);
+    plain(&report.doc).contains(&name) || report.title.as_deref().is_some_and(|title| plain(title).contains(&name))
 }
 
 /// Whether the text is of its day: its dates lie within six weeks before it came out, or it has none.
 fn is_current(published: Option<Day>, pieces: &[Piece]) -> bool {
     let Some(published) = published else { return false };
     let calendar = Calendar { now: Some(published), ..Calendar::default() };
-    let mut last: Option<Day> = None;
-    let mut whole_dates = 0;
-    for sentence in pieces.iter().filter_map(sentence_of) {
-        for mark in days(&sentence.tokens, &calendar) {
-            whole_dates += 1;
-            last = last.max(mark.days.last());
-        }
-    }
-    whole_dates == 0 || last.is_some_and(|last| published.number() - last.number() <= 45)
+    let sentences = pieces.iter().filter_map(sentence_of);
+    let mut dates = sentences.flat_map(|sentence| days(&sentence.tokens, &calendar)).peekable();
+    let late = |day: Day| published.number() - day.number() <= 45;
+    dates.peek().is_none() || dates.any(|mark| mark.days.last().is_some_and(late))
 }
 
 /// The year that a title names.

@@ -87,14 +87,21 @@ fn resolve(cut: &[Token], actors: &[ActorMark], story: &Story<'_>) -> Vec<Party>
         // "fighters of local Sunni tribes": the noun is theirs.
         let owned = actors.get(index + 1).is_some_and(|next| {
             // "a coalition of rebels"
-            let union = mark.last == mark.first + 1 && cut[mark.first].is_any(&["coalition", "alliance", "union"]);
+            let union = mark.last == mark.first + 1 && cut[mark.first].is_any(words!["coalition", "alliance", "union"]);
             !next.attribute
                 && (union || mark.generic && !next.generic)
                 && next.first > mark.last
                 && next.first - mark.last <= 3
-                && cut[mark.last].is_any(&["of", "from"])
+                && cut[mark.last].is_any(words!["of", "from"])
         });
         if owned {
+            continue;
+        }
+        // "its troops": of those named before.
+        let its = mark.generic && mark.first > 0 && cut[mark.first - 1].is_any(words!["its", "their"]);
+        if its && let Some(owner) = out.iter().rev().find(|party| !party.attribute && story.fights(&party.actor)) {
+            let actor = owner.actor.clone();
+            out.push(Party { first: mark.first, last: mark.last, actor, attribute: mark.attribute, generic: true });
             continue;
         }
         let actor = match (mark.generic, mark.who.as_slice()) {

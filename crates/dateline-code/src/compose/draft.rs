@@ -1,6 +1,6 @@
 //! A claim in the making.
 
-use dateline_model::{ActorId, Count, Extent, Kind, PlaceMention, Scope, Stance};
+use dateline_model::{ActorId, Count, Extent, Kind, Phase, PlaceMention, Scope, Stance};
 
 use super::reasons::Reasons;
 use super::{When, names};
@@ -34,7 +34,9 @@ pub(crate) struct Draft {
     pub(crate) scope: Option<Scope>,
     pub(crate) presence: bool,
     pub(crate) prediction: bool,
-    pub(crate) speaker_role: Option<String>,
+    /// What the speaker is, as tokens: "a fellow at the Atlantic Council".
+    pub(crate) speaker_role: Option<(usize, usize)>,
+    pub(crate) phase: Option<Phase>,
     /// How sure the rule is, 0 to 1.
     pub(crate) confidence: f64,
     /// How each field was filled; for the days it stands with them.
@@ -66,6 +68,7 @@ impl Draft {
             presence: false,
             prediction: false,
             speaker_role: None,
+            phase: None,
             confidence: 0.7,
             why: Reasons::default(),
         }

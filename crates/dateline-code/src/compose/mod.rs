@@ -3,6 +3,7 @@
 mod casualties;
 mod conditions;
 mod draft;
+mod further;
 mod reasons;
 mod roles;
 mod stance;
@@ -91,9 +92,10 @@ impl Scene<'_> {
 pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[Draft]) -> Vec<Draft> {
     (scene.subjects, scene.subject_ways) = roles::subjects(scene, story);
     let mut drafts: Vec<Draft> = Vec::new();
+    let triggers = scene.triggers;
     for mark in scene.marks.clone() {
-        let trigger = scene.triggers.trigger(mark.trigger).clone();
-        if trigger.kind == Kind::Casualties || !conditions::holds(scene, &mark, &trigger) {
+        let trigger = triggers.trigger(mark.trigger);
+        if trigger.kind == Kind::Casualties || !conditions::holds(scene, &mark, trigger) {
             let casualties = trigger.kind == Kind::Casualties;
             scene.outcomes.push(if casualties { Outcome::Casualties } else { Outcome::NotMet });
             continue;
@@ -104,13 +106,17 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         draft.why.stance = if trigger.stance == Stance::Asserted { Way::Rule } else { Way::EventWord }.into();
         draft.nominal = !mark.form.is_verb();
         stance::apply(scene, &mark, &mut draft);
-        roles::apply(scene, &mark, &trigger, story, &mut draft);
+        roles::apply(scene, &mark, trigger, story, &mut draft);
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
         if draft.kind == Kind::Displacement {
             draft.displaced = displaced(scene, mark.first);
         }
         if draft.kind == Kind::Withdraw || draft.kind == Kind::Hold || draft.kind == Kind::Reinforce {
             draft.against.clear();
+        }
+        // "the Air Force led three raids": from the air.
+        if draft.kind == Kind::Attack && scene.word(mark.first).starts_with("raid") && by_air(scene, mark.first) {
+            draft.kind = Kind::Strike;
         }
         // "the village was lost": told of who lost it by no act of theirs, so the others took it.
         if trigger.id == "lose-place" && roles::passive(scene, &mark) {
@@ -133,8 +139,27 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     statements::attribute(scene, &mut drafts);
     statements::deny(scene, earlier, &mut drafts);
     statements::add(scene, story, &mut drafts);
+    further::fill(scene, story, &mut drafts);
     drafts.sort_by_key(|draft| draft.at);
     drafts
+}
+
+/// Whether aircraft are told of in the clause.
+fn by_air(scene: &Scene<'_>, at: usize) -> bool {
+    let clause = scene.clause(at);
+    scene.cut[clause.first..clause.last].iter().any(|token| {
+        token.is_any(words![
+            "air",
+            "aircraft",
+            "warplanes",
+            "warplane",
+            "jets",
+            "planes",
+            "helicopters",
+            "bombers",
+            "drones"
+        ])
+    })
 }
 
 /// "aircraft attacked the convoy", "a suicide bomber attacked a police post": fire and bombs are no ground attack.

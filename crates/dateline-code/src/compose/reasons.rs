@@ -54,6 +54,7 @@ ways! {
     DayOpens = "day_opens", "the date that opens the sentence";
     DayEarlier = "day_earlier", "the date named earlier in the sentence";
     DayOfCampaign = "day_of_campaign", "summed up: the days of the whole campaign, as the report tells them";
+    DayToldBefore = "day_told_before", "the day on which the story told it before";
     DayOfStory = "day_of_story", "the date that the story has come to";
     DayOfWritingPresent = "day_of_writing_present", "the present tense: the day of writing";
     DayOfWritingPerfect = "day_of_writing_perfect", "“has” or “have”: no later than the day of writing";

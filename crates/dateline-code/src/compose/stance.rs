@@ -30,10 +30,55 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
         draft.why.stance = Way::Nearly.by_word(mark.first - 1);
     }
     // "arrived to reinforce": who is sent for it is on the way.
-    if draft.kind == Kind::Reinforce && scene.clause(mark.first).link == Link::Infinitive {
+    let clause = scene.clause(mark.first);
+    let on_the_way = ["arrived", "sent", "came", "deployed", "dispatched", "went", "withdrew", "moved", "order"];
+    if draft.kind == Kind::Reinforce
+        && clause.link == Link::Infinitive
+        && (1..=12).any(|distance| on_the_way.contains(&scene.back(clause.first, distance)))
+    {
         draft.stance = Stance::Asserted;
     }
+    if draft.nominal
+        && let Some((stance, at)) = told_after(scene, mark, draft.kind)
+    {
+        draft.stance = stance;
+        draft.why.stance = if stance == Stance::Denied { Way::Failed } else { Way::Meant }.by_word(at);
+    }
     draft.extent = extent(scene, mark, draft.kind);
+}
+
+/// "ceasefires are expected to be upheld", "the evacuation was halted", "negotiations failed": what the words after an
+/// event's noun say became of it.
+fn told_after(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<(Stance, usize)> {
+    const MEANT: [&str; 6] = ["expected", "planned", "proposed", "scheduled", "would", "will"];
+    const NOT: [&str; 13] = [
+        "failed",
+        "collapsed",
+        "halted",
+        "suspended",
+        "postponed",
+        "cancelled",
+        "canceled",
+        "stalled",
+        "rejected",
+        "aborted",
+        "fails",
+        "stopped",
+        "delayed",
+    ];
+    let clause = scene.clause(mark.first);
+    let near = || mark.last..clause.last.min(mark.last + 9);
+    let free = |at: &usize| {
+        !scene.marks.iter().any(|other| other.first >= mark.last && other.first < *at && other.form.is_verb())
+    };
+    if matches!(kind, Kind::Agreement | Kind::Displacement)
+        && let Some(at) = near().find(|at| NOT.contains(&scene.word(*at)) && free(at))
+    {
+        return Some((Stance::Denied, at));
+    }
+    let meant = near().find(|at| MEANT.contains(&scene.word(*at)) && free(at))?;
+    let to_be = (meant + 1..meant + 4).any(|at| ["be", "begin", "start", "take"].contains(&scene.word(at)));
+    (to_be && kind != Kind::Statement).then_some((Stance::Planned, meant))
 }
 
 /// "launched an assault to take X", "a deal that allows them to withdraw": the aim is part of what is told already.
@@ -59,7 +104,7 @@ pub(super) fn is_only_an_aim(scene: &Scene<'_>, mark: &TriggerMark, draft: &Draf
 /// "the rebels are to withdraw", "would be allowed to leave", "had been ordered to give up the city": settled, and not
 /// yet done.
 fn agreed_on(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
-    const SETTLED: [&str; 18] = [
+    const SETTLED: [&str; 23] = [
         "ordered",
         "order",
         "orders",
@@ -78,6 +123,11 @@ fn agreed_on(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
         "calls",
         "required",
         "stipulated",
+        "tried",
+        "attempted",
+        "trying",
+        "attempting",
+        "tries",
     ];
     let to = (1..=4).map(|distance| mark.first.saturating_sub(distance)).find(|at| scene.word(*at) == "to");
     to.is_some_and(|to| {
@@ -113,6 +163,10 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
     let reach = if clause.link == Link::Infinitive { 4 } else { 0 };
     let floor = clause.first.saturating_sub(reach).max(mark.first.saturating_sub(9));
     let nominal = mark.form == Form::Noun;
+    // "a push towards capturing the city"
+    if mark.form == Form::Ing && ["towards", "toward"].contains(&scene.back(mark.first, 1)) {
+        return (Reading::Planned, Way::Meant.by_word(mark.first - 1));
+    }
     for at in (floor..mark.first).rev() {
         let word = scene.word(at);
         let distance = mark.first - at;
@@ -144,7 +198,8 @@ fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
                 (Reading::Happened, Way::Succeeded.by_word(at))
             };
         }
-        if has(&speech.negation, word) && distance <= 4 {
+        let contracted = word.ends_with("n't") || word.ends_with("n’t");
+        if (has(&speech.negation, word) || contracted) && distance <= 4 {
             return (Reading::Not, Way::Negated.by_word(at));
         }
         if has(&speech.plan, word) && governs(scene, at, mark) {
@@ -194,7 +249,7 @@ fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {
         return (mark.form == Form::Base || passive) && mark.first - at <= 4;
     }
     if mark.form == Form::Noun {
-        const AFTER: [&str; 9] = [
+        const AFTER: [&str; 17] = [
             "planned",
             "possible",
             "expected",
@@ -204,6 +259,14 @@ fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {
             "anticipation",
             "threatened",
             "likely",
+            "ordered",
+            "proposed",
+            "offered",
+            "promised",
+            "demanded",
+            "prepared",
+            "plans",
+            "ordering",
         ];
         return AFTER.contains(&word);
     }

@@ -128,6 +128,14 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
             made.stance = Stance::Planned;
             made.why.stance = Way::Meant.by_word(said.verb);
         }
+        // A party that says what it will do says what it means to do.
+        let party = made.by.iter().any(|actor| story.fights(actor));
+        let intends =
+            (said.verb + 1..said.to.min(said.verb + 9)).find(|at| ["will", "would", "'ll"].contains(&scene.word(*at)));
+        if let Some(at) = intends.filter(|_| party) {
+            made.stance = Stance::Planned;
+            made.why.stance = Way::Meant.by_word(at);
+        }
         drafts.push(made);
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn month(tokens: &[Token], at: usize) -> Option<i8> {
 
 /// A day of the month: `15`, `15th`.
 pub(super) fn day_number(tokens: &[Token], at: usize) -> Option<i8> {
-    let token = tokens.get(at)?;
+    let token = tokens.get(at).filter(|token| token.lower.starts_with(|c: char| c.is_ascii_digit()))?;
     let digits = token.lower.trim_end_matches(|c: char| c.is_alphabetic());
     let tail = &token.lower[digits.len()..];
     if digits.is_empty() || !["", "st", "nd", "rd", "th"].contains(&tail) {
@@ -74,7 +74,7 @@ fn year_after(tokens: &[Token], at: usize) -> Option<(i16, usize)> {
 }
 
 fn joins(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.is_any(&["–", "-", "—", "to", "and", "until", "or"]))
+    tokens.get(at).is_some_and(|token| token.is_any(words!["–", "-", "—", "to", "and", "until", "or"]))
 }
 
 /// `15 November 2013`, `13–26 May`, `15 and 17 November`, `29 November to 3 December`.
@@ -119,7 +119,7 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
             (part, at, MONTHS.iter().position(|month| *month == name).and_then(|index| i8::try_from(index + 1).ok()))
         }
         _ if ["early", "late", "mid"].contains(&word) => {
-            (word, at + 1 + usize::from(tokens.get(at + 1)?.is_any(&["in", "-"])), None)
+            (word, at + 1 + usize::from(tokens.get(at + 1)?.is_any(words!["in", "-"])), None)
         }
         _ if ["end", "beginning", "start", "middle"].contains(&word) && tokens.get(at + 1)?.is("of") => {
             (word, at + 2, None)

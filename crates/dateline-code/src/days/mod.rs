@@ -9,6 +9,7 @@ mod relative;
 use dateline_model::{DateBound, Day, DaySpan};
 
 use crate::token::Token;
+use crate::word::WordList;
 
 pub(crate) use absolute::MONTHS;
 
@@ -85,6 +86,8 @@ pub(crate) struct DayMark {
     pub(crate) leading: bool,
     /// Whether it is finer than a season.
     pub(crate) precise: bool,
+    /// Whether it is counted from a day told before it: "three days later".
+    pub(crate) counted: bool,
 }
 
 /// What a pattern found: the days, one past its last token, and whether it is finer than a season.
@@ -100,8 +103,9 @@ pub(crate) fn days(tokens: &[Token], calendar: &Calendar) -> Vec<DayMark> {
     let mut local = *calendar;
     let mut at = 0;
     while at < tokens.len() {
-        let hit = absolute::at(tokens, at, &local).or_else(|| relative::at(tokens, at, &local));
-        let Some(hit) = hit else {
+        let whole = absolute::at(tokens, at, &local);
+        let counted = whole.is_none();
+        let Some(hit) = whole.or_else(|| relative::at(tokens, at, &local)) else {
             at += 1;
             continue;
         };
@@ -113,7 +117,7 @@ pub(crate) fn days(tokens: &[Token], calendar: &Calendar) -> Vec<DayMark> {
             local.narrative = hit.days.last().or(local.narrative);
             local.local = None;
         }
-        out.push(DayMark { first, last: hit.last, days, bound, leading, precise: hit.precise });
+        out.push(DayMark { first, last: hit.last, days, bound, leading, precise: hit.precise, counted });
         at = hit.last.max(at + 1);
     }
     out
@@ -121,7 +125,7 @@ pub(crate) fn days(tokens: &[Token], calendar: &Calendar) -> Vec<DayMark> {
 
 /// Whether only words of time and connection stand before this token.
 fn opens(tokens: &[Token], first: usize) -> bool {
-    const OPENERS: [&str; 52] = [
+    const OPENERS: &WordList = words![
         "on",
         "in",
         "by",
@@ -175,7 +179,7 @@ fn opens(tokens: &[Token], first: usize) -> bool {
         "additionally",
         "within",
     ];
-    first <= 9 && tokens[..first].iter().all(|token| token.is_any(&OPENERS))
+    first <= 9 && tokens[..first].iter().all(|token| token.is_any(OPENERS))
 }
 
 /// Reads the words before a date that say how it bounds the happening, and takes them into it.
@@ -193,7 +197,8 @@ fn bounded(tokens: &[Token], at: usize, days: DaySpan) -> (usize, DateBound, Day
         (_, "around" | "about" | "circa") => (at - 1, DateBound::About, days),
         ("starting" | "beginning", "on" | "in" | "from") => (at - 2, DateBound::Since, from),
         (_, "from")
-            if tokens.get(at + 3).is_none_or(|token| !token.is_any(&["to", "until"])) && days.single().is_some() =>
+            if tokens.get(at + 3).is_none_or(|token| !token.is_any(words!["to", "until"]))
+                && days.single().is_some() =>
         {
             (at - 1, DateBound::Since, from)
         }

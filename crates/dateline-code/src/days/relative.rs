@@ -6,6 +6,7 @@ use super::absolute::day_number;
 use super::{Calendar, Hit};
 use crate::number::figure_at;
 use crate::token::Token;
+use crate::word::WordList;
 
 /// The relative day that starts at this token, if one does.
 pub(super) fn at(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
@@ -49,7 +50,7 @@ fn counted(tokens: &[Token], at: usize, anchor: Option<DaySpan>) -> Option<Hit> 
         "earlier" | "prior" | "before" | "previously" if word(tokens, at) != "the" => -1,
         _ => return None,
     };
-    let distance = number.saturating_mul(unit) * sign;
+    let distance = number.saturating_mul(unit).saturating_mul(sign);
     let from = anchor.and_then(|days| if sign > 0 { days.last() } else { days.first() });
     hit(from.map_or(DaySpan::UNKNOWN, |day| around(day.plus(distance), unit)), unit_at + 2)
 }
@@ -65,15 +66,23 @@ fn around(day: Day, unit: i32) -> DaySpan {
 
 /// `the next day`, `the same night`, `that evening`, `later in the day`, `the day before`, `the following days`.
 fn named(tokens: &[Token], at: usize, anchor: Option<DaySpan>) -> Option<Hit> {
-    const UNITS: [&str; 8] = ["day", "night", "evening", "morning", "afternoon", "date", "dawn", "time"];
-    let unit = |at: usize| UNITS.contains(&word(tokens, at));
+    const FIRST: &WordList = words!["the", "a", "this", "that", "following", "next", "previous", "preceding", "same"];
+    // All of the above begin so, and few words do.
+    if !tokens[at].is_any(FIRST) {
+        return None;
+    }
+    let unit = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.is_any(words!["day", "night", "evening", "morning", "afternoon", "date", "dawn", "time"])
+        })
+    };
     let last = anchor.and_then(DaySpan::last);
     let first = anchor.and_then(DaySpan::first);
     let shifted = |days: i32| {
         let day = if days < 0 { first } else { last };
         day.map_or(DaySpan::UNKNOWN, |day| DaySpan::on(day.plus(days)))
     };
-    let start = usize::from(["the", "a", "this"].contains(&word(tokens, at)));
+    let start = usize::from(tokens[at].is_any(words!["the", "a", "this"]));
     match (word(tokens, at), word(tokens, at + start), word(tokens, at + start + 1)) {
         ("the", "following" | "next" | "ensuing" | "coming", "days") => {
             let from = last.map(|day| day.plus(1));
@@ -114,7 +123,25 @@ fn ordinal(tokens: &[Token], at: usize, anchor: Option<DaySpan>) -> Option<Hit> 
     }
     let day = suffixed(at + 1)?;
     let spelt = !word(tokens, at + 1).starts_with(|c: char| c.is_numeric());
-    let ends = tokens.get(at + 2).is_none_or(|token| !token.is_word() || ["to", "and"].contains(&token.lower.as_str()));
+    // "on the 29th", but not "on the 29th Brigade".
+    const NUMBERED: &WordList = words![
+        "day",
+        "week",
+        "floor",
+        "anniversary",
+        "century",
+        "division",
+        "brigade",
+        "regiment",
+        "battalion",
+        "army",
+        "corps",
+    ];
+    let ends = tokens.get(at + 2).is_none_or(|token| {
+        !token.is_word()
+            || ["to", "and"].contains(&token.lower.as_str())
+            || !spelt && !token.capital && !token.is_any(NUMBERED)
+    });
     if !ends {
         return None;
     }

@@ -75,3 +75,9 @@ fn days_told_from_the_day_of_writing_need_it() {
 fn a_month_that_is_a_verb_is_no_date() {
     assert!(read("they may march on the city", &calendar("2015-03-28")).is_empty());
 }
+
+#[test]
+fn a_count_beyond_all_calendars_does_no_harm() {
+    assert_ne!(one("and 2000000000 months later, air strikes"), "none");
+    assert_ne!(one("and 2000000000 months earlier, air strikes"), "none");
+}

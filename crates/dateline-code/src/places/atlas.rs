@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use dateline_gazetteer::Gazetteer;
+use dateline_gazetteer::{Found, Gazetteer};
 use dateline_model::{PlaceId, PlaceKind};
 
 /// So many names are remembered; then it starts anew.
@@ -27,34 +27,49 @@ pub(crate) struct Resolved {
 #[derive(Debug)]
 pub(crate) struct Atlas<'l> {
     gazetteer: &'l Gazetteer,
-    found: RwLock<HashMap<String, Option<Resolved>>>,
+    best: Memory,
+    listed: Memory,
 }
 
 impl<'l> Atlas<'l> {
     pub(crate) fn new(gazetteer: &'l Gazetteer) -> Self {
-        Self { gazetteer, found: RwLock::default() }
+        Self { gazetteer, best: Memory::default(), listed: Memory::default() }
     }
 
     /// What the gazetteer makes of a name: see [`Gazetteer::best`].
     pub(crate) fn best(&self, name: &str) -> Option<Resolved> {
+        self.best.get_or(name, || self.gazetteer.best(name))
+    }
+
+    /// The same where it may be sure of it: see [`Gazetteer::best_listed`].
+    pub(crate) fn best_listed(&self, name: &str) -> Option<Resolved> {
+        self.listed.get_or(name, || self.gazetteer.best_listed(name))
+    }
+}
+
+/// What was made of names.
+#[derive(Debug, Default)]
+struct Memory(RwLock<HashMap<String, Option<Resolved>>>);
+
+impl Memory {
+    fn get_or<'l>(&self, name: &str, look_up: impl FnOnce() -> Option<Found<'l>>) -> Option<Resolved> {
         // Whoever died with the lock in hand left whole entries behind.
-        if let Some(found) = self.found.read().unwrap_or_else(PoisonError::into_inner).get(name) {
-            return found.clone();
+        if let Some(made) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(name) {
+            return made.clone();
         }
-        let best = self.gazetteer.best(name).map(|found| Resolved {
+        let made = look_up().map(|found| Resolved {
             place: found.place.id.clone(),
             certainty: found.certainty,
             kind: found.place.kind,
         });
         // The gazetteer knows no long names, and a memory of them would be large.
-        if name.len() > LONGEST {
-            return best;
+        if name.len() <= LONGEST {
+            let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            if all.len() >= MOST {
+                all.clear();
+            }
+            all.insert(name.to_owned(), made.clone());
         }
-        let mut found = self.found.write().unwrap_or_else(PoisonError::into_inner);
-        if found.len() >= MOST {
-            found.clear();
-        }
-        found.insert(name.to_owned(), best.clone());
-        best
+        made
     }
 }

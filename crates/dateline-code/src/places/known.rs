@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::atlas::{Atlas, Resolved};
 use super::names::Name;
 use crate::token::Token;
+use crate::word::WordList;
 
 /// What one report shows to be places, by folded name.
 #[derive(Debug, Default)]
@@ -49,9 +50,9 @@ impl Known {
 
     /// What else the report calls a base or site whose own name no town bears: "Abu Duhur" for "Abu Duhur Airbase".
     pub(super) fn short_name(&self, cut: &[Token], name: &Name) -> Option<(usize, usize)> {
-        const SITES: [&str; 6] = ["airbase", "base", "airport", "airfield", "military", "air"];
+        const SITES: &WordList = words!["airbase", "base", "airport", "airfield", "military", "air"];
         let mut last = name.last;
-        while last > name.first + 1 && cut[last - 1].is_any(&SITES) {
+        while last > name.first + 1 && cut[last - 1].is_any(SITES) {
             last -= 1;
         }
         if last == name.last {

@@ -11,7 +11,7 @@ mod roads;
 mod signs;
 mod ties;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use dateline_gazetteer::Gazetteer;
 use dateline_lexicon::{Lexicon, Words};
@@ -19,6 +19,7 @@ use dateline_model::{PlaceId, PlaceKind, PlaceMention, Source};
 
 use crate::actors::ActorMark;
 use crate::token::Token;
+use crate::word::{Word, WordMap, WordSet};
 use atlas::Resolved;
 use names::{Name, names_in};
 use roads::{described_roads, joined_roads};
@@ -59,36 +60,36 @@ impl PlaceMark {
 /// The words that stand for places, and what the gazetteer knows.
 #[derive(Debug)]
 pub(crate) struct Places {
-    kinds: BTreeMap<String, PlaceKind>,
-    titles: Vec<String>,
-    never: BTreeSet<String>,
+    kinds: WordMap<Option<PlaceKind>>,
+    titles: WordSet,
+    /// Words that are part of no place's name, the months among them.
+    never: WordSet,
     /// The names of sources, which are no places: `al mayadeen`, `sohr`.
     sources: BTreeSet<String>,
     /// Roads that reports describe in words ("the highway that runs from Homs to Damascus"), by first word.
-    roads: BTreeMap<String, Vec<(Vec<String>, PlaceId)>>,
-    months: Vec<String>,
-    say: Vec<String>,
+    roads: WordMap<Vec<(Vec<Word>, PlaceId)>>,
+    say: WordSet,
 }
 
 impl Places {
     pub(crate) fn new(words: &Words, lexicon: &Lexicon, gazetteer: &Gazetteer) -> Self {
-        let mut kinds = BTreeMap::new();
+        let mut kinds: WordMap<Option<PlaceKind>> = WordMap::default();
         for (kind, nouns) in &words.nouns.places {
             if let Ok(kind) = kind.parse::<PlaceKind>() {
                 for noun in nouns {
-                    kinds.entry(noun.clone()).or_insert(kind);
+                    kinds.entry(noun).get_or_insert(kind);
                 }
             }
         }
+        let never = words.nouns.never_places().iter().chain(words.nouns.months());
         let say = words.speech.say.iter().flat_map(|verb| {
             let forms = words.forms(verb);
             [forms.past, forms.third, forms.base]
         });
         Self {
             kinds,
-            titles: words.nouns.titles().to_vec(),
-            never: words.nouns.never_places().iter().cloned().collect(),
-            months: words.nouns.months().to_vec(),
+            titles: words.nouns.titles().iter().collect(),
+            never: never.collect(),
             say: say.collect(),
             sources: lexicon
                 .sources()
@@ -104,7 +105,12 @@ impl Places {
 
     /// The kind of place that a common noun names.
     pub(crate) fn kind_of(&self, noun: &str) -> Option<PlaceKind> {
-        self.kinds.get(noun).copied()
+        self.kinds.get_str(noun).copied().flatten()
+    }
+
+    /// The same for a word of a sentence.
+    pub(crate) fn kind_of_word(&self, noun: &Word) -> Option<PlaceKind> {
+        self.kinds.get(noun).copied().flatten()
     }
 
     /// Notes what a sentence shows to be places.
@@ -152,13 +158,18 @@ impl Places {
                 continue;
             }
             let written = &text[cut[name.first].start..cut[name.last - 1].end];
-            let resolved = known.resolve(atlas, &name.folded, written);
-            let certain = resolved.as_ref().is_some_and(|place| place.certainty > 0.85);
             let shown = known.shown(&name.folded).is_some_and(|shown| shown.sign > 0);
             let person = name.first > 0 && self.titles.contains(&cut[name.first - 1].lower);
-            if !certain && (!shown || person) {
-                continue;
-            }
+            let resolved = if shown && !person {
+                known.resolve(atlas, &name.folded, written)
+            } else {
+                // Nothing but the list makes it a place, and a near spelling is not sure enough for that.
+                let certain = atlas.best_listed(written).filter(|place| place.certainty > 0.85);
+                if certain.is_none() {
+                    continue;
+                }
+                certain
+            };
             // "Thawrah (Tabqah)": the same place by another name.
             if name.first > 0
                 && cut[name.first - 1].is("(")

@@ -4,6 +4,7 @@ use dateline_model::PlaceKind;
 
 use crate::actors::ActorMark;
 use crate::token::{Class, Token};
+use crate::word::WordList;
 
 use super::Places;
 
@@ -31,10 +32,10 @@ pub(super) fn names_in(places: &Places, cut: &[Token], actors: &[ActorMark]) -> 
         while last < cut.len() {
             if usable(places, cut, last, actors) || (cut[last].class == Class::Number && numbered(places, cut, last)) {
                 last += 1;
-            } else if cut[last].is_any(&["al", "ad", "el", "as", "an", "ar", "at", "bin", "ibn"])
+            } else if cut[last].is_any(words!["al", "ad", "el", "as", "an", "ar", "at", "bin", "ibn"])
                 && last + 1 < cut.len()
                 && usable(places, cut, last + 1, actors)
-                && !cut[last].is_any(&["as", "an", "at"])
+                && !cut[last].is_any(words!["as", "an", "at"])
             {
                 last += 2;
             } else {
@@ -57,7 +58,6 @@ fn usable(places: &Places, cut: &[Token], at: usize, actors: &[ActorMark]) -> bo
         && token.is_word()
         && !taken
         && !places.never.contains(&token.lower)
-        && !places.months.contains(&token.lower)
         && !token.lower.contains("-held")
         && !token.lower.contains("-controlled")
         && !(token.all_caps && token.lower.len() > 4)
@@ -66,17 +66,18 @@ fn usable(places: &Places, cut: &[Token], at: usize, actors: &[ActorMark]) -> bo
 /// "Hill 103", "Station 3": a figure after a capitalised noun for a place.
 fn numbered(places: &Places, cut: &[Token], at: usize) -> bool {
     let noun = &cut[at - 1];
-    noun.capital && places.kind_of(&noun.lower).is_some() && cut.get(at + 1).is_none_or(|token| !token.named)
+    noun.capital && places.kind_of_word(&noun.lower).is_some() && cut.get(at + 1).is_none_or(|token| !token.named)
 }
 
 /// "Valley of the Tombs", "Temple of Bel": a name that goes on after "of".
 fn with_of(places: &Places, cut: &[Token], first: usize, last: usize, actors: &[ActorMark]) -> usize {
-    const HEADS: [&str; 9] = ["valley", "temple", "bridge", "mount", "tower", "castle", "gate", "monastery", "church"];
+    const HEADS: &WordList =
+        words!["valley", "temple", "bridge", "mount", "tower", "castle", "gate", "monastery", "church"];
     let head = &cut[last - 1];
     let after = last + 1 + usize::from(cut.get(last + 1).is_some_and(|token| token.is("the")));
     let goes_on = last - first == 1
         && head.capital
-        && head.is_any(&HEADS)
+        && head.is_any(HEADS)
         && cut.get(last).is_some_and(|token| token.is("of"))
         && cut.get(after).is_some()
         && usable(places, cut, after, actors);
@@ -85,8 +86,9 @@ fn with_of(places: &Places, cut: &[Token], first: usize, last: usize, actors: &[
 
 /// "M5 highway", "Idlib province": nouns that stay with the name.
 fn with_noun(cut: &[Token], last: usize) -> usize {
-    let stays =
-        cut.get(last).is_some_and(|token| token.is_any(&["highway", "road", "province", "governorate", "motorway"]));
+    let stays = cut
+        .get(last)
+        .is_some_and(|token| token.is_any(words!["highway", "road", "province", "governorate", "motorway"]));
     if stays { last + 1 } else { last }
 }
 
@@ -97,11 +99,20 @@ fn push(places: &Places, cut: &[Token], first: usize, last: usize, out: &mut Vec
         first += 1;
     }
     // "Government Complex", "Military Hospital": what describes the noun belongs to the name.
-    const DESCRIBES: [&str; 9] =
-        ["government", "military", "national", "republican", "presidential", "university", "police", "central", "army"];
+    const DESCRIBES: &WordList = words![
+        "government",
+        "military",
+        "national",
+        "republican",
+        "presidential",
+        "university",
+        "police",
+        "central",
+        "army"
+    ];
     let site = last - first == 1
         && matches!(places.kind_of(&cut[first].lower), Some(PlaceKind::Base | PlaceKind::Site | PlaceKind::Crossing));
-    if site && first > 0 && cut[first - 1].capital && cut[first - 1].is_any(&DESCRIBES) {
+    if site && first > 0 && cut[first - 1].capital && cut[first - 1].is_any(DESCRIBES) {
         out.push(Name { first: first - 1, last, folded: format!("{} {}", cut[first - 1].lower, cut[first].lower) });
         return;
     }

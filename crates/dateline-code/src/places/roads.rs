@@ -2,13 +2,12 @@
 //!
 //! The towns that such a road joins are not where anything happened, so the whole of it is taken as one place.
 
-use std::collections::BTreeMap;
-
 use dateline_gazetteer::Gazetteer;
 use dateline_model::{PlaceId, PlaceKind, PlaceMention};
 
 use super::{PlaceMark, Places, tidy};
-use crate::token::{Token, stand_at, tokens};
+use crate::token::{Token, stand_at, words_of};
+use crate::word::{Word, WordMap};
 
 impl Places {
     /// Roads told in words.
@@ -42,13 +41,14 @@ impl Places {
 }
 
 /// The spellings of roads that have several words, by first word.
-pub(super) fn described_roads(gazetteer: &Gazetteer) -> BTreeMap<String, Vec<(Vec<String>, PlaceId)>> {
-    let mut out: BTreeMap<String, Vec<(Vec<String>, PlaceId)>> = BTreeMap::new();
-    for (spelling, id) in gazetteer.spellings() {
-        if gazetteer.place(id).is_some_and(|place| place.kind == PlaceKind::Road) {
-            let words: Vec<String> = tokens(spelling, 0, spelling.len()).into_iter().map(|token| token.lower).collect();
+pub(super) fn described_roads(gazetteer: &Gazetteer) -> WordMap<Vec<(Vec<Word>, PlaceId)>> {
+    let mut out: WordMap<Vec<(Vec<Word>, PlaceId)>> = WordMap::default();
+    for road in gazetteer.places().iter().filter(|place| place.kind == PlaceKind::Road) {
+        for spelling in std::iter::once(&road.name).chain(road.names.iter().map(|name| &name.name)) {
+            let words = words_of(spelling);
             if let [first, _, ..] = words.as_slice() {
-                out.entry(first.clone()).or_default().push((words, id.clone()));
+                let first = first.clone();
+                out.entry(&first).push((words, road.id.clone()));
             }
         }
     }
@@ -60,8 +60,8 @@ pub(super) fn joined_roads(cut: &[Token], text: &str, marks: &mut Vec<PlaceMark>
     let mut index = 1;
     while index < marks.len() {
         let (before, road) = (&marks[index - 1], &marks[index]);
-        let dash = road.first == before.last + 1 && cut[before.last].is_any(&["–", "-"]);
-        let named = cut[road.last - 1].is_any(&["road", "highway", "motorway"]);
+        let dash = road.first == before.last + 1 && cut[before.last].is_any(words!["–", "-"]);
+        let named = cut[road.last - 1].is_any(words!["road", "highway", "motorway"]);
         if dash && named {
             let written = &text[cut[before.first].start..cut[road.last - 1].end];
             let joined = PlaceMark {

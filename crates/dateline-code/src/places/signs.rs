@@ -8,6 +8,7 @@ use dateline_model::PlaceKind;
 use super::Places;
 use super::names::Name;
 use crate::token::Token;
+use crate::word::WordList;
 
 impl Places {
     /// Whether common nouns for a site follow: "oil field", "military airport".
@@ -21,17 +22,25 @@ impl Places {
             cut.get(index).is_some_and(|token| {
                 !token.capital
                     && matches!(
-                        self.kind_of(&token.lower),
+                        self.kind_of_word(&token.lower),
                         Some(PlaceKind::Base | PlaceKind::Site | PlaceKind::Crossing)
                     )
-                    && !token.is_any(&["positions", "position", "points", "point", "buildings", "building", "field-"])
+                    && !token.is_any(words![
+                        "positions",
+                        "position",
+                        "points",
+                        "point",
+                        "buildings",
+                        "building",
+                        "field-"
+                    ])
             })
         };
         if site(at) {
             return Some(at + 1);
         }
         let described = cut.get(at).is_some_and(|token| {
-            token.is_any(&["oil", "gas", "military", "air", "international", "power", "border", "pumping"])
+            token.is_any(words!["oil", "gas", "military", "air", "international", "power", "border", "pumping"])
         });
         (described && site(at + 1)).then_some(at + 2)
     }
@@ -44,8 +53,8 @@ impl Places {
             .into_iter()
             .flatten()
             .filter_map(|index| cut.get(index))
-            .filter(|token| !token.capital && self.kind_of(&token.lower).is_some())
-            .map(|token| token.lower.clone())
+            .filter(|token| !token.capital && self.kind_of_word(&token.lower).is_some())
+            .map(|token| token.lower.as_str().to_owned())
             .collect()
     }
 
@@ -61,7 +70,7 @@ impl Places {
         let mut start = name.first;
         while start > 0
             && name.first - start < 4
-            && cut[start - 1].is_any(&[
+            && cut[start - 1].is_any(words![
                 "the",
                 "a",
                 "strategic",
@@ -89,18 +98,18 @@ impl Places {
         }
         let stepped = start < name.first;
         let tied = start.checked_sub(1).map(|index| &cut[index]);
-        let locative = tied.is_some_and(|token| token.is_any(&LOCATIVE))
+        let locative = tied.is_some_and(|token| token.is_any(LOCATIVE))
             && (!stepped
                 || typed
                 || self.starts_noun_phrase(cut, name.last)
                 || cut.get(name.last).is_none_or(|token| !token.named));
         let of = tied.is_some_and(|token| token.is("of")) && start >= 2 && self.takes_of(&cut[start - 2]);
-        let joined = before_is_place && before.is_some_and(|token| token.is_any(&["and", ",", "or", "–", "("]));
+        let joined = before_is_place && before.is_some_and(|token| token.is_any(words!["and", ",", "or", "–", "("]));
         i32::from(typed) * 2 + i32::from(locative || of) + i32::from(joined) - 3 * i32::from(speaks)
     }
 
     fn takes_of(&self, token: &Token) -> bool {
-        const TAKES: [&str; 62] = [
+        const TAKES: &WordList = words![
             "town",
             "city",
             "village",
@@ -164,15 +173,15 @@ impl Places {
             "sections",
             "villages",
         ];
-        TAKES.contains(&token.lower.as_str()) || self.kinds.contains_key(&token.lower)
+        token.is_any(TAKES) || self.kind_of_word(&token.lower).is_some()
     }
 
     /// The kind that a common noun beside the name (or its own last word) gives it.
     pub(super) fn noun_kind(&self, cut: &[Token], name: &Name) -> Option<PlaceKind> {
-        let at = |index: usize| cut.get(index).and_then(|token| self.kind_of(&token.lower));
+        let at = |index: usize| cut.get(index).and_then(|token| self.kind_of_word(&token.lower));
         let own = at(name.last - 1).filter(|_| name.last - name.first > 1);
         let first = at(name.first).filter(|_| name.last - name.first > 1);
-        let after = cut.get(name.last).filter(|token| !token.capital).and_then(|token| self.kind_of(&token.lower));
+        let after = cut.get(name.last).filter(|token| !token.capital).and_then(|token| self.kind_of_word(&token.lower));
         let before = name.first.checked_sub(1).and_then(|index| {
             if cut[index].is("of") {
                 index.checked_sub(1).and_then(at).filter(|_| singular(&cut[index - 1]))
@@ -184,7 +193,7 @@ impl Places {
     }
 }
 
-const LOCATIVE: [&str; 49] = [
+const LOCATIVE: &WordList = words![
     "take",
     "took",
     "retake",

@@ -54,8 +54,8 @@ impl Places {
                     at -= 2;
                 }
                 _ if token.is_word()
-                    && (self.kind_of(&token.lower).is_some()
-                        || token.is_any(&[
+                    && (self.kind_of_word(&token.lower).is_some()
+                        || token.is_any(words![
                             "the",
                             "a",
                             "an",
@@ -119,7 +119,7 @@ pub(super) fn carry_ties(cut: &[Token], marks: &mut [PlaceMark]) {
         let Some(gap) = cut.get(marks[index - 1].last..marks[index].first) else { continue };
         let joined = !gap.is_empty()
             && gap.len() <= 3
-            && gap.iter().all(|token| token.is_any(&["and", ",", "or", "the", "as", "–", "("]));
+            && gap.iter().all(|token| token.is_any(words!["and", ",", "or", "the", "as", "–", "("]));
         if joined && marks[index].tie == Tie::Bare {
             // "captured X, outside Y, and Z": the last of the list is tied as its first, not as the aside.
             let aside = matches!(marks[index - 1].tie, Tie::Near | Tie::Bearing | Tie::Aside) && index >= 2;

@@ -23,25 +23,11 @@ const KNOWN_GAPS: &[Gap] = &[
         expected: &["casualties; by syrian_army; against rebels; killed 13; captured 25; at Yabroud; on 2014-03-16"],
     },
     Gap {
-        name: "a sum over a campaign says so",
-        why: "no rule fills the scope of a figure here",
-        published: None,
-        text: "In all, 215 rebels were killed during the offensive.",
-        expected: &["casualties; against rebels; killed 215; scope campaign"],
-    },
-    Gap {
         name: "lives claimed are killed",
         why: "\"claimed the lives\" is read as somebody claiming something, and the dead are lost",
         published: None,
         text: "The battle for Nabek in December 2013 claimed the lives of 50 rebels.",
         expected: &["casualties; against rebels; killed 50", "…"],
-    },
-    Gap {
-        name: "people lost are killed and no place",
-        why: "\"lost 12 fighters\" gives no claim",
-        published: None,
-        text: "On 21 December 2013, Hezbollah lost 12 fighters in Wadi al-Jamala.",
-        expected: &["casualties; against hezbollah; killed 12; at Wadi al-Jamala"],
     },
     Gap {
         name: "a quarter taken is not its town taken",
@@ -58,13 +44,6 @@ const KNOWN_GAPS: &[Gap] = &[
         expected: &["capture; by syrian_army; at Yabroud", "clash; at Arsal; on 2014-08-02"],
     },
     Gap {
-        name: "a prisoner exchange is an agreement",
-        why: "\"prisoner\" counts as a capture of people beside the exchange",
-        published: None,
-        text: "On 10 March 2014, the Nusra Front and the Syrian government carried out a prisoner exchange in Yabroud.",
-        expected: &["agreement; by nusra, syrian_government; at Yabroud; on 2014-03-10"],
-    },
-    Gap {
         name: "a road taken under fire is cut",
         why: "\"under fire control\" is read as a capture and a hold of the place at the end of the road",
         published: None,
@@ -77,13 +56,6 @@ const KNOWN_GAPS: &[Gap] = &[
         published: None,
         text: "The siege of Kuweires was lifted on 10 November 2015.",
         expected: &["siege_lifted; at Kuweires; on 2015-11-10"],
-    },
-    Gap {
-        name: "a supply line cut is a route cut",
-        why: "\"cut the rebels' supply line\" gives no claim",
-        published: None,
-        text: "On 16 March 2014, the Syrian Army cut the rebels' supply line from Arsal to Yabroud.",
-        expected: &["route_cut; by syrian_army; against rebels; at Arsal, Yabroud; on 2014-03-16"],
     },
     Gap {
         name: "a truce reached is an agreement and no attack",

@@ -146,4 +146,18 @@ cases! {
         ["clash; at Nabek",
          "casualties; against syrian_army; killed 18",
          "casualties; against rebels; killed 9"];
+
+    people_lost_are_killed_and_no_place:
+        "On 21 December 2013, Hezbollah lost 12 fighters in Wadi al-Jamala." =>
+        ["casualties; against hezbollah; killed 12; at Wadi al-Jamala"];
+
+    a_sum_over_a_campaign_says_so:
+        "In all, 215 rebels were killed during the offensive." =>
+        ["casualties; against rebels; killed 215; scope campaign"];
+
+    people_are_civilians_though_the_report_names_none:
+        "The Syrian Army clashed with rebels in Nabek on 28 November 2013. The Syrian Army shelled the rebels in Nabek. \
+         Rebels attacked the Syrian Army in Nabek. In Nabek, soldiers of the Syrian Army detained 30 people." =>
+        ["clash; at Nabek", "strike; by syrian_army; at Nabek", "attack; by rebels; at Nabek",
+         "casualties; by syrian_army; against civilians; captured 30; at Nabek"];
 }

@@ -41,7 +41,7 @@ cases! {
 
     a_leaders_boast_is_a_statement_of_his_group("2013-12-05"):
         "Hassan Nasrallah said that his men would stay in the mountains for as long as the war demanded." =>
-        ["statement; by hezbollah; said Hassan Nasrallah"];
+        ["statement; by hezbollah; said Hassan Nasrallah; stance planned"];
 
     says_with_the_source_behind_it_governs_what_it_closes("2013-12-05"):
         "The roads matter more than the towns in this war, says Omar Haddad, an analyst." =>

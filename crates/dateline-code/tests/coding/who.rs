@@ -167,4 +167,12 @@ cases! {
         ["attack; by syrian_army; at Yabroud",
          "capture; by syrian_army; at Yabroud",
          "route_cut; by syrian_army"];
+
+    a_supply_line_cut_is_a_route_cut:
+        "On 16 March 2014, the Syrian Army cut the rebels' supply line from Arsal to Yabroud." =>
+        ["route_cut; by syrian_army; against rebels; at Arsal, Yabroud; on 2014-03-16"];
+
+    a_prisoner_exchange_is_an_agreement:
+        "On 10 March 2014, the Nusra Front and the Syrian government carried out a prisoner exchange in Yabroud." =>
+        ["agreement; by nusra, syrian_government; at Yabroud; on 2014-03-10"];
 }

@@ -56,7 +56,9 @@ pub(super) fn collect(
         });
     }
     if scene.word(word.at) == "bodies" {
-        picked = people_where(scene, |people| people.last == word.last);
+        picked = people_where(scene, |people| {
+            people.last == word.last || scene.word(word.last) == "of" && people.first == word.last + 1
+        });
         if picked.iter().all(|index| scene.people[*index].count.is_none()) {
             return;
         }

@@ -87,6 +87,15 @@ pub(super) fn fate_words(scene: &Scene<'_>) -> Vec<FateWord> {
 /// "claimed the lives of 49 people", "losing 11 men": words of much else, which count only beside people.
 fn said_of_people(scene: &Scene<'_>, at: usize) -> bool {
     match scene.word(at) {
+        // "25 prisoners were exchanged": a deal, which its own words tell.
+        "prisoner" | "prisoners" | "captive" | "captives" | "hostages" => {
+            let clause = scene.clause(at);
+            !(clause.first..clause.last).any(|near| {
+                ["exchang", "swap", "ransom", "releas", "freed", "free"]
+                    .iter()
+                    .any(|stem| scene.word(near).starts_with(stem))
+            })
+        }
         "lives" => (1..=3).any(|distance| {
             ["claim", "cost", "took", "take", "taking"].iter().any(|stem| scene.back(at, distance).starts_with(stem))
         }),

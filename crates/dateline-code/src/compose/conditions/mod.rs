@@ -136,7 +136,7 @@ fn is_attribute(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let noun_follows = scene.cut.get(mark.last).is_some_and(|token| {
         token.is_word()
             && !PREPOSITIONS.contains(&token.lower.as_str())
-            && !token.is_any(&["to", "and", "the", "a", "as", "at", "it", "them"])
+            && !token.is_any(words!["to", "and", "the", "a", "as", "at", "it", "them"])
     });
     past && determined && noun_follows
 }

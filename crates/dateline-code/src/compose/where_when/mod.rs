@@ -5,7 +5,8 @@ mod when;
 
 use dateline_model::{DateBound, Kind, PlaceKind, PlaceMention, Stance};
 
-use super::{Draft, Scene};
+use super::{Draft, Scene, Way, When};
+use crate::clause::Link;
 use crate::places::Tie;
 use crate::story::{Recent, Story, short};
 use crate::triggers::TriggerMark;
@@ -24,6 +25,16 @@ pub(super) fn apply(
     let clause = scene.clause(mark.first);
     draft.when = when(scene, clause, mark.first, story, draft.kind);
     (draft.places, draft.why.places) = places(scene, mark, clause, place_is_subject, story, draft.kind);
+    // "after capturing X": when that was, the story has told.
+    if draft.kind == Kind::Capture
+        && clause.link == Link::Time
+        && (scene.word(clause.first) == "after"
+            || scene.word(clause.first) == "following" && scene.back(clause.first, 1) != "the")
+        && !scene.days.iter().any(|day| clause.holds(day.first))
+        && let Some(days) = draft.places.first().and_then(|place| story.taken_on(place, &draft.by))
+    {
+        draft.when = When { days, bound: DateBound::On, why: Way::DayToldBefore.into() };
+    }
 }
 
 /// Carries when and where the story is over to the next sentence.
@@ -33,11 +44,21 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
             day.precise && day.bound != DateBound::Since && day.days.length().is_some_and(|length| length <= 31)
         })
     });
+    // "On 8 April …, three days later … and the next day": the story has come to the last of them.
+    let main = main.map(|main| {
+        let onwards = scene.days.iter().filter(|day| day.first > main.first && day.counted && day.precise);
+        onwards.fold(main, |last, day| if day.days.first() >= last.days.last() { day } else { last })
+    });
     if let Some(day) = main
         && !day.days.is_unknown()
         && day.bound != DateBound::Since
     {
         story.calendar.arrive(day.days, day.leading);
+    }
+    for draft in drafts.iter().filter(|draft| draft.kind == Kind::Capture && draft.stance == Stance::Asserted) {
+        if draft.when.days.length().is_some_and(|length| length <= 31) {
+            story.taken(&draft.places, &draft.by, draft.when.days);
+        }
     }
     for place in scene.places.iter().filter(|place| !place.is_large() && place.kind != Some(PlaceKind::Road)) {
         story.place_named(Recent { mention: short(place), kind: place.kind, nouns: nouns_of(scene, place) });

@@ -23,11 +23,29 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
     let own = main.and_then(|main| {
         scene.days.iter().rfind(|day| main <= day.first && day.first < clause.first && day.bound != DateBound::Since)
     });
-    let inside = inside.or(own);
+    // "entered and besieged X on 5 April": the first verb shares what follows the second.
+    let shared = || {
+        let reach = if clause.last == at + 1 { scene.reach(clause.last) } else { clause.last };
+        scene.days.iter().find(|day| clause.last <= day.first && day.first < reach)
+    };
+    let inside = inside.or(own).or_else(shared);
+    // "the 2022 Kharkiv counteroffensive": a year in a name says less than the day before it.
+    let finer = inside.filter(|day| !day.precise).and_then(|year| {
+        scene.days.iter().rfind(|day| {
+            day.precise
+                && day.first < year.first
+                && year.days.first() <= day.days.last()
+                && day.days.first() <= year.days.last()
+        })
+    });
+    let inside = finer.or(inside);
     let leading = scene.days.iter().find(|day| day.leading);
     // A day told in an aside ("which fell on 7 May") is the aside's own.
     let aside = |day: &&DayMark| matches!(scene.clause(day.first).link, Link::Relative | Link::Where | Link::Time);
-    let before = || scene.days.iter().filter(|day| day.first < clause.first && day.bound != DateBound::Since);
+    // "…, the day before": further back than the day on which the sentence opens.
+    let back = |day: &&DayMark| leading.is_none_or(|leading| day.days.first() >= leading.days.first());
+    let before =
+        || scene.days.iter().filter(|day| day.first < clause.first && day.bound != DateBound::Since).filter(back);
     let earlier = before().rfind(|day| !aside(day)).or_else(|| before().next_back());
     let chosen = inside.or(earlier).or(leading);
     if let Some(now) = story.calendar.now
@@ -39,6 +57,9 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
         let since = inside.and_then(|day| day.days.from);
         let why = Way::DayOfWritingPerfect.into();
         return When { days: DaySpan { from: since, to: Some(now) }, bound: DateBound::By, why };
+    }
+    if chosen.is_none() && scene.word(0) == "eventually" && story.calendar.now.is_none() {
+        return When { why: Way::DayUnknown.into(), ..When::default() };
     }
     let mut found = match (chosen, story.calendar.now, story.calendar.running) {
         (Some(day), _, _) => {

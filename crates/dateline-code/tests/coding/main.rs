@@ -7,6 +7,7 @@
 
 mod common;
 
+mod fuzzed;
 mod gold;
 mod groups;
 mod invariants;

@@ -136,6 +136,8 @@ fn draft(
         made.why.stance = Way::Meant.by_word(loss.word.at - distance);
     }
     (made.by, made.why.by) = killers(scene, story, others, loss, &who, clause_index);
+    // Of two sides that both have losses, neither did it to itself.
+    made.by.retain(|actor| !who.contains(actor));
     made.against = who;
     made.confidence = if made.counts() { 0.8 } else { 0.6 };
     made

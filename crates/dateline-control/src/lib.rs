@@ -22,6 +22,7 @@ mod neighbour;
 mod observation;
 mod parameters;
 mod reading;
+mod same_day;
 mod sides;
 mod weight;
 mod work;

@@ -75,6 +75,10 @@ parameters! {
     part_lost: f64 = 0.0 => 1.0,
     found: f64 = LEAST => 0.2,
     first_unknown: f64 = LEAST => MOST,
+    first_contested: f64 = LEAST => 1.0,
+    misdated_change: f64 = LEAST => 1.0,
+    contested_before: f64 = LEAST => 1.0,
+    other_loser: f64 = LEAST => 1.0,
     presumed_days: i32 = 0 => 36_500,
     presence_days: i32 = 0 => 36_500,
     same_change_days: i32 = 0 => 365,
@@ -162,11 +166,11 @@ mod tests {
     fn an_impossible_file_is_refused_with_line_and_reason() {
         let with = |from: &str, to: &str| Parameters::read(&SHIPPED.replace(from, to)).unwrap_err();
         let line = line_of(SHIPPED, "fight_ends");
-        let refused = with("fight_ends = 0.07", "fight_ends = 7.0");
+        let refused = with("fight_ends = 0.05", "fight_ends = 7.0");
         assert_eq!((refused.line, refused.reason.contains("fight_ends")), (line, true));
-        let refused = with("fight_ends = 0.07", "fight_ends = nan");
+        let refused = with("fight_ends = 0.05", "fight_ends = nan");
         assert_eq!(refused.line, line);
-        let refused = with("fight_ends = 0.07", "fite_ends = 0.07");
+        let refused = with("fight_ends = 0.05", "fite_ends = 0.07");
         assert_eq!((refused.line, refused.reason.contains("fite_ends")), (line, true));
         assert!(with("friend = 0.9 ", "# ").reason.contains("friend"));
     }

@@ -39,12 +39,6 @@ impl<'a> Stand<'a> {
         one.into_iter().any(|left| other.iter().any(|right| self.are_friends(left, right, day)))
     }
 
-    /// Whether two sides that are no friends are among these.
-    pub(crate) fn are_opposed(self, by: &[SideId], against: &[SideId], day: Day) -> bool {
-        let all: Vec<&SideId> = by.iter().chain(against).collect();
-        all.iter().any(|one| all.iter().any(|other| !self.are_friends(one, other, day)))
-    }
-
     /// Whether two sides are known to fight each other.
     pub(crate) fn are_enemies(self, one: &SideId, other: &SideId, day: Day) -> bool {
         self.lexicon.relation(one, other, Some(day)) == Some(RelationKind::Hostile)

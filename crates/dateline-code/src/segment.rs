@@ -7,6 +7,7 @@
 
 use dateline_model::{MarkKind, Report, Turn};
 
+use crate::listing::Entry;
 use crate::token::{Token, tokens};
 
 /// A heading, or a sentence.
@@ -26,6 +27,8 @@ pub(crate) struct Sentence {
     pub(crate) paragraph: usize,
     /// Who speaks, in an interview.
     pub(crate) speaker: Option<Speaker>,
+    /// The entry of a list that it belongs to.
+    pub(crate) entry: Option<Entry>,
 }
 
 /// Who speaks in an interview.
@@ -73,7 +76,7 @@ pub(crate) fn pieces(report: &Report, offsets: &Offsets) -> Vec<Piece> {
             for tokens in pieces_of(tokens(&text, from, to)) {
                 if tokens.iter().any(Token::is_word) {
                     let speaker = speaker_at(&mut turns, offsets.code_point(tokens[0].start));
-                    out.push(Piece::Sentence(Sentence { tokens, paragraph, speaker }));
+                    out.push(Piece::Sentence(Sentence { tokens, paragraph, speaker, entry: None }));
                 }
             }
         }

@@ -4,6 +4,7 @@
 
 use super::Sayings;
 use crate::token::Token;
+use crate::word::Word;
 
 impl Sayings {
     /// The places of the verbs of saying.
@@ -15,6 +16,11 @@ impl Sayings {
                 verb && !self.nominal(cut, *at)
             })
             .collect()
+    }
+
+    /// Whether the word is a form of a verb of saying.
+    pub(crate) fn says(&self, word: &Word) -> bool {
+        self.say.contains(word) || self.judge.contains(word)
     }
 
     /// "the claim", "his report": a noun, not a verb of saying.

@@ -52,6 +52,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) clauses: Vec<Clause>,
     pub(crate) sayings: Vec<Attribution>,
     pub(crate) speaker: Option<&'s Speaker>,
+    /// Whether it is a sentence of a list's entry, which nothing before it dates.
+    pub(crate) listed: bool,
     /// Whether the sentence stands in the first paragraph of a chronicle, which sums it up.
     pub(crate) opening: bool,
     /// The grammatical subject of each clause, inherited where it has none.

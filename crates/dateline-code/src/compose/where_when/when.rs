@@ -61,6 +61,15 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
     if chosen.is_none() && scene.word(0) == "eventually" && story.calendar.now.is_none() {
         return When { why: Way::DayUnknown.into(), ..When::default() };
     }
+    // "Captured by the Army.": no later than the list came out.
+    if scene.listed
+        && chosen.is_none()
+        && let Some(now) = story.calendar.now
+        && !matches!(kind, Kind::Hold | Kind::Statement | Kind::Clash | Kind::Siege | Kind::Attack)
+    {
+        let days = DaySpan { from: None, to: Some(now) };
+        return When { days, bound: DateBound::By, why: Way::DayOfWriting.into() };
+    }
     let mut found = match (chosen, story.calendar.now, story.calendar.running) {
         (Some(day), _, _) => {
             let way = match (inside, leading) {

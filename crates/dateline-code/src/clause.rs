@@ -145,6 +145,8 @@ fn starts_at(
             return Some(Link::Time);
         }
         "while" | "but" | "although" | "though" | "whereas" | "despite" if at > since => return Some(Link::But),
+        // "since before May", "between before May and June"
+        "before" | "after" if before.is_any(words!["since", "between", "from"]) => {}
         "after" | "before" | "when" | "if" | "unless" | "following"
             if has_verb(triggers, speech, cut, since, at) || before.is(",") =>
         {

@@ -169,7 +169,8 @@ fn sentences(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
         let rest = &marks[index + 1 + closers..];
         let spaces = rest.iter().take_while(|(_, c)| c.is_whitespace()).count();
         let next = rest[spaces..].iter().map(|(_, c)| *c).find(|c| !"\"“‘('".contains(*c));
-        let ends = spaces > 0 && next.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii());
+        let ends = spaces > 0 && next.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii())
+            || spaces == 0 && *c == '.' && runs_on(&marks[..index], rest);
         if ends && !(*c == '.' && abbreviated(&line[..*at])) {
             let to = rest.first().map_or(line.len(), |(at, _)| *at);
             out.push((start + from, start + to));
@@ -179,6 +180,13 @@ fn sentences(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
     out.push((start + from, end));
     out.retain(|(from, to)| !text[*from..*to].trim().is_empty());
     out
+}
+
+/// "… 5 May 2014.Recaptured by …": a year and a word with a capital, and the space after the stop forgotten.
+fn runs_on(before: &[(usize, char)], after: &[(usize, char)]) -> bool {
+    let digits = before.iter().rev().take_while(|(_, c)| c.is_ascii_digit()).count();
+    let letters = |at: usize, test: fn(char) -> bool| after.get(at).is_some_and(|(_, c)| test(*c));
+    digits == 4 && letters(0, char::is_uppercase) && letters(1, char::is_lowercase)
 }
 
 /// Whether a full stop after this text belongs to an abbreviation or an initial.

@@ -62,7 +62,12 @@ impl Sayings {
             "released",
             "prime",
         ]);
+        // "Ukraine claims Russia has left", "the Army reports that": said of what follows.
+        let told = word.ends_with('s')
+            && before.capital
+            && cut.get(at + 1).is_some_and(|next| next.capital || next.is_any(words!["that", "it", "they", "the"]));
         (base
+            && !told
             && (determined
                 || !before.is_any(words![
                     "they",

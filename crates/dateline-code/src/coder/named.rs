@@ -69,8 +69,7 @@ impl Coder<'_> {
         let written = &report.text[cut[mark.first].start..cut[mark.last - 1].end];
         // "under the control of Russia", "lost to Russia": in an entry about a town, who did it or to whom.
         let who = sentence.entry.is_some() && ["to", "from", "of"].contains(&before);
-        !who
-            && ["in", "into", "inside", "across", "throughout", "to", "from", "of", "outside"].contains(&before)
+        !who && ["in", "into", "inside", "across", "throughout", "to", "from", "of", "outside"].contains(&before)
             && mark.last - mark.first == 1
             && !cut.get(mark.last).is_some_and(|token| token.is("'s"))
             && self.atlas.best_listed(written).is_some_and(|found| found.certainty > 0.9)

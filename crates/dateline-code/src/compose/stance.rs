@@ -315,6 +315,14 @@ fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<Extent> {
     if let Some(share) = share(scene, clause.first, clause.last) {
         return Some(share);
     }
+    // "Aside from the station, all of it is controlled by"
+    let but = (0..scene.cut.len()).any(|at| {
+        ["aside", "apart"].contains(&scene.word(at)) && scene.word(at + 1) == "from"
+            || ["except", "excepting", "exception"].contains(&scene.word(at))
+    });
+    if but {
+        return Some(Extent::Most);
+    }
     let parts = &scene.words.nouns.parts;
     let near = |name: &str| {
         parts.get(name).is_some_and(|list| {

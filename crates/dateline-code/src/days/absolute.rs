@@ -82,14 +82,31 @@ fn day_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
     let first = day_number(tokens, at)?;
     if let Some(month_at) = month(tokens, at + 1) {
         let (year, last) = resolve_year(tokens, at + 2, calendar, month_at, first);
-        let between = at.checked_sub(1).is_some_and(|index| tokens[index].is("between"));
+        let between = (1..=2)
+            .any(|back| at.checked_sub(back).is_some_and(|index| tokens[index].is_any(words!["between", "from"])));
         if joins(tokens, last)
             && (!tokens[last].is("and") || between)
             && let (Some(to_day), Some(to_month)) = (day_number(tokens, last + 1), month(tokens, last + 2))
         {
             let (to_year, end) = resolve_year(tokens, last + 3, calendar, to_month, to_day);
             let from_year = if year_after(tokens, at + 2).is_some() { year } else { to_year };
+            // "28 December – 3 January 2024"
+            let turns =
+                from_year == to_year && year_after(tokens, at + 2).is_none() && (to_month, to_day) < (month_at, first);
+            let from_year = if turns { from_year.map(|year| year - 1) } else { from_year };
             return span(from_year, month_at, first, to_year, to_month, to_day, end);
+        }
+        // "27 April – early May 2024", "26 February – March 2024"
+        if joins(tokens, last)
+            && !tokens[last].is("and")
+            && let Some(end) =
+                part_of_month(tokens, last + 1, calendar).or_else(|| whole_month(tokens, last + 1, calendar))
+            && let Some(to) = end.days.last()
+        {
+            let from_year = if year_after(tokens, at + 2).is_some() { year } else { Some(to.year()) };
+            let mut hit = span(from_year, month_at, first, from_year, month_at, first, end.last)?;
+            hit.days = hit.days.first().filter(|from| *from <= to).map_or(hit.days, |from| DaySpan::between(from, to));
+            return Some(hit);
         }
         return span(year, month_at, first, year, month_at, first, last);
     }
@@ -124,6 +141,9 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         _ if ["end", "beginning", "start", "middle"].contains(&word) && tokens.get(at + 1)?.is("of") => {
             (word, at + 2, None)
         }
+        _ if ["week", "half", "days"].contains(&tokens.get(at + 1)?.lower.as_str()) && tokens.get(at + 2)?.is("of") => {
+            (week_or_half(word, tokens[at + 1].lower.as_str())?, at + 3, None)
+        }
         _ => return None,
     };
     let named = fused.or_else(|| month(tokens, month_index))?;
@@ -132,10 +152,31 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         "mid" | "middle" => (11, 20),
         "late" => (21, 31),
         "end" => (25, 31),
+        "first week" => (1, 7),
+        "second week" => (8, 14),
+        "third week" => (15, 21),
+        "fourth week" => (22, 28),
+        "first half" => (1, 15),
+        "second half" => (16, 31),
         _ => (1, 5),
     };
     let (year, last) = resolve_year(tokens, month_index + 1, calendar, named, from);
     span(year, named, from, year, named, to, last)
+}
+
+/// `first week`, `second half`, `last days`: the part of a month that this is.
+fn week_or_half(which: &str, noun: &str) -> Option<&'static str> {
+    match (which, noun) {
+        ("last" | "final", "week" | "days") => Some("end"),
+        ("first", "days") => Some("start"),
+        ("first", "week") => Some("first week"),
+        ("second", "week") => Some("second week"),
+        ("third", "week") => Some("third week"),
+        ("fourth", "week") => Some("fourth week"),
+        ("first", "half") => Some("first half"),
+        ("second" | "last", "half") => Some("second half"),
+        _ => None,
+    }
 }
 
 /// `May 2015`, `in May`.

@@ -17,8 +17,22 @@ type Completed = (Vec<Token>, Option<(usize, usize)>);
 
 /// Verbs whose subject is the place, before what they say of it.
 const STATES: &WordList = words![
-    "remains", "remained", "stays", "stayed", "came", "comes", "went", "is", "was", "became", "returned", "reverted",
-    "has", "had", "continues", "continued",
+    "remains",
+    "remained",
+    "stays",
+    "stayed",
+    "came",
+    "comes",
+    "went",
+    "is",
+    "was",
+    "became",
+    "returned",
+    "reverted",
+    "has",
+    "had",
+    "continues",
+    "continued",
 ];
 
 /// Adverbs and doubts that stand before the event word.
@@ -29,9 +43,31 @@ const BEFORE: &WordList = words![
 
 /// "the southern part", "city centre": words for a part of the place, or for the place, at the head of a sentence.
 const OF_IT: &WordList = words![
-    "the", "its", "city", "town", "village", "centre", "center", "part", "parts", "northern", "southern", "eastern",
-    "western", "central", "most", "half", "all", "outskirts", "suburbs", "area", "surrounding", "industrial", "entire",
-    "whole", "settlement",
+    "the",
+    "its",
+    "city",
+    "town",
+    "village",
+    "centre",
+    "center",
+    "part",
+    "parts",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "most",
+    "half",
+    "all",
+    "outskirts",
+    "suburbs",
+    "area",
+    "surrounding",
+    "industrial",
+    "entire",
+    "whole",
+    "settlement",
 ];
 
 impl Coder<'_> {
@@ -43,7 +79,17 @@ impl Coder<'_> {
     /// A sentence of an entry with what it leaves out.
     pub(super) fn completed(&self, tokens: Vec<Token>) -> Completed {
         let bare = plain(&tokens);
-        self.complete(&bare).unwrap_or((tokens, None))
+        match self.complete(&bare) {
+            Some((mut made, subject)) => {
+                // A capital at the head of the sentence makes no name of its first word.
+                let head = bare.first().filter(|_| subject.is_some()).map_or(usize::MAX, |first| first.end);
+                if let Some(first) = made.iter_mut().find(|token| token.end == head) {
+                    (first.capital, first.named) = (false, false);
+                }
+                (with_in(made), subject)
+            }
+            None => (tokens, None),
+        }
     }
 
     /// Cuts where a sentence without a stop before it, or a second event without a subject, begins: "… 13 June 2014
@@ -128,6 +174,15 @@ impl Coder<'_> {
     /// "Capture by X claimed", "Control claimed by X", "Control lost": told by a noun.
     fn of_nouns(&self, tokens: &[Token], marks: &[TriggerMark]) -> Option<Completed> {
         let [first, second, ..] = tokens else { return None };
+        // "Full Russian control since"
+        let control = tokens.iter().take(4).position(|token| token.is("control")).filter(|at| *at > 0);
+        if let Some(control) = control
+            && tokens[..control].iter().all(|token| token.is_word() && !token.is_any(BE))
+            && !marks.iter().any(|mark| mark.first < control)
+            && !tokens.get(control + 1).is_some_and(|next| next.is_any(BE))
+        {
+            return Some(with(tokens, 0, &["it", "was", "under"], Some(0)));
+        }
         if first.is("control") && second.is_word() && !second.is_any(words!["of", "over", "by", "is", "was"]) {
             // "Control [was] claimed [controlled] by"
             let mut made = tokens.to_vec();
@@ -176,8 +231,21 @@ fn past(marks: &[TriggerMark], at: usize) -> Option<&TriggerMark> {
 fn is_passive(tokens: &[Token], after: usize) -> bool {
     tokens.get(after).is_none_or(|next| {
         let object = next.is_any(words![
-            "the", "a", "an", "its", "their", "it", "them", "all", "most", "control", "territory", "positions", "several",
-            "many", "some",
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "it",
+            "them",
+            "all",
+            "most",
+            "control",
+            "territory",
+            "positions",
+            "several",
+            "many",
+            "some",
         ]);
         let day = MONTHS.contains(&next.lower.as_str()) || next.is_any(words!["spring", "summer", "autumn", "winter"]);
         next.class != Class::Word || day || !object && !next.named
@@ -203,6 +271,27 @@ fn refers_elsewhere(tokens: &[Token]) -> bool {
 fn plain(tokens: &[Token]) -> Vec<Token> {
     let words = tokens.iter().filter(|token| !token.is_any(words!["\"", "“", "”", "'", "‘", "’"]));
     words.skip_while(|token| token.class == Class::Punctuation).cloned().collect()
+}
+
+/// "Captured by the Army 2014": in that year.
+fn with_in(tokens: Vec<Token>) -> Vec<Token> {
+    let year = |at: usize| {
+        let digits = tokens[at].class == Class::Number && tokens[at].lower.len() == 4;
+        let ends = tokens.get(at + 1).is_none_or(|next| next.class == Class::Punctuation);
+        let before = &tokens[at - 1];
+        let month = MONTHS.iter().any(|month| before.lower.len() >= 3 && month.starts_with(before.lower.as_str()));
+        let season = before.is_any(words!["spring", "summer", "autumn", "winter"]);
+        digits
+            && !season
+            && ends
+            && before.capital
+            && !month
+            && (tokens[at].lower.starts_with("19") || tokens[at].lower.starts_with("20"))
+    };
+    match (1..tokens.len()).find(|at| year(*at)) {
+        Some(at) => with(&tokens, at, &["in"], None).0,
+        None => tokens,
+    }
 }
 
 /// Puts words in before this token. The place stands at the `subject`-th of them.

@@ -67,7 +67,8 @@ impl Coder<'_> {
     /// Takes a paragraph over: as an entry if it is one.
     fn entry(&self, report: &Report, mut paragraph: Vec<Sentence>, out: &mut Vec<Piece>) {
         let is_entry = report.turns.is_empty() && paragraph.first().is_some_and(|first| title::may_open(&first.tokens));
-        if let Some((head, rest)) = paragraph.first().filter(|_| is_entry).and_then(|first| title::cut_off(&first.tokens))
+        if let Some((head, rest)) =
+            paragraph.first().filter(|_| is_entry).and_then(|first| title::cut_off(&first.tokens))
         {
             let first = &paragraph[0];
             let make = |tokens| Sentence { tokens, paragraph: first.paragraph, speaker: None, entry: None };
@@ -98,12 +99,7 @@ impl Coder<'_> {
             for tokens in self.statements(sentence.tokens) {
                 let (tokens, subject) = self.completed(tokens);
                 let entry = Some(Entry { subject, ..entry.clone() });
-                out.push(Piece::Sentence(Sentence {
-                    tokens,
-                    paragraph: sentence.paragraph,
-                    speaker: None,
-                    entry,
-                }));
+                out.push(Piece::Sentence(Sentence { tokens, paragraph: sentence.paragraph, speaker: None, entry }));
             }
         }
     }

@@ -27,8 +27,27 @@ pub(super) fn is_name(tokens: &[Token]) -> bool {
         Class::Word => {
             token.named
                 || token.is_any(words![
-                    "of", "the", "on", "near", "nad", "na", "de", "la", "upon", "and", "oblast", "raion", "district",
-                    "province", "region", "governorate", "village", "town", "city", "settlement", "'s",
+                    "of",
+                    "the",
+                    "on",
+                    "near",
+                    "nad",
+                    "na",
+                    "de",
+                    "la",
+                    "upon",
+                    "and",
+                    "oblast",
+                    "raion",
+                    "district",
+                    "province",
+                    "region",
+                    "governorate",
+                    "village",
+                    "town",
+                    "city",
+                    "settlement",
+                    "'s",
                 ])
         }
         Class::Number => true,

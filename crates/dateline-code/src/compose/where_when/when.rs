@@ -91,6 +91,14 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
     {
         found = When { days: campaign, bound: DateBound::On, why: Way::DayOfCampaign.into() };
     }
+    // "in 2022", told in May: what is told lies before its telling.
+    if scene.listed
+        && let Some(now) = story.calendar.now
+        && found.days.from.is_some_and(|from| from <= now)
+        && found.days.to.is_some_and(|to| to > now)
+    {
+        found.days.to = Some(now);
+    }
     // "after the fall of X": it happened no later than what is told of that day.
     let back = clause.link == Link::Time && ["after", "following"].contains(&scene.word(clause.first));
     if back && inside.is_none() && kind == Kind::Capture && found.bound == DateBound::On {

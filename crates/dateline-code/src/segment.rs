@@ -171,7 +171,7 @@ fn sentences(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
         let next = rest[spaces..].iter().map(|(_, c)| *c).find(|c| !"\"“‘('".contains(*c));
         let ends = spaces > 0 && next.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii())
             || spaces == 0 && *c == '.' && runs_on(&marks[..index], rest);
-        if ends && !(*c == '.' && abbreviated(&line[..*at])) {
+        if ends && !(*c == '.' && abbreviated(&line[..*at], next.is_some_and(char::is_numeric))) {
             let to = rest.first().map_or(line.len(), |(at, _)| *at);
             out.push((start + from, start + to));
             from = to;
@@ -190,14 +190,18 @@ fn runs_on(before: &[(usize, char)], after: &[(usize, char)]) -> bool {
 }
 
 /// Whether a full stop after this text belongs to an abbreviation or an initial.
-fn abbreviated(before: &str) -> bool {
+fn abbreviated(before: &str, figure: bool) -> bool {
     const SHORT: [&str; 30] = [
         "brig", "gen", "col", "lt", "maj", "capt", "sgt", "cpl", "adm", "cmdr", "dr", "mr", "mrs", "ms", "prof", "st",
         "no", "vs", "jr", "sr", "rev", "hon", "sen", "rep", "gov", "pres", "u.s", "u.n", "a.m", "p.m",
     ];
+    // Before a figure only.
+    const BEFORE_FIGURE: [&str; 15] =
+        ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "c", "ca", "approx"];
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || SHORT.contains(&word.to_lowercase().as_str())
+    let short = word.to_lowercase();
+    initial || figure && BEFORE_FIGURE.contains(&short.as_str()) || SHORT.contains(&short.as_str())
 }
 
 #[cfg(test)]

@@ -121,7 +121,14 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
             draft.kind = Kind::Strike;
         }
         // "the village was lost": told of who lost it by no act of theirs, so the others took it.
-        if trigger.id == "lose-place" && roles::passive(scene, &mark) {
+        let lost = trigger.id == "lose-place" && roles::passive(scene, &mark);
+        // "Lost by the army"; in an entry, "lost again": by who took it last.
+        let by_it = scene.word(mark.last) == "by";
+        let taker = earlier.iter().rfind(|other| scene.listed && other.kind == Kind::Capture);
+        if lost && (by_it || taker.is_some()) {
+            draft.by = taker.filter(|_| !by_it).map_or(draft.by, |taker| taker.by.clone());
+            draft.against.clear();
+        } else if lost {
             draft.kind = Kind::Capture;
             draft.against = story.opponent(&draft.by);
             draft.why.against = Way::Enemy.into();

@@ -23,7 +23,8 @@ pub(crate) const MONTHS: [&str; 12] = [
 
 /// The date that starts at this token, if one does.
 pub(super) fn at(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
-    day_month(tokens, at, calendar)
+    iso(tokens, at)
+        .or_else(|| day_month(tokens, at, calendar))
         .or_else(|| month_day(tokens, at, calendar))
         .or_else(|| part_of_month(tokens, at, calendar))
         .or_else(|| whole_month(tokens, at, calendar))
@@ -75,6 +76,18 @@ fn year_after(tokens: &[Token], at: usize) -> Option<(i16, usize)> {
 
 fn joins(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.is_any(words!["–", "-", "—", "to", "and", "until", "or"]))
+}
+
+/// `2013-11-15`.
+fn iso(tokens: &[Token], at: usize) -> Option<Hit> {
+    let [first, dash, month, second, day] = tokens.get(at..at + 5)? else { return None };
+    let joined = [first, dash, month, second].iter().zip([dash, month, second, day]).all(|(a, b)| a.end == b.start);
+    let two = |token: &Token| (token.lower.len() == 2).then(|| token.lower.parse::<i8>().ok()).flatten();
+    if !joined || !dash.is("-") || !second.is("-") {
+        return None;
+    }
+    let (year, month, day) = (year(tokens, at)?, two(month)?, two(day)?);
+    Day::new(year, month, day).ok().map(|day| Hit { days: DaySpan::on(day), last: at + 5, precise: true })
 }
 
 /// `15 November 2013`, `13–26 May`, `15 and 17 November`, `29 November to 3 December`.
@@ -161,6 +174,17 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         _ => (1, 5),
     };
     let (year, last) = resolve_year(tokens, month_index + 1, calendar, named, from);
+    // "late February or early March 2015"
+    if year_after(tokens, month_index + 1).is_none()
+        && joins(tokens, last)
+        && let Some(end) = part_of_month(tokens, last + 1, calendar).or_else(|| whole_month(tokens, last + 1, calendar))
+        && let Some(until) = end.days.last()
+    {
+        let mut hit = span(Some(until.year()), named, from, Some(until.year()), named, to, end.last)?;
+        hit.days =
+            hit.days.first().filter(|from| *from <= until).map_or(end.days, |from| DaySpan::between(from, until));
+        return Some(hit);
+    }
     span(year, named, from, year, named, to, last)
 }
 

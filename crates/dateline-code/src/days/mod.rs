@@ -192,7 +192,8 @@ fn bounded(tokens: &[Token], at: usize, days: DaySpan) -> (usize, DateBound, Day
             (at - 4, DateBound::By, days)
         }
         ("since", "around" | "about" | "circa" | "before" | "approximately") => (at - 2, DateBound::Since, from),
-        (_, "by") => (at - 1, DateBound::By, days),
+        ("c" | "ca" | "approx", ".") => (at - 2, DateBound::About, days),
+        (_, "by" | "before") => (at - 1, DateBound::By, days),
         (_, "since") => (at - 1, DateBound::Since, from),
         (_, "until" | "till") => (at - 1, DateBound::On, DaySpan { from: None, to: days.last() }),
         (_, "around" | "about" | "circa" | "approximately") => (at - 1, DateBound::About, days),

@@ -2,7 +2,7 @@
 //!
 //! Words that are put in stand nowhere in the text: they begin and end where the next word begins.
 
-use dateline_lexicon::Subject;
+use dateline_lexicon::{Needs, Subject};
 use dateline_model::Kind;
 
 use crate::coder::Coder;
@@ -121,7 +121,7 @@ impl Coder<'_> {
         if first.is_any(STATES) {
             return Some(with(tokens, 0, &["it"], Some(0)));
         }
-        if let Some(made) = self.of_nouns(tokens, &marks) {
+        if let Some(made) = self.of_nouns(tokens, &marks).or_else(|| of_holder(tokens)) {
             return Some(made);
         }
         let head = tokens.iter().position(|token| !is_before(token) && !self.is_said(tokens, token))?;
@@ -164,7 +164,9 @@ impl Coder<'_> {
     fn of_participle(&self, tokens: &[Token], marks: &[TriggerMark], first: usize, head: usize) -> Option<Completed> {
         let place_falls = |mark: &TriggerMark| self.triggers.trigger(mark.trigger).subject == Subject::Place;
         if let Some(mark) = marks.iter().find(|mark| mark.first == head && place_falls(mark)) {
-            let words: &[&str] = if mark.form.is_verb() { &["it"] } else { &["it", "was"] };
+            // "Fell to", but "[was] ceded to"
+            let falls = mark.form.is_verb() && self.triggers.trigger(mark.trigger).needs != Needs::Place;
+            let words: &[&str] = if falls { &["it"] } else { &["it", "was"] };
             return Some(with(tokens, first, words, Some(0)));
         }
         let mark = past(marks, head)?;
@@ -217,6 +219,16 @@ impl Coder<'_> {
         let near = tokens.iter().take(4).any(|one| std::ptr::eq(one, token));
         near && self.sayings.says(&token.lower) && token.lower.ends_with("ed")
     }
+}
+
+/// "Army-held since May": under whose control.
+fn of_holder(tokens: &[Token]) -> Option<Completed> {
+    let first = tokens.first()?;
+    let holder = ["-occupied", "-controlled", "-held"].iter().find_map(|end| first.lower.strip_suffix(end))?;
+    let mut made = tokens.to_vec();
+    made[0].lower = Word::new(holder);
+    let made = with(&made, 1, &["control"], None).0;
+    Some(with(&made, 0, &["it", "was", "under"], Some(0)))
 }
 
 const BE: &WordList = words!["was", "were", "is", "are", "been", "be", "being", "has", "have", "had"];

@@ -4,7 +4,8 @@
 //! infinitive of an event word stands; it inherits its subject from the clause it hangs on when it has none.
 
 use crate::actors::ActorMark;
-use crate::token::Token;
+use crate::days::MONTHS;
+use crate::token::{Class, Token};
 use crate::triggers::{Form, TriggerMark};
 use crate::word::WordList;
 
@@ -145,6 +146,14 @@ fn starts_at(
             return Some(Link::Time);
         }
         "while" | "but" | "although" | "though" | "whereas" | "despite" if at > since => return Some(Link::But),
+        // "since before May", "between before May and June"
+        "before" | "after" if before.is_any(words!["since", "between", "from"]) => {}
+        // "captured before 3 May"
+        "before"
+            if next.is_some_and(|next| {
+                next.class == Class::Number
+                    && cut.get(at + 2).is_some_and(|month| MONTHS.contains(&month.lower.as_str()))
+            }) => {}
         "after" | "before" | "when" | "if" | "unless" | "following"
             if has_verb(triggers, speech, cut, since, at) || before.is(",") =>
         {

@@ -6,6 +6,7 @@ use dateline_lexicon::Lexicon;
 use dateline_model::{ActorId, Day, DaySpan, PlaceKind, PlaceMention, RelationKind, SideId};
 
 use crate::days::Calendar;
+use crate::listing::Entry;
 use crate::places::PlaceMark;
 
 /// For each side, an actor of it and how often it attacked.
@@ -107,6 +108,15 @@ impl<'a> Story<'a> {
             subject: vec![],
             pair: None,
         }
+    }
+
+    /// Comes to a sentence of an entry: it is about the entry's place, and dated by nothing before it.
+    pub(crate) fn enter(&mut self, entry: &Entry, published: Option<Day>) {
+        self.calendar = Calendar { now: published, ..Calendar::default() };
+        self.focus = vec![entry.about.clone()];
+        self.main = Some(Recent { mention: entry.about.clone(), kind: entry.kind, nouns: vec![] });
+        self.centred = true;
+        self.subject.clear();
     }
 
     pub(crate) fn lexicon(&self) -> &Lexicon {

@@ -52,6 +52,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) clauses: Vec<Clause>,
     pub(crate) sayings: Vec<Attribution>,
     pub(crate) speaker: Option<&'s Speaker>,
+    /// Whether it is a sentence of a list's entry, which nothing before it dates.
+    pub(crate) listed: bool,
     /// Whether the sentence stands in the first paragraph of a chronicle, which sums it up.
     pub(crate) opening: bool,
     /// The grammatical subject of each clause, inherited where it has none.
@@ -119,7 +121,14 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
             draft.kind = Kind::Strike;
         }
         // "the village was lost": told of who lost it by no act of theirs, so the others took it.
-        if trigger.id == "lose-place" && roles::passive(scene, &mark) {
+        let lost = trigger.id == "lose-place" && roles::passive(scene, &mark);
+        // "Lost by the army"; in an entry, "lost again": by who took it last.
+        let by_it = scene.word(mark.last) == "by";
+        let taker = earlier.iter().rfind(|other| scene.listed && other.kind == Kind::Capture);
+        if lost && (by_it || taker.is_some()) {
+            draft.by = taker.filter(|_| !by_it).map_or(draft.by, |taker| taker.by.clone());
+            draft.against.clear();
+        } else if lost {
             draft.kind = Kind::Capture;
             draft.against = story.opponent(&draft.by);
             draft.why.against = Way::Enemy.into();

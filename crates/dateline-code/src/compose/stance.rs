@@ -315,6 +315,14 @@ fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<Extent> {
     if let Some(share) = share(scene, clause.first, clause.last) {
         return Some(share);
     }
+    // "Aside from the station, all of it is controlled by"
+    let but = (0..scene.cut.len()).any(|at| {
+        ["aside", "apart"].contains(&scene.word(at)) && scene.word(at + 1) == "from"
+            || ["except", "excepting", "exception"].contains(&scene.word(at))
+    });
+    if but {
+        return Some(Extent::Most);
+    }
     let parts = &scene.words.nouns.parts;
     let near = |name: &str| {
         parts.get(name).is_some_and(|list| {
@@ -335,7 +343,9 @@ fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<Extent> {
 
 /// `60 percent`, `70-75 %`, `a third`, `half`, `two-thirds`, `a quarter`.
 fn share(scene: &Scene<'_>, first: usize, last: usize) -> Option<Extent> {
-    for at in first..last {
+    // "in the first half of March" says when.
+    let dated = |at: &usize| scene.days.iter().any(|day| day.first <= *at && *at < day.last);
+    for at in (first..last).filter(|at| !dated(at)) {
         let word = scene.word(at);
         if ["%", "percent"].contains(&word) || (word == "per" && scene.word(at + 1) == "cent") {
             let number =

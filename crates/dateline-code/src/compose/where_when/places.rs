@@ -32,7 +32,11 @@ pub(super) fn places(
             all.iter().copied().filter(|place| after(place)).collect()
         } else {
             side = Way::PlaceSubject;
-            list
+            // "X was captured along with Y by the army"
+            let along = ["along", "together"].contains(&scene.word(mark.last)) && scene.word(mark.last + 1) == "with";
+            let by = (mark.last..reach).find(|at| scene.word(*at) == "by").unwrap_or(reach);
+            let too = all.iter().copied().filter(|place| along && after(place) && place.first < by);
+            list.into_iter().chain(too).collect()
         }
     } else {
         all.iter().copied().filter(|place| after(place)).collect()

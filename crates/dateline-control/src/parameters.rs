@@ -149,6 +149,7 @@ fn line_of(text: &str, key: &str) -> usize {
 
 impl Default for Parameters {
     fn default() -> Self {
+        if let Ok(f) = std::env::var("DLP") { return Self::read(&std::fs::read_to_string(f).unwrap()).unwrap(); }
         Self::read(SHIPPED).expect("the shipped parameters are tested")
     }
 }

@@ -1,6 +1,6 @@
 //! `dateline control show`.
 
-use dateline::ControlRow;
+use dateline::{ControlRow, Query};
 
 use super::{Outcome, open_to_ask, query};
 use crate::cli::ControlShow;

@@ -83,7 +83,8 @@ impl Coder<'_> {
             Some((mut made, subject)) => {
                 // A capital at the head of the sentence makes no name of its first word.
                 let head = bare.first().filter(|_| subject.is_some()).map_or(usize::MAX, |first| first.end);
-                if let Some(first) = made.iter_mut().find(|token| token.end == head) {
+                if let Some(first) = made.iter_mut().find(|token| token.end == head && self.sayings.says(&token.lower))
+                {
                     (first.capital, first.named) = (false, false);
                 }
                 (with_in(made), subject)
@@ -125,6 +126,13 @@ impl Coder<'_> {
             return Some(made);
         }
         let head = tokens.iter().position(|token| !is_before(token) && !self.is_said(tokens, token))?;
+        // "Said to be captured by"
+        let to_be = head > 0 && tokens[head].is("to") && tokens.get(head + 1).is_some_and(|next| next.is_any(BE));
+        if to_be && self.is_said(tokens, &tokens[head - 1]) {
+            let been = tokens[head..].iter().take_while(|token| token.is("to") || token.is_any(BE)).count();
+            let rest = [&tokens[..head], &tokens[head + been..]].concat();
+            return self.complete(&rest);
+        }
         if let Some(made) = self.of_participle(tokens, &marks, 0, head) {
             return Some(made);
         }

@@ -205,11 +205,15 @@ The basis says what a row rests on: evidence, inferred, or assumed (nobody repor
 Examples:
   dateline control show war.gpkg --on 2014-04-01
   dateline control show war.gpkg --place Yabroud --format csv
-  dateline control show war.gpkg --on 2014-04-01 --known-on 2014-03-10")]
+  dateline control show war.gpkg --on 2014-04-01 --known-on 2014-03-10
+  dateline control show war.gpkg --nowcast --format csv")]
 pub(crate) struct ControlShow {
     /// The project file
     #[arg(value_name = "PROJECT")]
     pub(crate) project: PathBuf,
+    /// Each day as it was known on that very day, by what had been published then
+    #[arg(long)]
+    pub(crate) nowcast: bool,
     #[command(flatten)]
     pub(crate) when: When,
     #[command(flatten)]

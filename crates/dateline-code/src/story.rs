@@ -218,12 +218,13 @@ impl<'a> Story<'a> {
         self.counts.get(actor).copied().unwrap_or(0)
     }
 
-    /// Whom these fight in the story: the enemy that the report names most.
+    /// Whom these fight in the story: the enemy that the report names most. Nobody, where they are each other's enemies.
     pub(crate) fn opponent(&self, of: &[ActorId]) -> Vec<ActorId> {
         let Some(first) = of.iter().find(|actor| self.fights(actor)) else { return vec![] };
         let any_sworn = self.counts.keys().any(|actor| self.sworn(first, actor));
         let enemy = |actor: &ActorId| if any_sworn { self.sworn(first, actor) } else { self.hostile(first, actor) };
         let most = self.counts.iter().filter(|(actor, _)| enemy(actor)).max_by_key(|(_, count)| **count);
+        let most = most.filter(|(actor, _)| of.iter().all(|own| self.side(own) != self.side(actor)));
         most.map(|(actor, _)| actor.clone()).into_iter().collect()
     }
 

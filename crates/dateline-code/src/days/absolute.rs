@@ -78,8 +78,15 @@ fn joins(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.is_any(words!["–", "-", "—", "to", "and", "until", "or"]))
 }
 
-/// `2013-11-15`.
+/// `2013-11-15`, `15.11.2013`.
 fn iso(tokens: &[Token], at: usize) -> Option<Hit> {
+    let mut parts = tokens.get(at)?.lower.split('.');
+    if let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        && year.len() == 4
+    {
+        let day = Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        return Some(Hit { days: DaySpan::on(day), last: at + 1, precise: true });
+    }
     let [first, dash, month, second, day] = tokens.get(at..at + 5)? else { return None };
     let joined = [first, dash, month, second].iter().zip([dash, month, second, day]).all(|(a, b)| a.end == b.start);
     let two = |token: &Token| (token.lower.len() == 2).then(|| token.lower.parse::<i8>().ok()).flatten();

@@ -38,7 +38,7 @@ cases! {
          Kruhle. Lost by Hezbollah on 9 May 2014.\nRohy. Returned to rebel control 10 May 2014." =>
         ["capture; by rebels; at Hlynkove; on 2014-05-05", "capture; by hezbollah; at Ozerki; on 2014-05-06",
          "withdraw; by syrian_army; at Verbove; on 2014-05-07", "capture; by rebels; at Stavy; on 2014-05-08",
-         "withdraw; by hezbollah; at Kruhle; on 2014-05-09", "capture; by rebels; at Rohy; on 2014-05-10"];
+         "capture; by rebels; against hezbollah; at Kruhle; on 2014-05-09", "capture; by rebels; at Rohy; on 2014-05-10"];
 
     contested_encircled_and_pressed:
         "Hlynkove. Contested by rebels since around 10 November 2013.\nOzerki. Partially encircled by rebels as of 27 May 2014.\n\
@@ -62,6 +62,22 @@ cases! {
          Verbove. Aside from the contested railway station, entirely controlled by rebels as of 20 June 2014." =>
         ["capture; by rebels; at Hlynkove; on 2014-05-26; extent part", "capture; at Ozerki; on 2014-05-27; extent most",
          "hold; by rebels; at Verbove; on 2014-06-20; extent most"];
+
+    nouns_tell_it_too("2014-11-12"):
+        "Hlynkove. Recapture claimed by Hezbollah on 5 May 2014.\nOzerki. Under siege since 6 May 2014.\n\
+         Verbove. Rebel control since 2013.\nStavy. Hezbollah entered on 8 May 2014." =>
+        ["capture; by hezbollah; at Hlynkove; on 2014-05-05; said Hezbollah", "siege; at Ozerki; on 2014-05-06..",
+         "hold; by rebels; at Verbove; on 2013-01-01..", "attack; by hezbollah; at Stavy; on 2014-05-08"];
+
+    where_else_to_read_is_no_claim:
+        "Hlynkove. See: Battle of Nabek. Captured by rebels 13.06.2014. See also Siege of Qara." =>
+        ["capture; by rebels; at Hlynkove; on 2014-06-13"];
+
+    days_are_written_in_many_ways:
+        "Hlynkove. Captured by rebels 2014-06-13. Recaptured by Hezbollah Jun. 24, 2014. Shelled by rebels between 3 – 5 \
+         July 2014. Bombed by rebels c. 8 July 2014. Stormed by rebels in late July or early August 2014." =>
+        ["capture; on 2014-06-13", "capture; on 2014-06-24", "strike; on 2014-07-03..2014-07-05",
+         "strike; on 2014-07-08; bound about", "attack; on 2014-07-21..2014-08-10"];
 
     vague_days:
         "Hlynkove. Captured by rebels first week of October 2013. Recaptured by Hezbollah between around 26 November \

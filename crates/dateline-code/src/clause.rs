@@ -131,8 +131,11 @@ fn starts_at(
     let token = &cut[at];
     let before = &cut[at - 1];
     let next = cut.get(at + 1);
+    // "between 3 – 5 May"
+    let span = at >= 2 && token.class == Class::Number && cut[at - 2].class == Class::Number;
     if before.is_any(words![";", ":", "—"])
         || (before.is("–")
+            && !span
             && before.start > 0
             && before.end < token.start
             && cut.get(at.wrapping_sub(2)).is_some_and(|two| two.end < before.start))

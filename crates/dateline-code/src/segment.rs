@@ -20,7 +20,7 @@ pub(crate) enum Piece {
 }
 
 /// A sentence of the report.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     pub(crate) tokens: Vec<Token>,
     /// Counts line breaks before it: sentences of one paragraph share it.

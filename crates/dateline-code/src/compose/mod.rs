@@ -90,6 +90,9 @@ impl Scene<'_> {
     }
 }
 
+/// How sure a claim is of which the report itself doubts that it is so.
+const HEDGED: f64 = 0.5;
+
 /// The claims of a sentence, in the order in which it makes them.
 pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[Draft]) -> Vec<Draft> {
     (scene.subjects, scene.subject_ways) = roles::subjects(scene, story);
@@ -108,6 +111,9 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         draft.why.stance = if trigger.stance == Stance::Asserted { Way::Rule } else { Way::EventWord }.into();
         draft.nominal = !mark.form.is_verb();
         stance::apply(scene, &mark, &mut draft);
+        if stance::is_hedged(scene, &mark) {
+            draft.confidence = HEDGED;
+        }
         roles::apply(scene, &mark, trigger, story, &mut draft);
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
         if draft.kind == Kind::Displacement {

@@ -78,8 +78,15 @@ fn joins(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.is_any(words!["–", "-", "—", "to", "and", "until", "or"]))
 }
 
-/// `2013-11-15`.
+/// `2013-11-15`, `15.11.2013`.
 fn iso(tokens: &[Token], at: usize) -> Option<Hit> {
+    let mut parts = tokens.get(at)?.lower.split('.');
+    if let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        && year.len() == 4
+    {
+        let day = Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        return Some(Hit { days: DaySpan::on(day), last: at + 1, precise: true });
+    }
     let [first, dash, month, second, day] = tokens.get(at..at + 5)? else { return None };
     let joined = [first, dash, month, second].iter().zip([dash, month, second, day]).all(|(a, b)| a.end == b.start);
     let two = |token: &Token| (token.lower.len() == 2).then(|| token.lower.parse::<i8>().ok()).flatten();
@@ -132,10 +139,12 @@ fn day_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
 /// `May 13, 2015`, `May 13–26, 2015`, `September 10`.
 fn month_day(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
     let month_at = month(tokens, at)?;
-    let first = day_number(tokens, at + 1)?;
-    let (second, next) = match joins(tokens, at + 2).then(|| day_number(tokens, at + 3)).flatten() {
-        Some(second) if second > first && !tokens[at + 2].is("and") => (second, at + 4),
-        _ => (first, at + 2),
+    // "Feb. 24"
+    let day = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|token| token.is(".")));
+    let first = day_number(tokens, day)?;
+    let (second, next) = match joins(tokens, day + 1).then(|| day_number(tokens, day + 2)).flatten() {
+        Some(second) if second > first && !tokens[day + 1].is("and") => (second, day + 3),
+        _ => (first, day + 1),
     };
     let (year, last) = resolve_year(tokens, next, calendar, month_at, first);
     span(year, month_at, first, year, month_at, second, last)

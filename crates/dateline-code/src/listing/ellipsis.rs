@@ -83,7 +83,8 @@ impl Coder<'_> {
             Some((mut made, subject)) => {
                 // A capital at the head of the sentence makes no name of its first word.
                 let head = bare.first().filter(|_| subject.is_some()).map_or(usize::MAX, |first| first.end);
-                if let Some(first) = made.iter_mut().find(|token| token.end == head) {
+                if let Some(first) = made.iter_mut().find(|token| token.end == head && self.sayings.says(&token.lower))
+                {
                     (first.capital, first.named) = (false, false);
                 }
                 (with_in(made), subject)
@@ -121,10 +122,25 @@ impl Coder<'_> {
         if first.is_any(STATES) {
             return Some(with(tokens, 0, &["it"], Some(0)));
         }
+        if first.is("under") && tokens.get(1).is_some_and(|next| next.is_any(words!["siege", "blockade"])) {
+            let mut made = tokens[1..].to_vec();
+            (made[0].start, made[0].lower) = (first.start, Word::new("besieged"));
+            return Some(with(&made, 0, &["it", "was"], Some(0)));
+        }
+        if first.is("under") {
+            return Some(with(tokens, 0, &["it", "was"], Some(0)));
+        }
         if let Some(made) = self.of_nouns(tokens, &marks).or_else(|| of_holder(tokens)) {
             return Some(made);
         }
         let head = tokens.iter().position(|token| !is_before(token) && !self.is_said(tokens, token))?;
+        // "Said to be captured by"
+        let to_be = head > 0 && tokens[head].is("to") && tokens.get(head + 1).is_some_and(|next| next.is_any(BE));
+        if to_be && self.is_said(tokens, &tokens[head - 1]) {
+            let been = tokens[head..].iter().take_while(|token| token.is("to") || token.is_any(BE)).count();
+            let rest = [&tokens[..head], &tokens[head + been..]].concat();
+            return self.complete(&rest);
+        }
         if let Some(made) = self.of_participle(tokens, &marks, 0, head) {
             return Some(made);
         }
@@ -143,6 +159,22 @@ impl Coder<'_> {
         {
             let rest = tokens[comma + 1..].iter().position(|token| !is_before(token)).map(|at| comma + 1 + at)?;
             return self.of_participle(tokens, &marks, comma + 1, rest);
+        }
+        // "The army entered [it] on 5 May"
+        let entered = marks.iter().find(|mark| {
+            mark.form == Form::Past
+                && mark.first > 0
+                && self.triggers.trigger(mark.trigger).needs == Needs::Place
+                && tokens[mark.first - 1].is_word()
+                && !tokens[mark.first - 1].is_any(BE)
+                && tokens[..mark.first].iter().any(|token| token.named)
+                && tokens.get(mark.last).is_none_or(|next| {
+                    next.class != Class::Word
+                        || next.is_any(words!["on", "in", "again", "since", "around", "early", "late"])
+                })
+        });
+        if let Some(mark) = entered {
+            return Some(with(tokens, mark.last, &["it"], Some(0)));
         }
         // "City centre recaptured by"
         let event = (1..tokens.len().min(8))
@@ -206,10 +238,19 @@ impl Coder<'_> {
             Kind::Siege => "besieged",
             _ => return None,
         };
+        let mut made = tokens.to_vec();
+        // "Capture [was] claimed by"
+        if self.sayings.says(&second.lower) && tokens.get(2).is_some_and(|by| by.is("by")) {
+            made.swap(0, 1);
+            (made[0].start, made[0].end, made[1].start) = (first.start, first.end, second.start);
+            made[1].end = second.end;
+            (made[0].capital, made[0].named) = (false, false);
+            made[1].lower = Word::new(verb);
+            return Some(with(&made, 0, &["it", "was"], Some(0)));
+        }
         if !second.is("by") {
             return None;
         }
-        let mut made = tokens.to_vec();
         made[0].lower = Word::new(verb);
         Some(with(&made, 0, &["it", "was"], Some(0)))
     }
@@ -276,12 +317,12 @@ fn is_before(token: &Token) -> bool {
 
 /// "See Siege of X": where else to read.
 fn refers_elsewhere(tokens: &[Token]) -> bool {
-    tokens[0].is("see") && tokens.get(1).is_some_and(|next| next.named || next.is_any(words!["also", "the"]))
+    tokens[0].is("see") && tokens.get(1).is_some_and(|next| next.named || next.is_any(words!["also", "the", ":"]))
 }
 
-/// Without quotation marks and what stands before the first word.
+/// Without quotation marks and colons ("Captured: 5 May") and what stands before the first word.
 fn plain(tokens: &[Token]) -> Vec<Token> {
-    let words = tokens.iter().filter(|token| !token.is_any(words!["\"", "“", "”", "'", "‘", "’"]));
+    let words = tokens.iter().filter(|token| !token.is_any(words!["\"", "“", "”", "'", "‘", "’", ":"]));
     words.skip_while(|token| token.class == Class::Punctuation).cloned().collect()
 }
 

@@ -41,61 +41,95 @@ impl Entry {
     }
 }
 
+/// A paragraph, or a heading between paragraphs.
+enum Part {
+    Heading(String),
+    Paragraph(Vec<Sentence>),
+}
+
 impl Coder<'_> {
     /// The pieces of a report with its entries told as such, each of their sentences complete. All others stay as they are.
     pub(crate) fn with_entries(&self, report: &Report, pieces: Vec<Piece>) -> Vec<Piece> {
-        let mut out = Vec::with_capacity(pieces.len());
-        let mut paragraph: Vec<Sentence> = vec![];
+        if !report.turns.is_empty() {
+            return pieces;
+        }
+        let mut parts: Vec<Part> = Vec::new();
         for piece in pieces {
-            match piece {
-                Piece::Sentence(sentence) => {
-                    if paragraph.last().is_some_and(|last| last.paragraph != sentence.paragraph) {
-                        self.entry(report, std::mem::take(&mut paragraph), &mut out);
-                    }
+            match (piece, parts.last_mut()) {
+                (Piece::Sentence(sentence), Some(Part::Paragraph(paragraph)))
+                    if paragraph.last().is_some_and(|last| last.paragraph == sentence.paragraph) =>
+                {
                     paragraph.push(sentence);
                 }
-                Piece::Heading(_) => {
-                    self.entry(report, std::mem::take(&mut paragraph), &mut out);
-                    out.push(piece);
+                (Piece::Sentence(sentence), _) => parts.push(Part::Paragraph(vec![sentence])),
+                (Piece::Heading(title), _) => parts.push(Part::Heading(title)),
+            }
+        }
+        let read = |part: &Part| match part {
+            Part::Paragraph(paragraph) => title::parted(paragraph),
+            Part::Heading(_) => None,
+        };
+        let parted: Vec<Option<Vec<Sentence>>> = parts.iter().map(read).collect();
+        // Where one paragraph is an entry, all that begin with a title are.
+        let is_list = parts.iter().zip(&parted).any(|(part, parted)| match (part, parted) {
+            (_, Some(paragraph)) | (Part::Paragraph(paragraph), None) => self.shows_an_entry(report, paragraph),
+            (Part::Heading(_), None) => false,
+        });
+        let mut out = Vec::new();
+        for (part, parted) in parts.into_iter().zip(parted) {
+            match part {
+                Part::Heading(title) => out.push(Piece::Heading(title)),
+                Part::Paragraph(paragraph) => {
+                    let paragraph = parted.filter(|_| is_list).unwrap_or(paragraph);
+                    if is_list && self.has_title(&paragraph) {
+                        self.entry(report, paragraph, &mut out);
+                    } else if out.is_empty() && self.is_under_title(report, &paragraph) {
+                        let (about, kind) = title::resolve(self.gazetteer, report.title.as_deref().unwrap_or(""));
+                        self.statements_of(&Entry { about, kind, subject: None }, paragraph, &mut out);
+                    } else {
+                        out.extend(paragraph.into_iter().map(Piece::Sentence));
+                    }
                 }
             }
         }
-        self.entry(report, paragraph, &mut out);
         out
     }
 
-    /// Takes a paragraph over: as an entry if it is one.
-    fn entry(&self, report: &Report, mut paragraph: Vec<Sentence>, out: &mut Vec<Piece>) {
-        let is_entry = report.turns.is_empty() && paragraph.first().is_some_and(|first| title::may_open(&first.tokens));
-        if let Some((head, rest)) =
-            paragraph.first().filter(|_| is_entry).and_then(|first| title::cut_off(&first.tokens))
-        {
-            let first = &paragraph[0];
-            let make = |tokens| Sentence { tokens, paragraph: first.paragraph, speaker: None, entry: None };
-            let both = [make(head), make(rest)];
-            paragraph.splice(0..1, both);
+    /// Whether a report has the name of a place as its title and begins without saying what it is about.
+    fn is_under_title(&self, report: &Report, paragraph: &[Sentence]) -> bool {
+        let Some(title) = report.title.as_deref() else { return false };
+        paragraph.first().is_some_and(|first| self.leaves_out(&first.tokens))
+            && self.is_title(&crate::token::tokens(title, 0, title.len()))
+    }
+
+    /// Whether a paragraph begins with the name of a place alone, and goes on.
+    fn has_title(&self, paragraph: &[Sentence]) -> bool {
+        matches!(paragraph, [first, _, ..] if title::may_open(&first.tokens) && self.is_title(&first.tokens))
+    }
+
+    /// Whether a paragraph with a title is an entry for sure: it bears the title of the report, or leaves out who it
+    /// happened to.
+    fn shows_an_entry(&self, report: &Report, paragraph: &[Sentence]) -> bool {
+        self.has_title(paragraph) && {
+            let written = title::written(&report.text, &paragraph[0].tokens);
+            report.title.as_deref().is_some_and(|title| title::same(title, &written))
+                || paragraph[1..].iter().any(|sentence| self.leaves_out(&sentence.tokens))
         }
-        let titled = match paragraph.as_slice() {
-            [first, rest @ ..] if is_entry && !rest.is_empty() && self.is_title(&first.tokens) => {
-                let written = title::written(&report.text, &first.tokens);
-                let named = report.title.as_deref().is_some_and(|title| title::same(title, &written));
-                (named || rest.iter().any(|sentence| self.leaves_out(&sentence.tokens))).then_some(written)
-            }
-            _ => None,
-        };
-        let Some(written) = titled else {
-            out.extend(paragraph.into_iter().map(Piece::Sentence));
-            return;
-        };
-        let (about, kind) = title::resolve(self.gazetteer, &written);
-        let entry = Entry { about, kind, subject: None };
-        for (index, sentence) in paragraph.into_iter().enumerate() {
-            if index == 0 {
-                let last = sentence.tokens.len();
-                let entry = Some(Entry { subject: Some((0, last)), ..entry.clone() });
-                out.push(Piece::Sentence(Sentence { entry, ..sentence }));
-                continue;
-            }
+    }
+
+    /// Takes over an entry.
+    fn entry(&self, report: &Report, paragraph: Vec<Sentence>, out: &mut Vec<Piece>) {
+        let mut sentences = paragraph.into_iter();
+        let Some(first) = sentences.next() else { return };
+        let (about, kind) = title::resolve(self.gazetteer, &title::written(&report.text, &first.tokens));
+        let entry = Entry { about, kind, subject: Some((0, first.tokens.len())) };
+        out.push(Piece::Sentence(Sentence { entry: Some(entry.clone()), ..first }));
+        self.statements_of(&entry, sentences.collect(), out);
+    }
+
+    /// Takes over what is said of an entry's place.
+    fn statements_of(&self, entry: &Entry, sentences: Vec<Sentence>, out: &mut Vec<Piece>) {
+        for sentence in sentences {
             for tokens in self.statements(sentence.tokens) {
                 let (tokens, subject) = self.completed(tokens);
                 let entry = Some(Entry { subject, ..entry.clone() });

@@ -3,6 +3,7 @@
 use dateline_gazetteer::{Found, Gazetteer, fold};
 use dateline_model::{Place, PlaceKind, PlaceMention};
 
+use crate::segment::Sentence;
 use crate::token::{Class, Token};
 
 /// A name has no more words than these.
@@ -13,12 +14,17 @@ pub(super) fn may_open(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|first| first.named || first.class == Class::Number)
 }
 
-/// "Hilltown: captured by …", "Hilltown – captured by …": the title, and the sentence after it.
-pub(super) fn cut_off(tokens: &[Token]) -> Option<(Vec<Token>, Vec<Token>)> {
-    let at = tokens.iter().take(LONGEST).position(|token| token.is_any(words![":", "–", "—", "-"]))?;
-    let spaced = tokens[at].is(":") || at > 0 && tokens[at - 1].end < tokens[at].start;
-    let (title, rest) = (&tokens[..at], &tokens[at + 1..]);
-    (spaced && is_name(title) && rest.iter().any(Token::is_word)).then(|| (title.to_vec(), rest.to_vec()))
+/// "Hilltown: captured by …", "Hilltown – captured by …": the paragraph with the title as a sentence of its own.
+pub(super) fn parted(paragraph: &[Sentence]) -> Option<Vec<Sentence>> {
+    let first = paragraph.first().filter(|first| may_open(&first.tokens))?;
+    let at = first.tokens.iter().take(LONGEST).position(|token| token.is_any(words![":", "–", "—", "-"]))?;
+    let (title, rest) = (&first.tokens[..at], &first.tokens[at + 1..]);
+    let spaced = first.tokens[at].is(":") || at > 0 && first.tokens[at - 1].end < first.tokens[at].start;
+    if !spaced || !is_name(title) || !rest.iter().any(Token::is_word) {
+        return None;
+    }
+    let sentence = |tokens: &[Token]| Sentence { tokens: tokens.to_vec(), ..first.clone() };
+    Some([&[sentence(title), sentence(rest)], &paragraph[1..]].concat())
 }
 
 /// Whether these are the words of a name: capitals, figures, and what joins them.

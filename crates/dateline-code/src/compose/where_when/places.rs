@@ -60,7 +60,10 @@ pub(super) fn places(
     let objects = if came_from { vec![] } else { objects };
     let chosen = choose(scene, &objects, kind, mark);
     if !chosen.is_empty() {
-        return (chosen, side.into());
+        // The subject that an entry of a list leaves out is its title.
+        let left_out = |place: &&PlaceMark| scene.cut[place.first].start == scene.cut[place.first].end;
+        let titled = scene.listed && objects.iter().any(left_out);
+        return (chosen, if titled { Way::PlaceOfEntry } else { side }.into());
     }
     if let Some(road) = story.road.as_ref().filter(|_| on_the_road(scene, mark, clause)) {
         return (vec![road.clone()], Way::RoadOfStory.into());

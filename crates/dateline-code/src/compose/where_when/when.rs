@@ -91,6 +91,11 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
     {
         found = When { days: campaign, bound: DateBound::On, why: Way::DayOfCampaign.into() };
     }
+    // "… the next day" where no day was told before.
+    if scene.listed && found.days.is_unknown() {
+        found.days.to = story.calendar.now;
+        found.bound = DateBound::By;
+    }
     // "in 2022", told in May: what is told lies before its telling.
     if scene.listed
         && let Some(now) = story.calendar.now

@@ -50,7 +50,9 @@ mod update;
 mod view;
 
 pub use add::AddSummary;
-pub use answers::{BriefQuery, ControlRow, Hit, Moment};
+pub use answers::{
+    AsTold, BriefQuery, ControlChange, ControlDifference, ControlRow, ControlSummary, Hit, Moment, SummaryBy,
+};
 pub use check::Checked;
 pub use clock::Clock;
 pub use code::{CodedReport, code_reports, explain_reports, set_published};

@@ -1,18 +1,48 @@
-//! `dateline control show`.
+//! `dateline control`: who held what, who took it from whom, how much each side held, and what was told otherwise before.
 
-use dateline::ControlRow;
+use dateline::{ControlChange, ControlDifference, ControlRow, ControlSummary, SummaryBy};
 
 use super::{Outcome, open_to_ask, query};
-use crate::cli::ControlShow;
+use crate::cli::{self, SummaryPart, Times};
 use crate::failure::Failure;
 use crate::output;
 
 /// What a table for people shows.
-const MAIN: &[&str] = &["place", "from", "to", "holder", "probability", "basis", "parties"];
+const SHOWN: &[&str] = &["place", "from", "to", "holder", "probability", "basis", "parties"];
+const CHANGED: &[&str] = &["day", "place", "from_holder", "to_holder", "probability", "from_basis", "basis"];
+const DIFFERENT: &[&str] =
+    &["place", "from", "to", "holder_before", "probability_before", "holder_after", "probability_after", "claims"];
 
-pub(super) fn run(arguments: ControlShow) -> Result<Outcome, Failure> {
+pub(super) fn show(arguments: cli::ControlShow) -> Result<Outcome, Failure> {
     let project = open_to_ask(&arguments.project)?;
     let rows = project.control_show(&query(arguments.when, &arguments.times, arguments.where_and_who))?;
-    output::list(&ControlRow::listing(&rows), MAIN, &arguments.output)?;
+    output::list(&ControlRow::listing(&rows), SHOWN, &arguments.output)?;
+    Ok(Outcome::of_rows(rows.len()))
+}
+
+pub(super) fn changes(arguments: cli::ControlChanges) -> Result<Outcome, Failure> {
+    let project = open_to_ask(&arguments.project)?;
+    let rows = project.control_changes(&query(arguments.when, &arguments.times, arguments.where_and_who))?;
+    output::list(&ControlChange::listing(&rows), CHANGED, &arguments.output)?;
+    Ok(Outcome::of_rows(rows.len()))
+}
+
+pub(super) fn summary(arguments: cli::ControlSummary) -> Result<Outcome, Failure> {
+    let project = open_to_ask(&arguments.project)?;
+    let asked = |part| arguments.by.contains(&part);
+    let by = SummaryBy { region: asked(SummaryPart::Region), day: asked(SummaryPart::Day) };
+    let rows = project.control_summary(&query(arguments.when, &arguments.times, arguments.where_and_who), by)?;
+    let mut columns = vec!["from", "to"];
+    columns.extend(by.region.then_some("region"));
+    columns.extend(["holder", "places", "share", "contested"]);
+    output::list(&ControlSummary::listing(&rows), &columns, &arguments.output)?;
+    Ok(Outcome::of_rows(rows.len()))
+}
+
+pub(super) fn diff(arguments: cli::ControlDiff) -> Result<Outcome, Failure> {
+    let project = open_to_ask(&arguments.project)?;
+    let times = Times { known_on: None, recorded_on: arguments.recorded_on };
+    let rows = project.control_diff(&query(arguments.when, &times, arguments.where_and_who), &arguments.known_on)?;
+    output::list(&ControlDifference::listing(&rows), DIFFERENT, &arguments.output)?;
     Ok(Outcome::of_rows(rows.len()))
 }

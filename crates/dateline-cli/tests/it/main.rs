@@ -10,6 +10,7 @@ mod acceptance;
 mod bad_input;
 mod coded_elsewhere;
 mod context;
+mod control;
 mod documentation;
 mod evaluate;
 mod example;

@@ -1,0 +1,142 @@
+//! The arguments of `dateline control`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use dateline::model::Day;
+
+use super::{Output, Times, When, WhereAndWho};
+
+/// Who held what, when
+#[derive(Subcommand, Debug)]
+#[command(after_help = "\
+Examples:
+  dateline control show war.gpkg --on 2014-04-01
+  dateline control changes war.gpkg --from 2013-11-15 --to 2013-12-31
+  dateline control summary war.gpkg --by side,region --on 2014-04-01
+  dateline control diff war.gpkg --known-on 2013-12-05 --known-on 2014-04-01")]
+pub(crate) enum Control {
+    Show(ControlShow),
+    Changes(ControlChanges),
+    Summary(ControlSummary),
+    Diff(ControlDiff),
+}
+
+/// Print who held each place, from one day to another, or on one day
+#[derive(Args, Debug)]
+#[command(after_help = "\
+CSV has the columns place,from,to,holder,probability,place_id,side,basis,parties: days are inclusive, open
+ends empty; holder is a side's name, Contested or Unknown; with --on there is one row a place.
+The basis says what a row rests on: evidence, inferred, or assumed (nobody reported anything).
+
+Examples:
+  dateline control show war.gpkg --on 2014-04-01
+  dateline control show war.gpkg --place Yabroud --format csv
+  dateline control show war.gpkg --on 2014-04-01 --known-on 2014-03-10")]
+pub(crate) struct ControlShow {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Print who took what from whom: a row for each day on which the holder of a place changes
+#[derive(Args, Debug)]
+#[command(after_help = "\
+The day is the first one of the new holder. Holders are sides, Contested or Unknown; claims are the ids
+of the claims for the new holder, which `dateline explain` shows with their words. The probability is
+the new holder's. That a default of the pack begins or ends is no change.
+
+Examples:
+  dateline control changes war.gpkg
+  dateline control changes war.gpkg --region Qalamoun --from 2013-11-15 --to 2013-12-31
+  dateline control changes war.gpkg --side syrian_opposition --known-on 2014-03-10 --format csv")]
+pub(crate) struct ControlChanges {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Count the places that each side held, on a day or over a span, also by region or day by day
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Counted are the places that somebody reported a holder of, on whatever day; what only a default of the
+pack says counts as Unknown. The share is that of all places in the row's region and days, each place
+weighed by its days. A side's column contested counts the places it was reported to contest. Without
+days, the last day of which evidence tells is summed up.
+
+Examples:
+  dateline control summary war.gpkg --on 2014-04-01
+  dateline control summary war.gpkg --by side,region --on 2014-04-01
+  dateline control summary war.gpkg --by side,day --from 2013-11-01 --to 2014-04-30 --format csv")]
+pub(crate) struct ControlSummary {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// What to break the count down by, with commas between; by side in any case
+    #[arg(long, value_name = "PART", value_enum, value_delimiter = ',', default_value = "side")]
+    pub(crate) by: Vec<SummaryPart>,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// What a summary is broken down by.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum SummaryPart {
+    /// A row for each side, one for Contested and one for Unknown
+    Side,
+    /// The same for each region
+    Region,
+    /// The same for each day
+    Day,
+}
+
+/// Print what later reports changed about the past: days whose holder was told otherwise before
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A row gives the days of a place, the holder and its probability as told by the reports published up to
+the first day and up to the second one, and the claims about the place that were published in between.
+With a single --known-on it is compared with all reports there are. Without --to or --on, days after the
+earlier --known-on are left out: of them nothing could be known yet.
+
+Examples:
+  dateline control diff war.gpkg --known-on 2013-12-05 --known-on 2014-04-01
+  dateline control diff war.gpkg --known-on 2013-12-05 --place Yabroud --format csv")]
+pub(crate) struct ControlDiff {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// As reports published up to this day tell it; given twice, or more often to compare each with the next
+    #[arg(long, value_name = "DAY", required = true)]
+    pub(crate) known_on: Vec<Day>,
+    /// As this project told it at the end of this day (UTC)
+    #[arg(long, value_name = "DAY")]
+    pub(crate) recorded_on: Option<Day>,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::model::{Day, Kind};
 
-pub(crate) use control::{Control, ControlChanges, ControlDiff, ControlShow, ControlSummary, SummaryPart};
+pub(crate) use control::{
+    Control, ControlChanges, ControlDiff, ControlEvaluate, ControlShow, ControlSummary, SummaryPart,
+};
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
 

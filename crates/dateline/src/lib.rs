@@ -59,7 +59,7 @@ pub use code::{CodedReport, code_reports, explain_reports, set_published};
 pub use context::around;
 pub use elsewhere::{ClaimsTaken, CodedElsewhere};
 pub use error::Error;
-pub use evaluate::{EvaluateOptions, Evaluated, evaluate};
+pub use evaluate::{ControlEvaluated, EvaluateOptions, Evaluated, evaluate, evaluate_control};
 pub use explain::{
     ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece, PlaceCard,
     PlaceExplained, ReportCard, Why, label, listed, pieces,

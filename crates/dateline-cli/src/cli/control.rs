@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use dateline::model::Day;
 
-use super::{Output, Times, When, WhereAndWho};
+use super::{Output, OutputFile, Times, When, WhereAndWho};
 
 /// Who held what, when
 #[derive(Subcommand, Debug)]
@@ -14,12 +14,14 @@ Examples:
   dateline control show war.gpkg --on 2014-04-01
   dateline control changes war.gpkg --from 2013-11-15 --to 2013-12-31
   dateline control summary war.gpkg --by side,region --on 2014-04-01
-  dateline control diff war.gpkg --known-on 2013-12-05 --known-on 2014-04-01")]
+  dateline control diff war.gpkg --known-on 2013-12-05 --known-on 2014-04-01
+  dateline control evaluate war.gpkg truth.csv.gz --plot calibration.svg")]
 pub(crate) enum Control {
     Show(ControlShow),
     Changes(ControlChanges),
     Summary(ControlSummary),
     Diff(ControlDiff),
+    Evaluate(ControlEvaluate),
 }
 
 /// Print who held each place, from one day to another, or on one day
@@ -139,4 +141,36 @@ pub(crate) struct ControlDiff {
     pub(crate) where_and_who: WhereAndWho,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// Say how right control is, against a table of who held each place on each day
+#[derive(Args, Debug)]
+#[command(after_help = "\
+TRUTH is a CSV with the columns day, place and holder, a row a place and day; places are compared by
+name, holders without regard to capitals. A place-day without a holder counts as wrong. Printed are the
+share of place-days right, what one gets by never changing the first holder, macro F1 over the holders,
+the share of changes found, false changes a place and year, and the Brier score. The plot shows whether
+what is stated with a probability of 0.8 is right eight times in ten.
+
+Examples:
+  dateline control evaluate war.gpkg truth.csv.gz
+  dateline control evaluate war.gpkg truth.csv --days 3 --plot calibration.svg
+  dateline control evaluate war.gpkg truth.csv --known-on 2014-03-10")]
+pub(crate) struct ControlEvaluate {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// Who held each place on each day (CSV, or CSV packed with gzip)
+    #[arg(value_name = "TRUTH")]
+    pub(crate) truth: PathBuf,
+    /// A change counts as found when it is told at most this many days too early or too late
+    #[arg(long, value_name = "NUMBER", default_value_t = 7)]
+    pub(crate) days: u32,
+    /// Draw stated probabilities against the share that is right, as an SVG file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plot: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) output: OutputFile,
 }

@@ -1,11 +1,11 @@
 //! `dateline control`: who held what, who took it from whom, how much each side held, and what was told otherwise before.
 
-use dateline::{ControlChange, ControlDifference, ControlRow, ControlSummary, SummaryBy};
+use dateline::{ControlChange, ControlDifference, ControlRow, ControlSummary, Query, SummaryBy, evaluate_control};
 
 use super::{Outcome, open_to_ask, query};
-use crate::cli::{self, SummaryPart, Times};
+use crate::cli::{self, OutputFile, SummaryPart, Times};
 use crate::failure::Failure;
-use crate::output;
+use crate::{output, words};
 
 /// What a table for people shows.
 const SHOWN: &[&str] = &["place", "from", "to", "holder", "probability", "basis", "parties"];
@@ -45,4 +45,17 @@ pub(super) fn diff(arguments: cli::ControlDiff) -> Result<Outcome, Failure> {
     let rows = project.control_diff(&query(arguments.when, &times, arguments.where_and_who), &arguments.known_on)?;
     output::list(&ControlDifference::listing(&rows), DIFFERENT, &arguments.output)?;
     Ok(Outcome::of_rows(rows.len()))
+}
+
+pub(super) fn evaluate(arguments: &cli::ControlEvaluate) -> Result<Outcome, Failure> {
+    let project = open_to_ask(&arguments.project)?;
+    let Times { known_on, recorded_on } = arguments.times;
+    let rows = project.control_show(&Query { known_on, recorded_on, ..Query::default() })?;
+    let evaluated = evaluate_control(&arguments.truth, &rows, arguments.days)?;
+    output::text(&format!("{}\n", evaluated.score), &arguments.output)?;
+    if let Some(path) = &arguments.plot {
+        output::data(&evaluated.plot(), &OutputFile { path: Some(path.clone()) })?;
+        words::say(&format!("drew {}", path.display()));
+    }
+    Ok(Outcome::Done)
 }

@@ -1,6 +1,8 @@
 //! The questions about control as a script meets them: columns, formats, exit codes.
 
-use crate::context::{Context, example, text};
+use std::process::Command;
+
+use crate::context::{Context, example, shared, text};
 
 fn with_example() -> Context {
     let context = Context::with_project();
@@ -62,4 +64,42 @@ fn a_difference_needs_a_day_and_takes_two() {
     assert_eq!(context.run(&question[..5]).succeeds().rows().len(), rows.len());
     context.run(&["control", "diff", "p.gpkg", "--known-on", "2014-07-01"]).ends_with_code(1);
     context.run(&["control", "diff", "p.gpkg"]).ends_with_code(2);
+}
+
+#[test]
+fn an_evaluation_prints_the_line_of_the_scorer_and_draws_a_picture() {
+    let context = with_example();
+    let truth = "day,place,holder\n2013-11-18,Qara,Contested\n2013-11-20,Qara,Syrian government\n\
+                 2014-02-01,Yabroud,Syrian opposition\n2014-04-01,Yabroud,Syrian government\n2014-04-01,Nowhere,x\n";
+    context.file("truth.csv", truth);
+    let told = context.run(&["control", "evaluate", "p.gpkg", "truth.csv", "--plot", "calibration.svg"]).succeeds();
+    assert!(told.stdout.starts_with("place-days 5, right "), "{}", told.stdout);
+    assert_eq!(told.stderr, "drew calibration.svg\n");
+    let picture = std::fs::read_to_string(context.path().join("calibration.svg")).unwrap();
+    assert!(picture.contains("stated probability") && picture.contains("resolution"), "{picture}");
+    let none = context.run(&["control", "evaluate", "p.gpkg", "truth.csv", "--known-on", "1990-01-01"]).succeeds();
+    assert!(none.stdout.contains("flips found 0/2"), "{}", none.stdout);
+
+    context.run(&["control", "show", "p.gpkg", "--format", "csv", "-o", "control.csv"]).succeeds();
+    let Some(shared) = shared() else { return };
+    let mut scorer = Command::new("python3");
+    scorer.arg(shared.join("tools/score_control.py")).args(["truth.csv", "control.csv"]).current_dir(context.path());
+    let Ok(scored) = scorer.output() else {
+        eprintln!("skipped: no python3");
+        return;
+    };
+    assert_eq!(String::from_utf8_lossy(&scored.stdout), told.stdout, "{}", String::from_utf8_lossy(&scored.stderr));
+}
+
+#[test]
+fn a_truth_that_cannot_be_read_is_told_with_file_line_and_hint() {
+    let context = Context::with_project();
+    context.file("truth.csv", "day,place,holder\n2013-11-18,Qara,Contested\n18.11.2013,Qara,Contested\n");
+    context.file("truth.csv.gz", "not packed");
+    let told = context.run(&["control", "evaluate", "p.gpkg", "truth.csv"]).ends_with_code(2).stderr;
+    assert!(told.contains("truth.csv:3: `18.11.2013` is no day") && told.contains("dateline::truth"), "{told}");
+    let told = context.run(&["control", "evaluate", "p.gpkg", "truth.csv.gz"]).ends_with_code(2).stderr;
+    assert!(told.contains("truth.csv.gz: ") && told.contains("columns day, place and holder"), "{told}");
+    let told = context.run(&["control", "evaluate", "p.gpkg", "none.csv"]).ends_with_code(2).stderr;
+    assert!(told.contains("`none.csv` cannot be read"), "{told}");
 }

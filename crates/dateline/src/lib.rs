@@ -51,7 +51,8 @@ mod view;
 
 pub use add::AddSummary;
 pub use answers::{
-    AsTold, BriefQuery, ControlChange, ControlDifference, ControlRow, ControlSummary, Hit, Moment, SummaryBy,
+    AsTold, BriefQuery, ControlChange, ControlDifference, ControlRow, ControlSheet, ControlSummary, Hit, Moment,
+    SummaryBy,
 };
 pub use check::Checked;
 pub use clock::Clock;

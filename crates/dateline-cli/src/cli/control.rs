@@ -30,11 +30,16 @@ pub(crate) enum Control {
 CSV has the columns place,from,to,holder,probability,place_id,side,basis,parties: days are inclusive, open
 ends empty; holder is a side's name, Contested or Unknown; with --on there is one row a place.
 The basis says what a row rests on: evidence, inferred, or assumed (nobody reported anything).
+wide is a sheet, a row a day and a column a place; geojson and geoparquet are points with the columns as
+properties. Of a sheet, a missing --from or --to is the first or last day of which evidence tells.
 
 Examples:
   dateline control show war.gpkg --on 2014-04-01
   dateline control show war.gpkg --place Yabroud --format csv
-  dateline control show war.gpkg --on 2014-04-01 --known-on 2014-03-10")]
+  dateline control show war.gpkg --on 2014-04-01 --known-on 2014-03-10
+  dateline control show war.gpkg --region Qalamoun --from 2013-11-01 --to 2014-04-30 --format wide
+  dateline control show war.gpkg -o control.geojson
+  dateline control show war.gpkg -o control.parquet")]
 pub(crate) struct ControlShow {
     /// The project file
     #[arg(value_name = "PROJECT")]
@@ -45,8 +50,41 @@ pub(crate) struct ControlShow {
     pub(crate) times: Times,
     #[command(flatten)]
     pub(crate) where_and_who: WhereAndWho,
+    /// How to print it [default: what the file's name says, else table on a terminal and csv elsewhere]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(crate) format: Option<ControlFormat>,
     #[command(flatten)]
-    pub(crate) output: Output,
+    pub(crate) output: OutputFile,
+}
+
+/// How to print who held what.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ControlFormat {
+    /// A table for people, with the main columns
+    Table,
+    /// CSV with a header line; lists joined with `;`
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// CSV with a row a day and a column a place, of what somebody reported
+    Wide,
+    /// GeoJSON (RFC 7946): a point with its interval a feature
+    Geojson,
+    /// GeoParquet 1.1: a point with its interval a row; goes into a file
+    Geoparquet,
+}
+
+impl ControlFormat {
+    /// What the name of the output file asks for, where only this command can write it.
+    pub(crate) fn of_file(file: &OutputFile) -> Option<Self> {
+        match file.path.as_deref()?.extension()?.to_str()? {
+            "geojson" => Some(Self::Geojson),
+            "parquet" | "geoparquet" => Some(Self::Geoparquet),
+            _ => None,
+        }
+    }
 }
 
 /// Print who took what from whom: a row for each day on which the holder of a place changes

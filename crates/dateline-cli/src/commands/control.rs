@@ -3,7 +3,7 @@
 use dateline::{ControlChange, ControlDifference, ControlRow, ControlSummary, Query, SummaryBy, evaluate_control};
 
 use super::{Outcome, open_to_ask, query};
-use crate::cli::{self, OutputFile, SummaryPart, Times};
+use crate::cli::{self, ControlFormat, ListFormat, Output, OutputFile, SummaryPart, Times};
 use crate::failure::Failure;
 use crate::{output, words};
 
@@ -15,9 +15,35 @@ const DIFFERENT: &[&str] =
 
 pub(super) fn show(arguments: cli::ControlShow) -> Result<Outcome, Failure> {
     let project = open_to_ask(&arguments.project)?;
-    let rows = project.control_show(&query(arguments.when, &arguments.times, arguments.where_and_who))?;
-    output::list(&ControlRow::listing(&rows), SHOWN, &arguments.output)?;
+    let query = query(arguments.when, &arguments.times, arguments.where_and_who);
+    let file = arguments.output;
+    let format = arguments.format.or_else(|| ControlFormat::of_file(&file));
+    if format == Some(ControlFormat::Wide) {
+        let sheet = project.control_sheet(&query)?;
+        output::data(&sheet.to_csv(), &file)?;
+        return Ok(Outcome::of_rows(sheet.places()));
+    }
+    let rows = project.control_show(&query)?;
+    match format {
+        Some(ControlFormat::Geojson) => output::data(&project.control_geojson(&rows), &file)?,
+        Some(ControlFormat::Geoparquet) => output::binary(&project.control_geoparquet(&rows), &file)?,
+        of_list => {
+            let format = of_list.and_then(list_format);
+            output::list(&ControlRow::listing(&rows), SHOWN, &Output { format, file })?;
+        }
+    }
     Ok(Outcome::of_rows(rows.len()))
+}
+
+/// The same among the formats of all lists.
+fn list_format(format: ControlFormat) -> Option<ListFormat> {
+    match format {
+        ControlFormat::Table => Some(ListFormat::Table),
+        ControlFormat::Csv => Some(ListFormat::Csv),
+        ControlFormat::Jsonl => Some(ListFormat::Jsonl),
+        ControlFormat::Json => Some(ListFormat::Json),
+        ControlFormat::Wide | ControlFormat::Geojson | ControlFormat::Geoparquet => None,
+    }
 }
 
 pub(super) fn changes(arguments: cli::ControlChanges) -> Result<Outcome, Failure> {

@@ -19,5 +19,6 @@ mod export;
 mod kill;
 mod lexicon;
 mod manners;
+mod maps;
 mod outside;
 mod scorer;

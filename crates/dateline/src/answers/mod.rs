@@ -9,6 +9,7 @@ mod events;
 mod search;
 mod summary;
 mod timeline;
+mod wide;
 
 pub use brief::BriefQuery;
 pub use changes::ControlChange;
@@ -17,6 +18,7 @@ pub use difference::{AsTold, ControlDifference};
 pub use search::Hit;
 pub use summary::{ControlSummary, SummaryBy};
 pub use timeline::Moment;
+pub use wide::ControlSheet;
 
 use dateline_lexicon::Lexicon;
 use dateline_model::{Holder, SideId};

@@ -7,6 +7,7 @@
 mod architecture;
 mod ci;
 mod layers;
+mod python;
 mod shell;
 mod test;
 mod tools;

@@ -10,7 +10,7 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 use crate::shell::{cargo, shown};
-use crate::{TaskError, tools};
+use crate::{TaskError, python, tools};
 
 /// How many tests ended how.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -37,6 +37,9 @@ pub(crate) fn run() -> Result<Tally, TaskError> {
     tools::install_missing();
     let mut command = cargo(&["test", "--workspace", "--no-fail-fast", "--", "--show-output"]);
     command.stdout(Stdio::piped());
+    if let Some(folder) = python::install_missing() {
+        command.env(python::VARIABLE, folder);
+    }
     let command_shown = shown(&command);
     let mut child =
         command.spawn().map_err(|source| TaskError::NotStarted { command: command_shown.clone(), source })?;

@@ -1,5 +1,6 @@
 //! The arguments of the command, and nothing else: completions and docs/commands.md are made from these types.
 
+mod control;
 mod evaluate;
 mod shared;
 
@@ -8,6 +9,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::model::{Day, Kind};
 
+pub(crate) use control::{
+    Control, ControlChanges, ControlDiff, ControlEvaluate, ControlFormat, ControlShow, ControlSummary, SummaryPart,
+};
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
 
@@ -182,44 +186,6 @@ pub(crate) struct Timeline {
     /// Only of this kind: capture, withdraw, clash, siege, …
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<Kind>,
-    #[command(flatten)]
-    pub(crate) output: Output,
-}
-
-/// Who held what, when
-#[derive(Subcommand, Debug)]
-#[command(after_help = "\
-Examples:
-  dateline control show war.gpkg --on 2014-04-01")]
-pub(crate) enum Control {
-    Show(ControlShow),
-}
-
-/// Print who held each place, from one day to another, or on one day
-#[derive(Args, Debug)]
-#[command(after_help = "\
-CSV has the columns place,from,to,holder,probability,place_id,side,basis,parties: days are inclusive, open
-ends empty; holder is a side's name, Contested or Unknown; with --on there is one row a place.
-The basis says what a row rests on: evidence, inferred, or assumed (nobody reported anything).
-
-Examples:
-  dateline control show war.gpkg --on 2014-04-01
-  dateline control show war.gpkg --place Yabroud --format csv
-  dateline control show war.gpkg --on 2014-04-01 --known-on 2014-03-10
-  dateline control show war.gpkg --nowcast --format csv")]
-pub(crate) struct ControlShow {
-    /// The project file
-    #[arg(value_name = "PROJECT")]
-    pub(crate) project: PathBuf,
-    /// Each day as it was known on that very day, by what had been published then
-    #[arg(long)]
-    pub(crate) nowcast: bool,
-    #[command(flatten)]
-    pub(crate) when: When,
-    #[command(flatten)]
-    pub(crate) times: Times,
-    #[command(flatten)]
-    pub(crate) where_and_who: WhereAndWho,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -17,6 +17,9 @@ pub(crate) enum Failure {
     /// Whoever read standard output has gone; not a failure.
     #[error("standard output was closed")]
     BrokenPipe,
+    /// What would be printed is no text, and standard output is a terminal.
+    #[error("what is to be printed is no text")]
+    NoText,
     /// The project is not whole.
     #[error("the project fails its check in {problems} places")]
     Unsound {
@@ -30,6 +33,7 @@ impl Diagnostic for Failure {
         Some(Box::new(match self {
             Self::Project(error) => error.code(),
             Self::Output(_) | Self::BrokenPipe => "dateline::output",
+            Self::NoText => "dateline::no_text",
             Self::Unsound { .. } => "dateline::unsound",
         }))
     }
@@ -37,6 +41,7 @@ impl Diagnostic for Failure {
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         match self {
             Self::Project(error) => error.hint().map(|hint| Box::new(hint) as Box<dyn Display>),
+            Self::NoText => Some(Box::new("name a file with `-o FILE`")),
             Self::Unsound { .. } => Some(Box::new("the rows are listed on standard output")),
             _ => None,
         }

@@ -40,11 +40,23 @@ pub(crate) fn text(text: &str, file: &OutputFile) -> Result<(), Failure> {
 
 /// Prints data.
 pub(crate) fn data(text: &str, file: &OutputFile) -> Result<(), Failure> {
+    write(text.as_bytes(), file)
+}
+
+/// Writes data that is no text; a terminal could only be upset by it.
+pub(crate) fn binary(bytes: &[u8], file: &OutputFile) -> Result<(), Failure> {
+    if file.path.is_none() && io::stdout().is_terminal() {
+        return Err(Failure::NoText);
+    }
+    write(bytes, file)
+}
+
+fn write(bytes: &[u8], file: &OutputFile) -> Result<(), Failure> {
     match &file.path {
         Some(path) => {
-            fs::write(path, text).map_err(|source| dateline::Error::Write { path: path.clone(), source }.into())
+            fs::write(path, bytes).map_err(|source| dateline::Error::Write { path: path.clone(), source }.into())
         }
-        None => standard_output(text.as_bytes()),
+        None => standard_output(bytes),
     }
 }
 

@@ -171,7 +171,9 @@ impl<'a> Chain<'a> {
             Holder::Side(side) => {
                 segment.parties.insert(side.clone());
             }
-            _ => segment.parties.extend(before.last().into_iter().filter(|_| adjoins).flat_map(|one| one.parties.iter().cloned())),
+            _ => segment
+                .parties
+                .extend(before.last().into_iter().filter(|_| adjoins).flat_map(|one| one.parties.iter().cloned())),
         }
         Some(segment)
     }
@@ -184,7 +186,11 @@ impl<'a> Chain<'a> {
             let within = |day: Day| (stretch.from..=stretch.to).contains(&day.number());
             let eve = one.first.plus(-1);
             if within(eve) && self.lost_it(one, &segment.holder) && self.is_read(index) {
-                segment.votes.extend(one.votes.iter().map(|vote| Vote { weight: vote.weight * self.parameters.presumed, ..vote.clone() }));
+                segment.votes.extend(
+                    one.votes
+                        .iter()
+                        .map(|vote| Vote { weight: vote.weight * self.parameters.presumed, ..vote.clone() }),
+                );
                 segment.parties.extend(one.others.iter().cloned());
                 begin(eve.number() - (self.parameters.presumed_days - 1).max(0));
             }

@@ -19,7 +19,11 @@ pub(crate) fn intervals(
     segments
         .iter()
         .map(|segment| {
-            let near = segment.neighbours.iter().filter(|_| segment.votes.is_empty()).filter_map(|number| changes.get(*number));
+            let near = segment
+                .neighbours
+                .iter()
+                .filter(|_| segment.votes.is_empty())
+                .filter_map(|number| changes.get(*number));
             let told = segment.votes.iter().chain(near.flat_map(|change| &change.votes));
             let told: BTreeSet<usize> = told.map(|vote| vote.claim).collect();
             ControlInterval {

@@ -97,12 +97,7 @@ struct Look<'a> {
 }
 
 impl Reader<'_> {
-    fn read(
-        &self,
-        index: usize,
-        taken: &mut BTreeMap<PlaceId, SideId>,
-        readings: &mut Vec<Reading>,
-    ) {
+    fn read(&self, index: usize, taken: &mut BTreeMap<PlaceId, SideId>, readings: &mut Vec<Reading>) {
         let one = &self.observations[index];
         let Some(odds) = self.odds(one, 1.0) else { return };
         let mut say = |day: Day, chances: Chances| {
@@ -216,9 +211,11 @@ impl Reader<'_> {
                 continue;
             }
             let all: f64 = fits.iter().zip(steps).filter(|(_, step)| **step > 0.0).map(|(fit, _)| fit).sum();
-            chances.extend(fits.iter().zip(steps).map(|(fit, step)| {
-                from * if *fit > 0.0 && *step > 0.0 { fit / all / step } else { 1.0 / odds }
-            }));
+            chances.extend(
+                fits.iter()
+                    .zip(steps)
+                    .map(|(fit, step)| from * if *fit > 0.0 && *step > 0.0 { fit / all / step } else { 1.0 / odds }),
+            );
         }
         Chances::Step(chances)
     }
@@ -240,7 +237,13 @@ impl Reader<'_> {
                 (Manner::Held, Holder::Same | Holder::Friend) => misdated,
                 (Manner::Held, _) if !told || self.lost_it(eve.side, one) => 1.0,
                 (Manner::Held, _) => self.parameters.other_loser,
-                (_, _) => if self.is_contested_before(one) { 1.0 } else { self.parameters.contested_before },
+                (_, _) => {
+                    if self.is_contested_before(one) {
+                        1.0
+                    } else {
+                        self.parameters.contested_before
+                    }
+                }
             },
         )
     }
@@ -410,11 +413,25 @@ impl Reader<'_> {
             |eve, day| match (day.manner, day.holder) {
                 (_, Holder::Same) => 0.0,
                 (Manner::Held, Holder::Friend) => 1.0,
-                (Manner::Held, Holder::Nobody) => if known { 0.05 } else { 1.0 },
-                (Manner::Held, Holder::Other) if day.side.is_some_and(|side| next(side) > 0.0) => day.side.map_or(0.0, next),
+                (Manner::Held, Holder::Nobody) => {
+                    if known {
+                        0.05
+                    } else {
+                        1.0
+                    }
+                }
+                (Manner::Held, Holder::Other) if day.side.is_some_and(|side| next(side) > 0.0) => {
+                    day.side.map_or(0.0, next)
+                }
                 // It was beaten back: the place is as it was before.
                 (Manner::Held, Holder::Other) if eve.manner != Manner::Held && eve.holder == Holder::Other => 1.0,
-                (Manner::Held, Holder::Other) => if known { 0.05 } else { 0.3 },
+                (Manner::Held, Holder::Other) => {
+                    if known {
+                        0.05
+                    } else {
+                        0.3
+                    }
+                }
                 (_, _) => 0.0,
             },
             |eve| match (eve.manner, eve.holder) {
@@ -441,17 +458,28 @@ impl Reader<'_> {
     fn fights(&self, one: &Observation, odds: f64) -> Chances {
         let contested = self.contested_before(one);
         let lone = one.others.is_empty() && one.sides.len() < 2;
-        let takes_part = |look: Look<'_>| {
-            lone || look.side.is_none_or(|side| one.sides.contains(side) || one.others.contains(side))
-        };
+        let takes_part =
+            |look: Look<'_>| lone || look.side.is_none_or(|side| one.sides.contains(side) || one.others.contains(side));
         self.step(
             one,
             odds,
             |_, day| match day.manner {
                 Manner::Held => 0.0,
                 _ if !takes_part(day) => 0.3,
-                Manner::Fought => if one.ongoing { 0.02 } else { 1.0 },
-                Manner::Parted => if one.ongoing { 1.0 } else { 0.1 },
+                Manner::Fought => {
+                    if one.ongoing {
+                        0.02
+                    } else {
+                        1.0
+                    }
+                }
+                Manner::Parted => {
+                    if one.ongoing {
+                        1.0
+                    } else {
+                        0.1
+                    }
+                }
             },
             |eve| if eve.manner == Manner::Held { 1.0 } else { contested },
         )

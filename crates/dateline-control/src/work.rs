@@ -185,7 +185,13 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn of_place(&self, place: &Place, near: &[(usize, f64)], all: &[Change], known: Option<Day>) -> Vec<ControlInterval> {
+    fn of_place(
+        &self,
+        place: &Place,
+        near: &[(usize, f64)],
+        all: &[Change],
+        known: Option<Day>,
+    ) -> Vec<ControlInterval> {
         let told = self.observations(place, known);
         if told.is_empty() && near.is_empty() {
             return vec![];

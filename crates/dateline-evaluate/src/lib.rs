@@ -7,6 +7,8 @@
 //!
 //! The figures are those of the coding guide's own scorer, and a test keeps it so.
 //!
+//! [`control`] does the same for who held what: printed intervals against a truth, place by place and day by day.
+//!
 //! ```
 //! use dateline_evaluate::{Comparison, Sides, Texts, read_gold, read_predicted};
 //!
@@ -26,6 +28,7 @@ mod agreement;
 mod causes;
 mod coded;
 mod comparison;
+pub mod control;
 mod error;
 mod matching;
 mod place_name;

@@ -1,6 +1,6 @@
-//! Small pictures of a battle as SVG: a locator map, a strip of time, a count by week.
+//! Small pictures of a battle as SVG: a locator map, a strip of time, a count by week; and how far probabilities hold.
 //!
-//! Each picture is a plain description ([`Map`], [`Timeline`], [`Weeks`]) that is turned into a string by its `to_svg`.
+//! Each picture is a plain description ([`Map`], [`Timeline`], [`Weeks`], [`Reliability`]) that is turned into a string by its `to_svg`.
 //! The strings stand alone: no script, no font, no image and nothing to fetch, so they can be put into a page, saved as a
 //! file or printed. A side is never shown by colour alone but also by a shape and a letter; the colours are those of
 //! Okabe and Ito, which stay apart for colour-blind readers. Everything that comes from reports is escaped. The same
@@ -11,12 +11,14 @@ mod map;
 mod marker;
 mod palette;
 mod projection;
+mod reliability;
 mod svg;
 mod timeline;
 mod weeks;
 
 pub use map::{Line, Map, Point};
 pub use palette::Held;
+pub use reliability::{Reliability, ReliabilityBin};
 pub use svg::escape;
 pub use timeline::{Bar, Row, Tick, Timeline};
 pub use weeks::Weeks;

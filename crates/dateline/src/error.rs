@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use dateline_evaluate::EvaluateError;
+use dateline_evaluate::control::TruthError;
 use dateline_lexicon::LexiconError;
 use dateline_model::Day;
 use dateline_store::StoreError;
@@ -20,6 +21,9 @@ pub enum Error {
     /// Codings that cannot be compared.
     #[error(transparent)]
     Evaluate(#[from] EvaluateError),
+    /// A truth about control that cannot be read, or intervals that cannot be held against it.
+    #[error(transparent)]
+    Truth(#[from] TruthError),
     /// A file or folder without coded claims.
     #[error("`{path}` has no coded claims")]
     NoCoding {
@@ -151,6 +155,7 @@ impl Error {
             Self::Lexicon(_) => "dateline::lexicon",
             Self::Evaluate(EvaluateError::NoText { .. } | EvaluateError::TwoTexts { .. }) => "dateline::texts",
             Self::Evaluate(_) => "dateline::coding",
+            Self::Truth(_) => "dateline::truth",
             Self::NoCoding { .. } => "dateline::no_coding",
             Self::UnknownPack { .. } => "dateline::unknown_pack",
             Self::NotAPack { .. } => "dateline::not_a_pack",
@@ -185,6 +190,8 @@ impl Error {
                 Some("a table of sides looks like `{\"hezbollah\": {\"side\": \"syrian_government\"}}`".into())
             }
             Self::Evaluate(_) => Some("a line has the form that `dateline code` prints".into()),
+            Self::Truth(TruthError::Overlap { .. }) => Some("places are compared by name; here several places of the project have this one".into()),
+            Self::Truth(_) => Some("a truth is a CSV with the columns day, place and holder, a row a place and day; `.gz` is unpacked".into()),
             Self::NoCoding { .. } => Some("a coding is a .jsonl file, or a folder of them, a claim a line".into()),
             Self::UnknownPack { known, .. } => Some(format!("the built-in packs are {}; the folder of another one is given by its path", known.join(", "))),
             Self::NotAPack { .. } => Some("`dateline lexicon new` makes a pack".into()),
@@ -227,6 +234,7 @@ impl Error {
         ("dateline::coding", "A line of a coding is no claim, or a table of sides cannot be read"),
         ("dateline::no_coding", "A file or folder given as a coding has no claims"),
         ("dateline::texts", "A coded report has no text, or two"),
+        ("dateline::truth", "A truth about control cannot be read, or intervals cannot be held against it"),
         ("dateline::unknown_pack", "No pack has this name, and no folder is there"),
         ("dateline::not_a_pack", "A folder given as a pack has no file of one"),
         ("dateline::pack_exists", "A new pack would replace a folder or a file"),

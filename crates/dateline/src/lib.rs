@@ -50,14 +50,17 @@ mod update;
 mod view;
 
 pub use add::AddSummary;
-pub use answers::{BriefQuery, ControlRow, Hit, Moment};
+pub use answers::{
+    AsTold, BriefQuery, ControlChange, ControlDifference, ControlRow, ControlSheet, ControlSummary, Hit, Moment,
+    SummaryBy,
+};
 pub use check::Checked;
 pub use clock::Clock;
 pub use code::{CodedReport, code_reports, explain_reports, set_published};
 pub use context::around;
 pub use elsewhere::{ClaimsTaken, CodedElsewhere};
 pub use error::Error;
-pub use evaluate::{EvaluateOptions, Evaluated, evaluate};
+pub use evaluate::{ControlEvaluated, EvaluateOptions, Evaluated, evaluate, evaluate_control};
 pub use explain::{
     ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece, PlaceCard,
     PlaceExplained, ReportCard, Why, label, listed, pieces,

@@ -45,6 +45,27 @@ impl Query {
             (from, to) => Ok(Some(DaySpan { from, to })),
         }
     }
+
+    /// The first and the last day asked for, where an answer cannot go on without end: an end that is missing is that of
+    /// the days of evidence. Where none is asked for, the last day of evidence alone.
+    pub(crate) fn days_or_last(&self, evidence: Option<(Day, Day)>) -> Option<(Day, Day)> {
+        match (self.on, self.from, self.to) {
+            (Some(day), _, _) => Some((day, day)),
+            (None, None, None) => evidence.map(|(_, last)| (last, last)),
+            (None, _, _) => self.days_or_all(evidence),
+        }
+    }
+
+    /// The same, but where none is asked for, all days of evidence.
+    pub(crate) fn days_or_all(&self, evidence: Option<(Day, Day)>) -> Option<(Day, Day)> {
+        match (self.on, self.from, self.to) {
+            (Some(day), _, _) => Some((day, day)),
+            (None, Some(from), Some(to)) => Some((from, to)),
+            (None, Some(from), None) => evidence.map(|(_, last)| (from, last.max(from))),
+            (None, None, Some(to)) => evidence.map(|(first, _)| (first.min(to), to)),
+            (None, None, None) => evidence,
+        }
+    }
 }
 
 /// A question in ids.

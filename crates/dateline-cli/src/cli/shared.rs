@@ -68,7 +68,7 @@ pub(crate) enum ListFormat {
 }
 
 /// Where to print.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(crate) struct OutputFile {
     /// Write to this file instead of standard output
     #[arg(short = 'o', long = "output", value_name = "FILE")]

@@ -49,6 +49,7 @@ fn generated(context: &Context) -> String {
     text.push_str("\n## Error codes\n\n| code | when |\n|---|---|\n");
     let of_the_command = [
         ("dateline::output", "Standard output cannot be written"),
+        ("dateline::no_text", "What would be printed on a terminal is no text"),
         ("dateline::unsound", "`check` found rows that do not hold together; they are listed on standard output"),
     ];
     for (code, when) in dateline::Error::CODES.iter().chain(&of_the_command) {

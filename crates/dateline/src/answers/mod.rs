@@ -1,15 +1,24 @@
 //! Answers to questions about a project: one file a question, each a list or a text that any door can show.
 
 mod brief;
+mod changes;
 mod control;
+mod course;
+mod difference;
 mod events;
 mod search;
+mod summary;
 mod timeline;
+mod wide;
 
 pub use brief::BriefQuery;
+pub use changes::ControlChange;
 pub use control::ControlRow;
+pub use difference::{AsTold, ControlDifference};
 pub use search::Hit;
+pub use summary::{ControlSummary, SummaryBy};
 pub use timeline::Moment;
+pub use wide::ControlSheet;
 
 use dateline_lexicon::Lexicon;
 use dateline_model::{Holder, SideId};

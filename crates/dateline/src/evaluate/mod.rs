@@ -1,7 +1,10 @@
 //! How good the coding of texts is, against claims that people coded.
 
+mod control;
 mod read;
 mod rows;
+
+pub use control::{ControlEvaluated, evaluate_control};
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

@@ -21,7 +21,7 @@ pub(super) fn files(project: &Project, options: ExportOptions) -> Result<Vec<(St
 }
 
 /// Rows as a feature collection, a feature a line; the columns `longitude` and `latitude` become the geometry.
-fn collection(listing: &Listing, id: Option<&str>) -> String {
+pub(super) fn collection(listing: &Listing, id: Option<&str>) -> String {
     let features: Vec<Feature> = listing.rows.iter().map(|row| feature(&listing.columns, row, id)).collect();
     let collection = FeatureCollection { bbox: None, features, foreign_members: None };
     let mut text = collection.to_string();

@@ -3,8 +3,10 @@
 //! What leaves is what stands: the same project gives the same bytes, and adding to it what it has already changes none.
 //! The texts of the reports stay in the project file, since many may be quoted but not passed on.
 
+mod control;
 mod csv;
 mod geojson;
+mod geoparquet;
 
 use std::path::{Path, PathBuf};
 

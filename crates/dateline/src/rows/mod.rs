@@ -114,7 +114,7 @@ fn ends(count: Option<Count>) -> [Cell; 2] {
     [count.and_then(Count::low), count.and_then(Count::high)].map(Cell::count)
 }
 
-fn point(location: Option<LonLat>) -> [Cell; 2] {
+pub(crate) fn point(location: Option<LonLat>) -> [Cell; 2] {
     match location {
         Some(point) => [Cell::Number(point.longitude()), Cell::Number(point.latitude())],
         None => [Cell::Empty, Cell::Empty],

@@ -200,7 +200,7 @@ impl When {
         let last = published.map_or(told_last, |published| told_last.min(published)).max(first);
         let exact = first == told_last && claim.date_bound == DateBound::On;
         let change = matches!(claim.kind, Kind::Capture | Kind::Withdraw);
-        let episode = matches!(claim.kind, Kind::Clash | Kind::Hold);
+        let episode = matches!(claim.kind, Kind::Clash | Kind::Hold | Kind::Attack);
         let when = Self { day: last, first, last, exact, long: false, bounded: false, ongoing: false, ended: false };
         Some(match claim.date_bound {
             DateBound::By => Self { first: last.plus(-parameters.by_reach), bounded: true, ..when },

@@ -8,6 +8,7 @@ use dateline_model::{Basis, Day, Holder, Place, SideId};
 use crate::Parameters;
 use crate::chain::{Chances, Class, Layout, Manner, Posterior, Stretch, Told, Transition};
 use crate::evidence::Sign;
+use crate::neighbour::Change;
 use crate::observation::{Observation, Vote};
 use crate::reading::{From, MOST_SIDES, Reading, readings, sides_told};
 use crate::sides::Stand;
@@ -42,7 +43,7 @@ pub(crate) struct Chain<'a> {
     pub(crate) place: &'a Place,
     pub(crate) stand: Stand<'a>,
     pub(crate) parameters: &'a Parameters,
-    transition: &'a Transition,
+    pub(crate) transition: &'a Transition,
 }
 
 impl<'a> Chain<'a> {
@@ -106,20 +107,20 @@ impl<'a> Chain<'a> {
     }
 
     /// The segments with a holder, in order. Days between them are unknown.
-    pub(crate) fn segments(&self) -> Vec<Segment> {
+    pub(crate) fn segments(&self, changes: &[Change]) -> Vec<Segment> {
         let Some(posterior) = self.posterior() else { return vec![] };
         let (Some(first), Some(last)) = (posterior.days().first(), posterior.days().last()) else { return vec![] };
         let stretches = posterior.stretches(*first, last.saturating_add(TAIL));
         let mut segments: Vec<Segment> = vec![];
         let count = stretches.len();
         for (index, stretch) in stretches.into_iter().enumerate() {
-            let segment = self.segment(&stretch, &segments, index + 1 == count);
+            let segment = self.segment(&stretch, &segments, index + 1 == count, changes);
             segments.extend(segment);
         }
         segments
     }
 
-    fn segment(&self, stretch: &Stretch, before: &[Segment], last: bool) -> Option<Segment> {
+    fn segment(&self, stretch: &Stretch, before: &[Segment], last: bool, changes: &[Change]) -> Option<Segment> {
         let holder = match stretch.class {
             Class::Unknown => return None,
             Class::Held(holder) => Holder::Side(self.sides[holder - 1].clone()),
@@ -136,22 +137,26 @@ impl<'a> Chain<'a> {
             posterior: stretch.mean(),
             basis: Basis::Evidence,
         };
-        let mut earliest = self.gather(&mut segment, stretch);
+        let mut earliest = self.gather(&mut segment, stretch, changes);
         if segment.votes.is_empty() {
             // What was so before the fighting is so again.
-            if let Some(earlier) = before.iter().rev().find(|earlier| earlier.holder == segment.holder) {
+            let after_a_fight = before.last().is_some_and(|last| last.holder == Holder::Contested);
+            let earlier = before.iter().rev().find(|earlier| earlier.holder == segment.holder);
+            if let Some(earlier) = earlier.filter(|_| after_a_fight || segment.neighbours.is_empty()) {
                 segment.votes.clone_from(&earlier.votes);
                 segment.neighbours.extend(&earlier.neighbours);
                 segment.parties.extend(earlier.parties.iter().cloned());
                 earliest = earliest.or(Some(stretch.from));
             } else if !segment.neighbours.is_empty() {
                 segment.basis = Basis::Inferred;
+            } else if let Some(fight) = before.last().filter(|_| after_a_fight) {
+                // Nobody says who won: it follows from who fought.
+                segment.votes.clone_from(&fight.votes);
+                segment.basis = Basis::Inferred;
+                earliest = earliest.or(Some(stretch.from));
             } else {
                 return None;
             }
-        }
-        if segment.votes.is_empty() {
-            segment.basis = Basis::Inferred;
         }
         let adjoins = before.last().is_some_and(|earlier| earlier.to == Some(segment.from.plus(-1)));
         if let Some(earliest) = earliest.filter(|_| !adjoins) {
@@ -172,7 +177,7 @@ impl<'a> Chain<'a> {
     }
 
     /// Gathers what speaks for and against a segment, and the first day for which it does.
-    fn gather(&self, segment: &mut Segment, stretch: &Stretch) -> Option<i32> {
+    fn gather(&self, segment: &mut Segment, stretch: &Stretch, changes: &[Change]) -> Option<i32> {
         let mut earliest: Option<i32> = None;
         let mut begin = |day: i32| earliest = Some(earliest.map_or(day, |first| first.min(day)));
         for (index, one) in self.observations.iter().enumerate() {
@@ -208,7 +213,7 @@ impl<'a> Chain<'a> {
         for reading in &self.readings {
             if let From::Neighbour(number) = reading.from
                 && (stretch.from..=stretch.to).contains(&reading.told.day)
-                && self.favours(reading, stretch.class)
+                && segment.holder == Holder::Side(changes[number].side.clone())
             {
                 segment.neighbours.push(number);
                 begin(reading.told.day);
@@ -246,12 +251,6 @@ impl<'a> Chain<'a> {
             Sign::Denies => Some(!theirs),
             Sign::Fights | Sign::Attacks => None,
         }
-    }
-
-    fn favours(&self, reading: &Reading, class: Class) -> bool {
-        let layout = self.layout();
-        let Chances::State(chances) = &reading.told.chances else { return false };
-        (0..layout.states()).any(|state| layout.class(state) == class && chances[state] >= 1.0)
     }
 
     /// The mean posterior probability over the days of a segment, to three digits.

@@ -97,28 +97,29 @@ fn cell(longitude: f64, latitude: f64) -> (i32, i32) {
     (whole(longitude), whole(latitude))
 }
 
-/// Adds what neighbours' changes say to a chain. `near` has their numbers and distances.
+/// Adds what neighbours' changes say to a chain: where a neighbour comes to a side, a place held by another comes with it,
+/// by a chance that falls with the distance. `near` has the numbers of the changes and their distances.
 pub(crate) fn lend(chain: &mut Chain<'_>, near: &[(usize, f64)], changes: &[Change], parameters: &Parameters) {
     let layout = chain.layout();
     for (number, km) in near {
         let change = &changes[*number];
         let weight = parameters.neighbour_weight * (-km / parameters.neighbour_scale_km).exp() * change.probability;
-        let mistake = (parameters.rare_neighbour * (1.0 - weight) / weight.max(1e-9)).min(1.0);
-        if mistake >= 1.0 {
-            continue;
+        let theirs = |state: usize| {
+            let side = layout.holder(state).checked_sub(1).map(|index| &chain.sides[index]);
+            let friends = side.is_some_and(|side| chain.stand.are_friends(side, &change.side, change.day));
+            layout.manner(state) == Manner::Held && friends
+        };
+        let states = layout.states();
+        let mut chances = vec![1.0; states * states];
+        for eve in (0..states).filter(|eve| layout.manner(*eve) == Manner::Held && !theirs(*eve)) {
+            let row = eve * states..(eve + 1) * states;
+            let steps = &chain.transition.day()[row.clone()];
+            let comes: f64 = (0..states).filter(|day| theirs(*day)).map(|day| steps[day]).sum();
+            for (day, chance) in chances[row].iter_mut().enumerate() {
+                *chance = if theirs(day) && comes > 0.0 { weight / comes } else { (1.0 - weight) / (1.0 - comes) };
+            }
         }
-        let chances: Vec<f64> = (0..layout.states())
-            .map(|state| {
-                let side = layout.holder(state).checked_sub(1).map(|index| &chain.sides[index]);
-                match (layout.manner(state), side) {
-                    (Manner::Held, Some(side)) if *side == change.side => 1.0,
-                    (Manner::Held, Some(side)) if chain.stand.are_friends(side, &change.side, change.day) => 1.0,
-                    (Manner::Held, _) => mistake,
-                    (Manner::Fought | Manner::Parted, _) => mistake.sqrt(),
-                }
-            })
-            .collect();
-        let told = Told { day: change.day.number(), chances: Chances::State(chances) };
+        let told = Told { day: change.day.number(), chances: Chances::Step(chances) };
         chain.readings.push(Reading { told, from: From::Neighbour(*number) });
     }
 }

@@ -202,15 +202,16 @@ impl Work<'_> {
         let side = self.stand.holder(&listed, self.place, day)?.clone();
         let fights = first.sign == Sign::Fights;
         let exact = group.evidence.iter().any(|one| one.exact);
+        let last = group.evidence.iter().map(|one| one.last).max()?;
         Some(Observation {
             sign: first.sign.clone(),
             day,
             first: if exact { day } else { group.evidence.iter().map(|one| one.first).max()?.min(day) },
-            last: group.evidence.iter().map(|one| one.last).max()?.max(day),
+            last: last.max(day),
             exact,
             bounded: !exact && group.evidence.iter().any(|one| one.bounded),
             ongoing: group.evidence.iter().any(|one| one.ongoing),
-            ended: group.evidence.iter().all(|one| one.ended),
+            ended: group.evidence.iter().any(|one| one.ended && one.last == last),
             sides: listed.into_iter().filter(|one| fights || self.stand.are_friends(one, &side, day)).collect(),
             side,
             others: group.evidence.iter().flat_map(|one| one.others.iter().cloned()).collect(),

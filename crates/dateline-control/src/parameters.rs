@@ -45,6 +45,7 @@ parameters! {
     defence: f64 = 0.0 => MOST,
     clash: f64 = 0.0 => MOST,
     attack: f64 = 0.0 => MOST,
+    told_over: f64 = LEAST => MOST,
     careful_source: f64 = 0.0 => 1.0,
     partisan_source: f64 = 0.0 => 1.0,
     other_source: f64 = 0.0 => 1.0,
@@ -65,7 +66,7 @@ parameters! {
     friend: f64 = LEAST => 1.0,
     attacker_holds: f64 = LEAST => 1.0,
     under_attack: f64 = LEAST => 1.0,
-    fight_over: f64 = LEAST => 1.0,
+    attacker_won: f64 = 0.0 => 1.0,
     change: f64 = LEAST => 0.2,
     fight: f64 = LEAST => 0.2,
     part: f64 = LEAST => 0.2,
@@ -86,7 +87,6 @@ parameters! {
     neighbour_km: f64 = 0.0 => 1000.0,
     neighbour_scale_km: f64 = LEAST => 1000.0,
     neighbour_weight: f64 = 0.0 => MOST,
-    rare_neighbour: f64 = LEAST => 1.0,
 }
 
 /// Why a file of parameters was refused.
@@ -149,7 +149,6 @@ fn line_of(text: &str, key: &str) -> usize {
 
 impl Default for Parameters {
     fn default() -> Self {
-        if let Ok(f) = std::env::var("DLP") { return Self::read(&std::fs::read_to_string(f).unwrap()).unwrap(); }
         Self::read(SHIPPED).expect("the shipped parameters are tested")
     }
 }
@@ -167,11 +166,11 @@ mod tests {
     fn an_impossible_file_is_refused_with_line_and_reason() {
         let with = |from: &str, to: &str| Parameters::read(&SHIPPED.replace(from, to)).unwrap_err();
         let line = line_of(SHIPPED, "fight_ends");
-        let refused = with("fight_ends = 0.05", "fight_ends = 7.0");
+        let refused = with("fight_ends = 0.08", "fight_ends = 7.0");
         assert_eq!((refused.line, refused.reason.contains("fight_ends")), (line, true));
-        let refused = with("fight_ends = 0.05", "fight_ends = nan");
+        let refused = with("fight_ends = 0.08", "fight_ends = nan");
         assert_eq!(refused.line, line);
-        let refused = with("fight_ends = 0.05", "fite_ends = 0.07");
+        let refused = with("fight_ends = 0.08", "fite_ends = 0.07");
         assert_eq!((refused.line, refused.reason.contains("fite_ends")), (line, true));
         assert!(with("friend = 0.9 ", "# ").reason.contains("friend"));
     }

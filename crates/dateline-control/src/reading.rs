@@ -145,10 +145,15 @@ impl Reader<'_> {
                     say(one.last, self.still_fights(one, odds));
                 }
                 if one.ended {
-                    say(one.last.plus(1), self.fight_over());
+                    say(one.last.plus(1), self.fight_over(one));
                 }
             }
-            Sign::Attacks => say(one.day, self.attacks(one)),
+            Sign::Attacks => {
+                say(one.day, self.attacks(one));
+                if one.last > one.day {
+                    say(one.last, self.attacks(one));
+                }
+            }
             Sign::Denies => say(one.day, self.denies(one, odds)),
         }
     }
@@ -477,9 +482,22 @@ impl Reader<'_> {
         })
     }
 
-    fn fight_over(&self) -> Chances {
-        let over = |state| if self.layout.manner(state) == Manner::Held { 1.0 } else { self.parameters.fight_over };
-        Chances::State((0..self.layout.states()).map(over).collect())
+    /// The fight is told as over, and nothing of who won. If it is told as one side's, that one won it more often than not.
+    fn fight_over(&self, one: &Observation) -> Chances {
+        let odds = self.parameters.told_over / (1.0 - self.parameters.told_over);
+        let lone = one.others.is_empty() && one.sides.len() < 2;
+        let won = if lone { self.parameters.attacker_won } else { 0.5 };
+        self.step(
+            one,
+            odds,
+            |eve, day| match (day.manner, day.holder) {
+                (Manner::Held, Holder::Nobody) if eve.holder != Holder::Nobody => 0.0,
+                (Manner::Held, Holder::Same | Holder::Friend) => won,
+                (Manner::Held, _) => 1.0 - won,
+                (_, _) => 0.0,
+            },
+            |_| 1.0,
+        )
     }
 
     /// Who is attacked holds it; the attacker does not.

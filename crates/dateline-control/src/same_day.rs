@@ -7,7 +7,9 @@ use crate::sides::Stand;
 /// Puts captures of one day in their order. If one says from whom, that tells it; else the one that held the place before
 /// took it back. Where nobody tells, each has a part.
 pub(crate) fn in_order(mut observations: Vec<Observation>, stand: Stand<'_>) -> Vec<Observation> {
-    let takes: Vec<usize> = (0..observations.len()).filter(|at| observations[*at].sign == Sign::Takes).collect();
+    let takes: Vec<usize> = (0..observations.len())
+        .filter(|at| observations[*at].sign == Sign::Takes && observations[*at].exact)
+        .collect();
     for pair in takes.windows(2) {
         let (one, other) = (&observations[pair[0]], &observations[pair[1]]);
         let day = one.day;

@@ -103,7 +103,7 @@ impl<'a> Work<'a> {
             }
             let told = self.observations(place, None);
             let chain = self.chain(&told, &[], place);
-            changes(number, place, &chain.segments(), &chain).collect()
+            changes(number, place, &chain.segments(&[]), &chain).collect()
         };
         self.places.par_iter().enumerate().flat_map_iter(of).collect()
     }
@@ -121,7 +121,7 @@ impl<'a> Work<'a> {
             for known in self.publications(place, &[]) {
                 let told = self.observations(place, Some(known));
                 let chain = self.chain(&told, &[], place);
-                let segments = chain.segments();
+                let segments = chain.segments(&[]);
                 let Some(now) = changes(number, place, &segments, &chain).last() else { continue };
                 let news = found.last().is_none_or(|last| last.side != now.side);
                 if news && segments.last().is_some_and(|last| last.from == now.day) {
@@ -198,7 +198,7 @@ impl<'a> Work<'a> {
         }
         let mut chain = self.chain(&told, &more, place);
         lend(&mut chain, near, all, self.parameters);
-        intervals(&chain.segments(), &chain, all, self.claims, self.run)
+        intervals(&chain.segments(all), &chain, all, self.claims, self.run)
     }
 
     /// With the pack's default before the first evidence.

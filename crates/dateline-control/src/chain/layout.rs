@@ -66,14 +66,6 @@ impl Layout {
         state % self.holders()
     }
 
-    pub(crate) fn class(self, state: usize) -> Class {
-        match (self.manner(state), self.holder(state)) {
-            (Manner::Held, NOBODY) => Class::Unknown,
-            (Manner::Held, holder) => Class::Held(holder),
-            (Manner::Fought | Manner::Parted, _) => Class::Contested,
-        }
-    }
-
     /// The class with most weight, and its share. Of equals the first: nobody known, the sides in order, contested.
     pub(crate) fn best(self, weights: &[f64]) -> (Class, f64) {
         let held = &weights[..self.holders()];

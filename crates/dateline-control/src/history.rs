@@ -30,7 +30,12 @@ pub(crate) struct Segment {
     /// The mean posterior probability over its days.
     pub(crate) posterior: f64,
     pub(crate) basis: Basis,
+    /// Whether it rests on doubtful places and days alone.
+    pub(crate) weak: bool,
 }
+
+/// How probable it must be who won a fight for it to be told where nobody says so.
+const CLEAR: f64 = 0.6;
 
 /// How many days after the last evidence are looked at: an episode of fighting is over by then.
 const TAIL: i32 = 120;
@@ -136,6 +141,7 @@ impl<'a> Chain<'a> {
             neighbours: vec![],
             posterior: stretch.mean(),
             basis: Basis::Evidence,
+            weak: false,
         };
         let mut earliest = self.gather(&mut segment, stretch, changes);
         if segment.votes.is_empty() {
@@ -149,7 +155,7 @@ impl<'a> Chain<'a> {
                 earliest = earliest.or(Some(stretch.from));
             } else if !segment.neighbours.is_empty() {
                 segment.basis = Basis::Inferred;
-            } else if let Some(fight) = before.last().filter(|_| after_a_fight) {
+            } else if let Some(fight) = before.last().filter(|_| after_a_fight && segment.posterior >= CLEAR) {
                 // Nobody says who won: it follows from who fought.
                 segment.votes.clone_from(&fight.votes);
                 segment.basis = Basis::Inferred;
@@ -199,6 +205,7 @@ impl<'a> Chain<'a> {
             }
             match self.speaks_for(one, &segment.holder) {
                 Some(true) => {
+                    segment.weak = one.weak && (segment.weak || segment.votes.is_empty());
                     segment.votes.extend(one.votes.iter().cloned());
                     segment.against.extend(one.denials.iter().cloned());
                     begin(if one.bounded { one.day.number() } else { one.first.number().max(stretch.from) });
@@ -261,7 +268,8 @@ impl<'a> Chain<'a> {
 
     /// The mean posterior probability over the days of a segment, to three digits.
     pub(crate) fn probability(&self, segment: &Segment) -> f64 {
-        let exact = segment.posterior.clamp(0.0, self.parameters.highest);
+        let highest = if segment.weak { self.parameters.doubtful_limit } else { self.parameters.highest };
+        let exact = segment.posterior.clamp(0.0, highest);
         (exact * 1000.0).round() / 1000.0
     }
 }

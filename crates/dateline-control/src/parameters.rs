@@ -58,6 +58,7 @@ parameters! {
     elsewhere: f64 = 0.0 => 1.0,
     doubtful_place: f64 = 0.0 => 1.0,
     doubtful_odds: f64 = LEAST => 1.0,
+    doubtful_limit: f64 = 0.0 => 1.0,
     highest: f64 = 0.5 => MOST,
     rare_change: f64 = LEAST => 1.0,
     rare_fight: f64 = LEAST => 1.0,
@@ -166,11 +167,11 @@ mod tests {
     fn an_impossible_file_is_refused_with_line_and_reason() {
         let with = |from: &str, to: &str| Parameters::read(&SHIPPED.replace(from, to)).unwrap_err();
         let line = line_of(SHIPPED, "fight_ends");
-        let refused = with("fight_ends = 0.08", "fight_ends = 7.0");
+        let refused = with("fight_ends = 0.04", "fight_ends = 7.0");
         assert_eq!((refused.line, refused.reason.contains("fight_ends")), (line, true));
-        let refused = with("fight_ends = 0.08", "fight_ends = nan");
+        let refused = with("fight_ends = 0.04", "fight_ends = nan");
         assert_eq!(refused.line, line);
-        let refused = with("fight_ends = 0.08", "fite_ends = 0.07");
+        let refused = with("fight_ends = 0.04", "fite_ends = 0.07");
         assert_eq!((refused.line, refused.reason.contains("fite_ends")), (line, true));
         assert!(with("friend = 0.9 ", "# ").reason.contains("friend"));
     }

@@ -126,7 +126,11 @@ impl Reader<'_> {
                     other.sign == Sign::Takes && other.day == one.day && !self.are_friends(&other.side, one)
                 });
                 let day = if overtaken { one.day.plus(-1) } else { one.day };
-                say(day, self.holds(one, odds, defends));
+                if defends && !overtaken && self.is_contested_before(one) {
+                    say(day, self.beats_back(one, odds));
+                } else {
+                    say(day, self.holds(one, odds, defends));
+                }
                 if one.last > one.day {
                     say(one.last, self.holds(one, odds, defends));
                 }
@@ -452,6 +456,20 @@ impl Reader<'_> {
             (_, Holder::Same | Holder::Friend) => mistake.max(0.1),
             (_, _) => mistake,
         })
+    }
+
+    /// It beat back those who fought in the place, on that day.
+    fn beats_back(&self, one: &Observation, odds: f64) -> Chances {
+        self.step(
+            one,
+            odds,
+            |_, day| match (day.manner, day.holder) {
+                (Manner::Held, Holder::Same) => 1.0,
+                (Manner::Held, Holder::Friend) => self.parameters.friend,
+                (_, _) => 0.0,
+            },
+            |eve| if eve.manner == Manner::Held { self.parameters.misdated_change } else { 1.0 },
+        )
     }
 
     /// Fighting at the place from that day on.

@@ -47,7 +47,7 @@ fn ten_reports_of_one_origin_weigh_as_one() {
 fn a_partisan_source_counts_half_for_its_gain_and_in_full_for_its_loss() {
     let said = |by: &str| on(&controlled(vec![taken("a", by, "2013-11-19").said_by("SANA")]), "2013-12-01").probability;
     assert!(said("army") < said("rebels"));
-    assert_eq!(said("rebels"), 0.85);
+    assert!(said("rebels") > 0.85);
 }
 
 #[test]
@@ -71,24 +71,22 @@ fn a_capture_from_an_enemy_tells_who_held_it_before() {
         tell("c", Kind::Withdraw, "maaloula", "2013-06-01").by(&["hezbollah"]),
         from("a"),
     ];
-    let expected = ["2013-05-01 hezbollah", "2013-06-01 unknown", "2013-11-18 rebels", "2013-11-19 government"];
+    let expected = ["2013-05-01 hezbollah", "2013-06-01 rebels", "2013-11-19 government"];
     assert_eq!(told(after_a_gap), expected);
 }
 
 #[test]
 fn fighting_makes_an_unknown_place_contested_for_some_days() {
     let clash = |name: &str, on: &str| tell(name, Kind::Clash, "maaloula", on).by(&["army"]).against(&["rebels"]);
-    assert_eq!(told(vec![clash("a", "2013-11-01")]), ["2013-11-01 contested", "2013-11-11 unknown"]);
+    assert_eq!(told(vec![clash("a", "2013-11-01")]), ["2013-11-01 contested", "2013-11-13 unknown"]);
     let longer = vec![clash("a", "2013-11-01"), clash("b", "2013-11-09")];
-    assert_eq!(told(longer), ["2013-11-01 contested", "2013-11-19 unknown"]);
+    assert_eq!(told(longer), ["2013-11-01 contested", "2013-11-29 unknown"]);
     let ended = vec![clash("a", "2013-11-01"), taken("b", "army", "2013-11-05")];
     assert_eq!(told(ended), ["2013-11-01 contested", "2013-11-05 government"]);
     let same_day = vec![clash("a", "2013-11-05"), taken("b", "army", "2013-11-05")];
     assert_eq!(told(same_day), ["2013-11-05 government"]);
-    assert!(
-        told(vec![tell("a", Kind::Clash, "maaloula", "2013-11-01").by(&["army"])]).is_empty(),
-        "one side is no fight"
-    );
+    let lone = vec![tell("a", Kind::Clash, "maaloula", "2013-11-01").by(&["army"])];
+    assert_eq!(told(lone), ["2013-11-01 contested", "2013-11-13 unknown"], "where one side fights, another is");
 }
 
 #[test]
@@ -102,7 +100,7 @@ fn at_a_held_place_one_lone_report_of_fighting_only_lowers_the_probability() {
         assert_eq!(history(&intervals, "maaloula"), ["2013-09-01 rebels"]);
         assert!(on(&intervals, "2013-11-05").probability < quiet);
     }
-    let expected = ["2013-09-01 rebels", "2013-11-01 contested", "2013-11-11 rebels"];
+    let expected = ["2013-09-01 rebels", "2013-11-01 contested", "2013-11-13 rebels"];
     assert_eq!(told(vec![held(), clash("b"), clash("c")]), expected);
     let beaten_back = tell("d", Kind::Repel, "maaloula", "2013-11-04").by(&["rebels"]);
     let expected = ["2013-09-01 rebels", "2013-11-01 contested", "2013-11-04 rebels"];
@@ -129,13 +127,13 @@ fn a_side_that_leaves_holds_no_more() {
 }
 
 #[test]
-fn a_side_that_leaves_a_fight_leaves_it_as_it_was_before() {
+fn a_side_that_leaves_a_fight_leaves_it_to_the_other_or_as_it_was_before() {
     let clash = |name: &str| tell(name, Kind::Clash, "maaloula", "2013-11-01").by(&["army"]).against(&["rebels"]);
     let left = |side: &str| tell("c", Kind::Withdraw, "maaloula", "2013-11-04").by(&[side]);
-    assert_eq!(told(vec![clash("a"), left("rebels")]), ["2013-11-01 contested", "2013-11-04 unknown"]);
+    assert_eq!(told(vec![clash("a"), left("rebels")]), ["2013-11-01 contested", "2013-11-04 government"]);
     let fought = |side: &str| vec![taken("d", "rebels", "2013-09-01"), clash("a"), clash("b"), left(side)];
     assert_eq!(told(fought("army")), ["2013-09-01 rebels", "2013-11-01 contested", "2013-11-04 rebels"]);
-    assert_eq!(told(fought("rebels")), ["2013-09-01 rebels", "2013-11-01 contested", "2013-11-04 unknown"]);
+    assert_eq!(told(fought("rebels")), ["2013-09-01 rebels", "2013-11-01 contested", "2013-11-04 government"]);
 }
 
 #[test]
@@ -163,8 +161,14 @@ fn a_later_claim_of_another_holder_must_outweigh_what_was_told() {
     let soon = controlled(vec![taken(), held("b", "2013-11-03")]);
     assert_eq!(history(&soon, "maaloula"), ["2013-11-01 government"]);
     assert_eq!(on(&soon, "2013-11-05").claims_against, [ClaimId::new("c-b")]);
-    let late = vec![taken(), held("b", "2014-11-03")];
-    assert_eq!(told(late), ["2013-11-01 government", "2014-11-03 rebels"]);
+    let late = told(vec![taken(), held("b", "2014-11-03")]);
+    let [before, after] = late.as_slice() else { panic!("{late:?}") };
+    assert_eq!(before, "2013-11-01 government");
+    // Nobody tells the day on which it changed hands between the two.
+    assert!(
+        after.ends_with(" rebels") && *"2014-03-01" < **after && *after.as_str() <= *"2014-11-03 rebels",
+        "{after}"
+    );
 }
 
 #[test]

@@ -200,7 +200,8 @@ impl<'a> Chain<'a> {
                 segment.parties.extend(one.others.iter().cloned());
                 begin(eve.number() - (self.parameters.presumed_days - 1).max(0));
             }
-            if !within(one.day) && !(one.ongoing && within(one.last)) {
+            let told = within(one.day) || one.ongoing && within(one.last);
+            if !told {
                 continue;
             }
             match self.speaks_for(one, &segment.holder) {

@@ -156,7 +156,7 @@ fn starts_at(
         "where" => return Some(Link::Where),
         "with" if before.is(",") && next.is_some() => return Some(Link::Participle),
         "thus" | "leaving" | "bringing" | "resulting" | "killing" | "giving" | "causing"
-            if before.is(",") || !token.is("thus") && !before.is("that") =>
+            if before.is(",") || !token.is("thus") && !before.is_any(words!["that", "from", "of", "before", "by"]) =>
         {
             return Some(Link::Participle);
         }

@@ -161,8 +161,11 @@ fn hurt(scene: &Scene<'_>, story: &Story<'_>, word: FateWord, losses: &mut Vec<L
         return;
     }
     let clause_index = clause_of(&scene.clauses, word.at);
-    let who = fighting_subject(scene, story, clause_index);
-    if !who.is_empty() {
+    // "caused no casualties": of nobody's in particular.
+    let caused = (1..=3).any(|distance| scene.back(word.at, distance).starts_with("caus"));
+    let who = if caused { vec![] } else { fighting_subject(scene, story, clause_index) };
+    let none = (1..=2).any(|distance| scene.back(word.at, distance) == "no");
+    if !who.is_empty() || caused && none {
         let why = (Reason::default(), scene.subject_ways[clause_index]);
         losses.push(Loss { people: None, fate: Fate::Hurt, count: None, who, word, why });
     }

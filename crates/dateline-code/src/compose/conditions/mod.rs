@@ -14,6 +14,7 @@ use crate::triggers::{Form, TriggerMark};
 use nouns::{launched, nominal, noun_fits};
 use objects::needs_met;
 
+pub(super) use nouns::noun_phrase;
 pub(super) use objects::takes_people;
 
 const DETERMINERS: [&str; 25] = [
@@ -115,6 +116,19 @@ fn fighting_moves(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> b
             .contains(&scene.back(mark.first, 1))
 }
 
+/// "cut off the road": a road is cut, where troops or a town would be encircled.
+fn cuts_no_forces(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    if trigger.id != "cut-off" {
+        return false;
+    }
+    let clause = scene.clause(mark.first);
+    let passive = roles::passive(scene, mark);
+    let side = |at: usize| if passive { clause.first <= at && at < mark.first } else { mark.last <= at && at < mark.last + 6 };
+    let forces = scene.parties.iter().any(|party| side(party.first))
+        || scene.places.iter().any(|place| side(place.first) && !place.is_large() && place.tie == crate::places::Tie::Bare);
+    !forces || objects::on_a_road(scene, mark, clause)
+}
+
 /// Whether the event word counts here.
 pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     if only_describes(scene, mark, trigger)
@@ -122,6 +136,7 @@ pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) ->
         || only_names(scene, mark)
         || fighting_moves(scene, mark, trigger)
         || civilians_leave(scene, mark, trigger)
+        || cuts_no_forces(scene, mark, trigger)
     {
         return false;
     }

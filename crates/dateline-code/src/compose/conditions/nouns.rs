@@ -333,7 +333,7 @@ fn is_launched(scene: &Scene<'_>, after: usize) -> bool {
 }
 
 /// The first token of the noun phrase that ends in this noun, and whether it is definite.
-fn noun_phrase(scene: &Scene<'_>, noun: usize) -> (usize, bool) {
+pub(in crate::compose) fn noun_phrase(scene: &Scene<'_>, noun: usize) -> (usize, bool) {
     let mut first = noun;
     while first > 0 {
         let before = scene.word(first - 1);

@@ -10,6 +10,7 @@ use super::PREPOSITIONS;
 use crate::clause::{Clause, Link};
 use crate::compose::{Scene, roles};
 use crate::triggers::{Form, TriggerMark};
+use crate::word::WordList;
 
 pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     let clause = scene.clause(mark.first);
@@ -32,6 +33,7 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
             !takes_people(scene, mark)
                 && (place_in(scene, clause.first, scene.reach(mark.last), mark)
                     || matches!(clause.link, Link::Relative | Link::Participle | Link::Where)
+                    || of_relative(scene, clause)
                     || clause.link == Link::And && roles::passive(scene, mark) && mark.first - clause.first <= 4)
         }
         Needs::PlaceSubject => place_subject(scene, mark),
@@ -86,19 +88,15 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
                 && (own || (!subject.is_empty() && clause.link != Link::Start))
                 && !subject.iter().any(|actor| actor.as_str() == "civilians")
         }
-        Needs::Road => (clause.first..clause.last).any(|at| {
-            [
-                "road", "roads", "highway", "highways", "route", "routes", "supply", "supplies", "line", "lines",
-                "crossing", "corridor", "bridge", "bridges", "border", "motorway",
-            ]
-            .contains(&scene.word(at))
-                && at.abs_diff(mark.first) <= 14
-        }),
+        Needs::Road => on_a_road(scene, mark, clause),
         Needs::Air => (clause.first..clause.last).any(|at| AIR.contains(&scene.word(at))),
         Needs::Civilians => {
             // "civilians managed to leave", "residents who had fled": they stand in the clause before.
             let from = match clause.link {
-                Link::Infinitive => scene.clause(clause.first.saturating_sub(1)).first,
+                Link::Infinitive => {
+                    let before = scene.clause(clause.first.saturating_sub(1));
+                    before.first.saturating_sub(if before.link == Link::Relative { 2 } else { 0 })
+                }
                 Link::Relative => clause.first.saturating_sub(2),
                 _ => clause.first,
             };
@@ -114,6 +112,30 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
             named || said || families
         }
     }
+}
+
+/// "which they had tried to hold": the object stands before the clause on which the infinitive hangs.
+fn of_relative(scene: &Scene<'_>, clause: Clause) -> bool {
+    let before = scene.clause(clause.first.saturating_sub(1));
+    clause.link == Link::Infinitive && before.link == Link::Relative && scene.word(before.first) == "which"
+}
+
+/// Whether a road, a crossing or a line of supply is told of near the verb.
+pub(super) fn on_a_road(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> bool {
+    const ROADS: &WordList = words![
+        "road", "roads", "highway", "highways", "route", "routes", "supply", "supplies", "line", "lines", "crossing",
+        "corridor", "bridge", "bridges", "border", "motorway"
+    ];
+    const FURTHEST: usize = 14;
+    let from = road_from(scene, mark, clause);
+    (from..clause.last)
+        .any(|at| scene.cut[at].is_any(ROADS) && (from < clause.first || at.abs_diff(mark.first) <= FURTHEST))
+}
+
+/// Where the road that a verb needs may stand: in its clause, or before it where "it" is what the verb suffers.
+fn road_from(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> usize {
+    let it = roles::passive(scene, mark) && (clause.first..mark.first).any(|at| scene.word(at) == "it");
+    if it { 0 } else { clause.first }
 }
 
 const AIR: [&str; 34] = [

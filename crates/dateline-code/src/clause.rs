@@ -290,7 +290,8 @@ fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], sp
         token.is_any(words![
             "the", "they", "it", "he", "she", "a", "an", "several", "another", "many", "some", "its", "their",
             "others", "fighting", "clashes", "that", "this",
-        ]) || token.capital
+        ]) || days_later(cut, at)
+            || token.capital
             || token.class == crate::token::Class::Number
     }) || actors.iter().any(|actor| actor.first == at);
     let verb = (at + 1..stop).any(|index| {
@@ -301,6 +302,12 @@ fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], sp
             || cut[index].is_any(FINITE)
     });
     starts && verb
+}
+
+/// "two days later", "a week later": a date before a new subject.
+fn days_later(cut: &[Token], at: usize) -> bool {
+    let unit = |token: &Token| token.is_any(words!["day", "days", "week", "weeks", "hours", "month", "months"]);
+    cut.get(at + 1).is_some_and(unit) && cut.get(at + 2).is_some_and(|token| token.is_any(words!["later", "after"]))
 }
 
 /// The clause that holds a token.

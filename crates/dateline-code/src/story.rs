@@ -42,6 +42,8 @@ pub(crate) struct Story<'a> {
     pub(crate) speaker: Option<ActorId>,
     /// Who fired, or set off, what was told last.
     pub(crate) fire: Vec<ActorId>,
+    /// Who flew the last air strike of which the text names who did.
+    pub(crate) airmen: Vec<ActorId>,
     /// Who did the last killing of which the text names the killer.
     pub(crate) killer: Vec<ActorId>,
     /// When each place was taken by each side, as told last.
@@ -102,6 +104,7 @@ impl<'a> Story<'a> {
             source: None,
             speaker: None,
             fire: vec![],
+            airmen: vec![],
             killer: vec![],
             captures: BTreeMap::new(),
             subject: vec![],
@@ -194,7 +197,7 @@ impl<'a> Story<'a> {
     }
 
     /// Whether they fight each other: the pack says so, or says nothing and both take part in the fighting.
-    fn hostile(&self, one: &ActorId, other: &ActorId) -> bool {
+    pub(crate) fn hostile(&self, one: &ActorId, other: &ActorId) -> bool {
         let (a, b) = (self.side(one), self.side(other));
         a != b && self.fights(other) && !self.lexicon.are_friendly(&a, &b, self.day())
     }

@@ -229,8 +229,24 @@ fn stands_for_claim(cut: &[Token], verb: usize) -> bool {
 
 /// Nouns for what somebody said.
 const CLAIMS: &WordList = words![
-    "claim", "claims", "figure", "figures", "number", "numbers", "assertion", "allegation", "allegations", "report",
-    "reports", "accusation", "accusations", "charge", "charges", "version", "account", "statement"
+    "claim",
+    "claims",
+    "figure",
+    "figures",
+    "number",
+    "numbers",
+    "assertion",
+    "allegation",
+    "allegations",
+    "report",
+    "reports",
+    "accusation",
+    "accusations",
+    "charge",
+    "charges",
+    "version",
+    "account",
+    "statement"
 ];
 
 /// Whether the object of a verb of denial only points back, and its clause ends there: "contradicted him, …".

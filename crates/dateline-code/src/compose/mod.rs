@@ -92,6 +92,11 @@ impl Scene<'_> {
 pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[Draft]) -> Vec<Draft> {
     (scene.subjects, scene.subject_ways) = roles::subjects(scene, story);
     let mut drafts: Vec<Draft> = Vec::new();
+    // A question tells nothing.
+    if scene.speaker.is_none() && scene.cut.last().is_some_and(|token| token.is("?")) {
+        scene.outcomes = vec![Outcome::NotMet; scene.marks.len()];
+        return drafts;
+    }
     let triggers = scene.triggers;
     for mark in scene.marks.clone() {
         let trigger = triggers.trigger(mark.trigger);
@@ -118,6 +123,10 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         if draft.kind == Kind::Attack && scene.word(mark.first).starts_with("raid") && by_air(scene, mark.first) {
             draft.kind = Kind::Strike;
         }
+        // "the army lost X to Y"
+        if trigger.id == "lose-place" && !roles::passive(scene, &mark) {
+            lost_to(scene, &mark, &mut draft);
+        }
         // "the village was lost": told of who lost it by no act of theirs, so the others took it.
         if trigger.id == "lose-place" && roles::passive(scene, &mark) {
             draft.kind = Kind::Capture;
@@ -142,6 +151,22 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     further::fill(scene, story, &mut drafts);
     drafts.sort_by_key(|draft| draft.at);
     drafts
+}
+
+/// "the army lost X to Y": Y took it.
+fn lost_to(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
+    let clause = scene.clause(mark.first);
+    let taker = scene.parties.iter().find(|party| {
+        mark.last < party.first
+            && party.first < clause.last
+            && !party.attribute
+            && (1..=2).any(|distance| scene.back(party.first, distance) == "to")
+    });
+    if let Some(taker) = taker {
+        draft.kind = Kind::Capture;
+        draft.against = std::mem::replace(&mut draft.by, vec![taker.actor.clone()]);
+        draft.why.against = std::mem::replace(&mut draft.why.by, Way::Receiver.by_words(taker.first, taker.last));
+    }
 }
 
 /// Whether aircraft are told of in the clause.
@@ -242,6 +267,14 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         matches!(draft.kind, Kind::Strike | Kind::Bombing | Kind::Attack) && draft.stance == Stance::Asserted
     }) {
         story.fire.clone_from(&fire.by);
+    }
+    let flown = |draft: &&Draft| {
+        let mark = scene.marks.iter().find(|mark| mark.first == draft.at);
+        draft.kind == Kind::Strike && mark.is_some_and(|mark| roles::from_the_air(scene, mark))
+    };
+    let named = |draft: &&Draft| matches!(draft.why.by.way, Way::Subject | Way::Agent | Way::Owner | Way::OfNoun);
+    if let Some(strike) = drafts.iter().rev().filter(flown).find(named) {
+        story.airmen.clone_from(&strike.by);
     }
     for draft in drafts {
         if matches!(draft.kind, Kind::Attack | Kind::Capture) && draft.stance == Stance::Asserted {

@@ -168,10 +168,9 @@ fn only_reports(scene: &Scene<'_>, said: &Attribution) -> bool {
     let sources = &scene.words.speech.sources;
     let words = said.source.to_lowercase();
     let witness = words.split_whitespace().any(|word| sources.iter().any(|source| source == word));
-    let party = scene
-        .parties
-        .iter()
-        .any(|party| said.source_first <= party.first && party.last <= said.verb && party.actor.as_str() != "observers");
+    let party = scene.parties.iter().any(|party| {
+        said.source_first <= party.first && party.last <= said.verb && party.actor.as_str() != "observers"
+    });
     REPORTING.iter().any(|stem| verb.starts_with(stem)) || counted || witness && !party
 }
 
@@ -183,8 +182,24 @@ fn foresees(scene: &Scene<'_>, said: &Attribution) -> bool {
 
 /// Words for those who judge a war and take no part in it.
 const EXPERTS: &WordList = words![
-    "analyst", "analysts", "expert", "experts", "observer", "observers", "professor", "institute", "author", "fellow",
-    "historian", "scholar", "think", "academic", "center", "centre", "researcher", "economist"
+    "analyst",
+    "analysts",
+    "expert",
+    "experts",
+    "observer",
+    "observers",
+    "professor",
+    "institute",
+    "author",
+    "fellow",
+    "historian",
+    "scholar",
+    "think",
+    "academic",
+    "center",
+    "centre",
+    "researcher",
+    "economist"
 ];
 
 /// Whether a source is an analyst, an institute or a person of no party.

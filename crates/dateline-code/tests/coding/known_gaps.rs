@@ -44,20 +44,6 @@ const KNOWN_GAPS: &[Gap] = &[
         expected: &["route_cut; by hezbollah; at Arsal, Flita; on 2014-03-16"],
     },
     Gap {
-        name: "a siege lifted in the passive is lifted",
-        why: "\"The siege of X was lifted\": the words between \"siege\" and \"was\" defeat the phrase",
-        published: None,
-        text: "The siege of Kuweires was lifted on 10 November 2015.",
-        expected: &["siege_lifted; at Kuweires; on 2015-11-10"],
-    },
-    Gap {
-        name: "a truce reached is an agreement and no attack",
-        why: "\"reached a truce\" gives the agreement, and an attack that reached a place as well",
-        published: None,
-        text: "On 24 September 2015, the Syrian Army and the rebels reached a truce in Zabadani.",
-        expected: &["agreement; by syrian_army, rebels; at Zabadani; on 2015-09-24"],
-    },
-    Gap {
         name: "a judgement with believes is a statement",
         why: "after a name \"believes\", \"warns\", \"expects\" are taken for nouns, since only \"said\", \"says\" and the like are spared",
         published: Some("2013-12-05"),
@@ -82,27 +68,6 @@ const KNOWN_GAPS: &[Gap] = &[
         ],
     },
     Gap {
-        name: "a question tells nothing",
-        why: "a question is coded as if it told what it asks",
-        published: None,
-        text: "Did rebels capture Nabek on 1 December 2013?",
-        expected: &[],
-    },
-    Gap {
-        name: "an unsuccessful attempt is an attack",
-        why: "\"unsuccessfully tried to\": the nearer word, tried, wins over the failure",
-        published: None,
-        text: "On 20 January 2014, rebels unsuccessfully tried to capture Saidnaya.",
-        expected: &["attack; by rebels; at Saidnaya; on 2014-01-20"],
-    },
-    Gap {
-        name: "a place that somebody lost to another was taken by the other",
-        why: "\"lost X to Y\" names the one who took it, and only the loss is told",
-        published: None,
-        text: "On 20 May 2015, the Syrian Army lost Palmyra to ISIL.",
-        expected: &["capture; by isil; against syrian_army; at Palmyra; on 2015-05-20"],
-    },
-    Gap {
         name: "a place that was held by somebody is a state",
         why: "\"which was held by\": the place stands in the clause before, so the hold is refused",
         published: None,
@@ -120,25 +85,11 @@ const KNOWN_GAPS: &[Gap] = &[
         expected: &["capture; by syrian_army; at Qara; on 2013-11-19", "strike; by rebels; at Qara; on 2013-11-25"],
     },
     Gap {
-        name: "an air strike has the nation before it as doer",
-        why: "\"Israeli\" before an event noun names nobody; only \"Israeli jets\" and the like are listed",
-        published: None,
-        text: "Israeli air strikes hit a depot near Zabadani on 30 January 2013.",
-        expected: &["strike; by israel; at Zabadani; on 2013-01-30"],
-    },
-    Gap {
         name: "an army backed by a group did it with the group",
         why: "\"backed by\" between commas adds no actor",
         published: None,
         text: "The Syrian Army, backed by Hezbollah, seized Flita on 29 March 2014.",
         expected: &["capture; by hezbollah, syrian_army; at Flita; on 2014-03-29"],
-    },
-    Gap {
-        name: "coming under the control of somebody is a capture alone",
-        why: "\"came under the control of\" gives the capture, and a hold beside it",
-        published: None,
-        text: "Rankous came under the control of Hezbollah on 9 April 2014.",
-        expected: &["capture; by hezbollah; at Rankous; on 2014-04-09"],
     },
 ];
 

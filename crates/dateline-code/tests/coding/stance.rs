@@ -155,4 +155,8 @@ cases! {
 
     troops_are_cut_off_and_roads_are_cut:
         "On 3 May 2016, the army cut off the rebels in Qara." => ["siege; by syrian_army; at Qara; on 2016-05-03"];
+
+    an_unsuccessful_attempt_is_an_attack:
+        "On 20 January 2014, rebels unsuccessfully tried to capture Saidnaya." =>
+        ["attack; by rebels; at Saidnaya; on 2014-01-20"];
 }

@@ -175,4 +175,29 @@ cases! {
     a_prisoner_exchange_is_an_agreement:
         "On 10 March 2014, the Nusra Front and the Syrian government carried out a prisoner exchange in Yabroud." =>
         ["agreement; by nusra, syrian_government; at Yabroud; on 2014-03-10"];
+
+    a_counterattack_is_made_by_those_who_were_attacked:
+        "On 2 May 2016, ISIL attacked the Syrian Army in Qara. On 3 May 2016, a counterattack was launched in Qara." =>
+        ["attack; by isil; against syrian_army; at Qara; on 2016-05-02",
+         "attack; by syrian_army; against isil; at Qara; on 2016-05-03"];
+
+    an_air_strike_by_nobody_named_is_of_those_who_flew_the_last:
+        "On 2 May 2016, rebels attacked the Syrian Army in Qara. Russian air strikes hit Qara. On 3 May 2016, there were at least 20 air strikes on Qara." =>
+        ["attack; by rebels; at Qara", "strike; by russia; at Qara; on 2016-05-02", "strike; by russia; at Qara; on 2016-05-03"];
+
+    an_air_strike_has_the_nation_before_it_as_doer:
+        "Israeli air strikes hit a depot near Zabadani on 30 January 2013." =>
+        ["strike; by israel; at Zabadani; on 2013-01-30"];
+
+    whose_homes_are_attacked_are_civilians:
+        "On 8 September 2013, the rebels attacked several homes in Maaloula." =>
+        ["attack; by rebels; against civilians; at Maaloula; on 2013-09-08"];
+
+    the_one_enemy_that_a_sentence_names_is_the_enemy:
+        "On 2 May 2016, Hezbollah fought the Nusra Front in Flita. The Nusra Front shelled Hezbollah. On 3 May 2016, soldiers of the Lebanese Army were killed after their post near Arsal was attacked by the Nusra Front." =>
+        ["attack; by nusra; against lebanese_army; at Arsal; on 2016-05-03", "…"];
+
+    a_place_that_somebody_lost_to_another_was_taken_by_the_other:
+        "On 20 May 2015, the Syrian Army lost Palmyra to ISIL." =>
+        ["capture; by isil; against syrian_army; at Palmyra; on 2015-05-20"];
 }

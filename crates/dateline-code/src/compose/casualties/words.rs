@@ -96,8 +96,13 @@ fn said_of_people(scene: &Scene<'_>, at: usize) -> bool {
                     .any(|stem| scene.word(near).starts_with(stem))
             })
         }
+        // "a surrender agreement"
+        "surrender" => !["agreement", "agreements", "deal", "deals", "talks", "terms", "negotiations", "offer"]
+            .contains(&scene.word(at + 1)),
         "lives" => (1..=3).any(|distance| {
-            ["claim", "cost", "took", "take", "taking"].iter().any(|stem| scene.back(at, distance).starts_with(stem))
+            ["claim", "cost", "took", "take", "taking", "lost", "lose", "losing"]
+                .iter()
+                .any(|stem| scene.back(at, distance).starts_with(stem))
         }),
         "lost" | "losing" | "loses" | "lose" => scene
             .people

@@ -105,7 +105,9 @@ fn civilians_leave(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> 
     let from =
         if clause.link == Link::Infinitive { scene.clause(clause.first.saturating_sub(1)).first } else { clause.first };
     let people = scene.people.iter().rfind(|people| from <= people.first && people.last <= mark.first);
-    people.is_some_and(|people| people.civilian && people.who.is_empty())
+    people.is_some_and(|people| {
+        (people.civilian || !people.who.is_empty()) && people.who.iter().all(|actor| actor.as_str() == "civilians")
+    })
 }
 
 /// "fighting reached two suburbs", "the clashes moved into the town": no one advances.
@@ -116,6 +118,37 @@ fn fighting_moves(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> b
             .contains(&scene.back(mark.first, 1))
 }
 
+/// Words of an event beside which others say that it is none of this kind.
+fn only_looks_so(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    const DEALS: [&str; 10] = [
+        "truce",
+        "agreement",
+        "deal",
+        "ceasefire",
+        "cease-fire",
+        "settlement",
+        "accord",
+        "compromise",
+        "understanding",
+        "agreements",
+    ];
+    match trigger.id.as_str() {
+        // "reached a truce"
+        "enter-verb" => (mark.last..mark.last + 4).any(|at| DEALS.contains(&scene.word(at))),
+        // "came under the control of X": the moment, which its own phrase tells.
+        "under-control" => (1..=2).any(|distance| {
+            ["came", "come", "comes", "coming", "fell", "fallen", "falls", "falling", "brought", "bring", "bringing"]
+                .contains(&scene.back(mark.first, distance))
+        }),
+        "handed-over" => !objects::hands_over_a_place(scene, mark),
+        // "leaving X in ruins", "left the army in control"
+        "leave-place" => {
+            mark.form == Form::Ing && !BE.contains(&scene.back(mark.first, 1)) || !objects::strict_object(scene, mark)
+        }
+        _ => false,
+    }
+}
+
 /// "cut off the road": a road is cut, where troops or a town would be encircled.
 fn cuts_no_forces(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     if trigger.id != "cut-off" {
@@ -123,9 +156,13 @@ fn cuts_no_forces(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> b
     }
     let clause = scene.clause(mark.first);
     let passive = roles::passive(scene, mark);
-    let side = |at: usize| if passive { clause.first <= at && at < mark.first } else { mark.last <= at && at < mark.last + 6 };
+    let side =
+        |at: usize| if passive { clause.first <= at && at < mark.first } else { mark.last <= at && at < mark.last + 6 };
     let forces = scene.parties.iter().any(|party| side(party.first))
-        || scene.places.iter().any(|place| side(place.first) && !place.is_large() && place.tie == crate::places::Tie::Bare);
+        || scene
+            .places
+            .iter()
+            .any(|place| side(place.first) && !place.is_large() && place.tie == crate::places::Tie::Bare);
     !forces || objects::on_a_road(scene, mark, clause)
 }
 
@@ -137,6 +174,7 @@ pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) ->
         || fighting_moves(scene, mark, trigger)
         || civilians_leave(scene, mark, trigger)
         || cuts_no_forces(scene, mark, trigger)
+        || only_looks_so(scene, mark, trigger)
     {
         return false;
     }

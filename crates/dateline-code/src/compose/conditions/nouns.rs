@@ -223,7 +223,9 @@ fn noun_follows(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
         .contains(&next)
 }
 
-const GOING_ON: [&str; 32] = [
+const GOING_ON: [&str; 34] = [
+    "lapsed",
+    "expired",
     "continued",
     "erupted",
     "raged",
@@ -260,7 +262,11 @@ const GOING_ON: [&str; 32] = [
 
 /// "launched an offensive", "carried out a raid": the noun is what somebody did.
 pub(super) fn launched(scene: &Scene<'_>, first: usize) -> bool {
-    const LIGHT: [&str; 45] = [
+    const LIGHT: [&str; 49] = [
+        "accepted",
+        "joined",
+        "violated",
+        "extended",
         "launched",
         "launch",
         "launching",

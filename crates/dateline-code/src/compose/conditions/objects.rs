@@ -89,7 +89,12 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
                 && !subject.iter().any(|actor| actor.as_str() == "civilians")
         }
         Needs::Road => on_a_road(scene, mark, clause),
-        Needs::Air => (clause.first..clause.last).any(|at| AIR.contains(&scene.word(at))),
+        // "attacked positions near X air base": a word in a place's name fires nothing.
+        Needs::Air => (clause.first..clause.last).any(|at| {
+            let named = scene.places.iter().any(|place| place.first <= at && at < place.last);
+            let base = ["base", "bases", "field", "port", "defence", "defense"].contains(&scene.word(at + 1));
+            AIR.contains(&scene.word(at)) && !named && !base
+        }),
         Needs::Civilians => {
             // "civilians managed to leave", "residents who had fled": they stand in the clause before.
             let from = match clause.link {
@@ -200,7 +205,7 @@ fn place_subject(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     {
         at -= 1;
     }
-    let goes_on = ["on", "in", "after", "without", "by", "when", "as", "the", "within", "that", "during", ""];
+    let goes_on = ["to", "on", "in", "after", "without", "by", "when", "as", "the", "within", "that", "during", ""];
     let next = scene.word(mark.last);
     let ends = goes_on.contains(&next) || scene.cut.get(mark.last).is_none_or(|token| !token.is_word());
     ends && (scene.places.iter().any(|place| place.last == at && !place.is_large())
@@ -232,8 +237,20 @@ const PARTS: [&str; 16] = [
     "percent",
 ];
 
+/// "handed the town over to X": what changed hands is a place, and no prisoners or arms.
+pub(super) fn hands_over_a_place(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    let passive = roles::passive(scene, mark);
+    let (from, to) = if passive { (clause.first, mark.first) } else { (mark.first, mark.last) };
+    // "the town of X surrendered to Y"
+    let itself = scene.places.iter().any(|place| place.last == mark.first && !place.is_large());
+    itself
+        || scene.places.iter().any(|place| from <= place.first && place.first < to)
+        || (from..to).any(|at| scene.nouns.kind_of(scene.word(at)).is_some() || PARTS.contains(&scene.word(at)))
+}
+
 /// A place as the object of a weak verb ("take", "secure"): directly after it, over articles and adjectives.
-fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+pub(super) fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     if roles::passive(scene, mark) {
         let clause = scene.clause(mark.first);
         return place_in(scene, clause.first, clause.last, mark) && !["place", "part"].contains(&scene.word(mark.last));
@@ -325,6 +342,10 @@ pub(in crate::compose) fn takes_people(scene: &Scene<'_>, mark: &TriggerMark) ->
     }
     if roles::passive(scene, mark) {
         let clause = scene.clause(mark.first);
+        // "soldiers who were captured by X"
+        if clause.link == Link::Relative && ["who", "whom"].contains(&scene.word(clause.first)) {
+            return true;
+        }
         let people = scene
             .people
             .iter()

@@ -15,9 +15,10 @@ use crate::clause::{Clause, Link, clause_of};
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
 use nouns::of_noun;
-use sides::{by_weapon, clash, fallback, holders, keep_one_side};
+use sides::{by_weapon, civilian_target, clash, enemy, fallback, holders, keep_one_side};
 use subjects::{preposition, speaks, subject_parties};
 
+pub(super) use sides::from_the_air;
 pub(super) use subjects::subjects;
 
 const BE: [&str; 9] = ["was", "were", "is", "are", "been", "be", "being", "got", "get"];
@@ -186,14 +187,23 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     if !by_fights && !matches!(draft.kind, Kind::Displacement | Kind::Agreement | Kind::Statement) {
         did = if against.is_empty() { Way::SideOfStory } else { Way::Enemy }.into();
         by = if against.is_empty() { fallback(story, draft.kind) } else { story.opponent(&against) };
+        // A counterattack is made by those who were attacked; "the counterattack" has been told of.
+        let told_of = scene.back(mark.first, 1) == "the";
+        if against.is_empty() && scene.word(mark.first).starts_with("counter") && !told_of {
+            let attacker = story.pair.as_ref().map_or_else(|| story.parties().0, |(by, _)| by.clone());
+            by = story.opponent(&attacker);
+        }
     }
     if against.is_empty() || against.iter().all(|actor| by.contains(actor)) {
         against = holders(scene, clause, &by, story);
         done_to = Way::Holder.into();
     }
+    if against.is_empty() && civilian_target(scene, mark, draft.kind, clause) {
+        against = vec![ActorId::new("civilians")];
+        done_to = Way::Civilians.into();
+    }
     if against.is_empty() {
-        against = story.opponent(&by);
-        done_to = Way::Enemy.into();
+        (against, done_to) = enemy(scene, story, &by);
     }
     if let Some((one, other)) = by_weapon(scene, mark, draft.kind, did.way, story, &by) {
         (by, against) = (one, other);

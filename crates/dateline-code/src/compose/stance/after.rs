@@ -9,8 +9,9 @@ use crate::triggers::TriggerMark;
 /// event's noun say became of it.
 pub(super) fn told_after(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<(Stance, usize)> {
     const MEANT: [&str; 6] = ["expected", "planned", "proposed", "scheduled", "would", "will"];
-    const NOT: [&str; 13] = [
+    const NOT: [&str; 14] = [
         "failed",
+        "broke",
         "collapsed",
         "halted",
         "suspended",
@@ -34,9 +35,8 @@ pub(super) fn told_after(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> O
         return Some((Stance::Planned, at));
     }
     // "announced their withdrawal on condition that …"
-    let condition = (mark.last + 1..scene.cut.len().min(mark.last + 9)).find(|at| {
-        scene.word(*at) == "condition" && ["on", "under", "the"].contains(&scene.back(*at, 1))
-    });
+    let condition = (mark.last + 1..scene.cut.len().min(mark.last + 9))
+        .find(|at| scene.word(*at) == "condition" && ["on", "under", "the"].contains(&scene.back(*at, 1)));
     if let Some(at) = condition.filter(|_| matches!(kind, Kind::Withdraw | Kind::Agreement)) {
         return Some((Stance::Planned, at));
     }
@@ -67,7 +67,9 @@ pub(super) fn attempt_ended(scene: &Scene<'_>, mark: &TriggerMark) -> Option<End
     }
     let beaten = |at: usize| {
         scene.marks.iter().any(|other| {
-            other.first == at && scene.triggers.trigger(other.trigger).kind == Kind::Repel && roles::passive(scene, other)
+            other.first == at
+                && scene.triggers.trigger(other.trigger).kind == Kind::Repel
+                && roles::passive(scene, other)
         })
     };
     for at in mark.last..scene.cut.len().min(mark.last + 16) {

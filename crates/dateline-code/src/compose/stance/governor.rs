@@ -14,27 +14,134 @@ const MODALS: &WordList = words!["would", "will", "could", "may", "might", "shou
 
 /// Of these nothing has happened yet: "ordered a withdrawal", "preparing an assault".
 const PLANNING: &WordList = words![
-    "prepare", "prepares", "prepared", "preparing", "plan", "plans", "planned", "planning", "order", "orders",
-    "ordered", "ordering", "propose", "proposes", "proposed", "proposing", "offer", "offers", "offered", "offering",
-    "demand", "demands", "demanded", "demanding", "negotiate", "negotiating", "discuss", "discussed", "discussing",
-    "seek", "seeks", "sought", "seeking", "threaten", "threatens", "threatened", "threatening", "promise",
-    "promises", "promised", "urge", "urges", "urged", "urging", "await", "awaiting", "consider", "considered",
-    "considering", "contemplating"
+    "prepare",
+    "prepares",
+    "prepared",
+    "preparing",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "order",
+    "orders",
+    "ordered",
+    "ordering",
+    "propose",
+    "proposes",
+    "proposed",
+    "proposing",
+    "offer",
+    "offers",
+    "offered",
+    "offering",
+    "demand",
+    "demands",
+    "demanded",
+    "demanding",
+    "negotiate",
+    "negotiating",
+    "discuss",
+    "discussed",
+    "discussing",
+    "seek",
+    "seeks",
+    "sought",
+    "seeking",
+    "threaten",
+    "threatens",
+    "threatened",
+    "threatening",
+    "promise",
+    "promises",
+    "promised",
+    "urge",
+    "urges",
+    "urged",
+    "urging",
+    "await",
+    "awaiting",
+    "consider",
+    "considered",
+    "considering",
+    "contemplating"
 ];
 
 /// The same with "for", "of", "on" or "about" after them: "called for a truce", "in the hope of a deal".
 const PLANNING_OF: &WordList = words![
-    "prepare", "prepares", "prepared", "preparing", "preparation", "preparations", "plan", "plans", "planned",
-    "planning", "call", "calls", "called", "calling", "hope", "hopes", "hoped", "hoping", "chance", "chances",
-    "possibility", "prospect", "prospects", "threat", "fear", "fears", "risk", "talks", "proposal", "offer",
-    "pushed", "pushing", "pressed", "pressing", "need", "ready", "request", "appeal", "appealed", "demand", "waiting"
+    "prepare",
+    "prepares",
+    "prepared",
+    "preparing",
+    "preparation",
+    "preparations",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "call",
+    "calls",
+    "called",
+    "calling",
+    "hope",
+    "hopes",
+    "hoped",
+    "hoping",
+    "chance",
+    "chances",
+    "possibility",
+    "prospect",
+    "prospects",
+    "threat",
+    "fear",
+    "fears",
+    "risk",
+    "talks",
+    "proposal",
+    "offer",
+    "pushed",
+    "pushing",
+    "pressed",
+    "pressing",
+    "need",
+    "ready",
+    "request",
+    "appeal",
+    "appealed",
+    "demand",
+    "waiting"
 ];
 
 /// Verbs that lend an event's noun their tense: "will launch an offensive", "would take part in the recapture".
 const LIGHT: &WordList = words![
-    "launch", "begin", "start", "carry", "conduct", "mount", "stage", "make", "lead", "resume", "renew", "open",
-    "wage", "impose", "join", "participate", "take", "undertake", "hold", "sign", "reach", "lay", "halt", "accept",
-    "attempt", "continue", "conclude", "announce", "support"
+    "launch",
+    "begin",
+    "start",
+    "carry",
+    "conduct",
+    "mount",
+    "stage",
+    "make",
+    "lead",
+    "resume",
+    "renew",
+    "open",
+    "wage",
+    "impose",
+    "join",
+    "participate",
+    "take",
+    "undertake",
+    "hold",
+    "sign",
+    "reach",
+    "lay",
+    "halt",
+    "accept",
+    "attempt",
+    "continue",
+    "conclude",
+    "announce",
+    "support"
 ];
 
 /// How the word that governs an event's noun has it, where it says anything.
@@ -55,7 +162,8 @@ pub(super) fn of_noun(scene: &Scene<'_>, mark: &TriggerMark) -> Option<(Reading,
     if !scene.cut[at].is_any(LIGHT) {
         return None;
     }
-    let adverb = |at: usize| scene.word(at).ends_with("ly") || scene.cut[at].is_any(words!["also", "soon", "not", "then"]);
+    let adverb =
+        |at: usize| scene.word(at).ends_with("ly") || scene.cut[at].is_any(words!["also", "soon", "not", "then"]);
     let before = (at.saturating_sub(3)..at).rev().find(|index| !adverb(*index))?;
     let negated = (before..at).any(|index| scene.cut[index].is_any(words!["not", "never"]));
     if scene.cut[before].is_any(MODALS) {
@@ -90,9 +198,32 @@ pub(super) fn of_passive_infinitive(scene: &Scene<'_>, mark: &TriggerMark) -> Op
 /// "prevented civilians from leaving", "kept the rebels from retaking X": it did not come to it.
 pub(super) fn prevented(scene: &Scene<'_>, mark: &TriggerMark) -> Option<(Reading, Reason)> {
     const PREVENT: &WordList = words![
-        "prevent", "prevents", "prevented", "preventing", "stop", "stopped", "stopping", "keep", "keeps", "kept",
-        "keeping", "bar", "barred", "barring", "block", "blocked", "blocking", "deterred", "discouraged", "hinder",
-        "hindered", "hindering", "prohibited", "banned", "refrain", "refrained"
+        "prevent",
+        "prevents",
+        "prevented",
+        "preventing",
+        "stop",
+        "stopped",
+        "stopping",
+        "keep",
+        "keeps",
+        "kept",
+        "keeping",
+        "bar",
+        "barred",
+        "barring",
+        "block",
+        "blocked",
+        "blocking",
+        "deterred",
+        "discouraged",
+        "hinder",
+        "hindered",
+        "hindering",
+        "prohibited",
+        "banned",
+        "refrain",
+        "refrained"
     ];
     const FURTHEST: usize = 10;
     if mark.form != Form::Ing || scene.back(mark.first, 1) != "from" {
@@ -105,12 +236,35 @@ pub(super) fn prevented(scene: &Scene<'_>, mark: &TriggerMark) -> Option<(Readin
 /// "the deal called for the rebels to leave and for an exchange of prisoners": what a deal lays down is still to be done.
 pub(super) fn laid_down(scene: &Scene<'_>, mark: &TriggerMark) -> Option<(Reading, Reason)> {
     const DEAL: &WordList = words![
-        "deal", "agreement", "truce", "ceasefire", "accord", "plan", "terms", "proposal", "resolution", "settlement",
-        "pact", "ultimatum", "initiative"
+        "deal",
+        "agreement",
+        "truce",
+        "ceasefire",
+        "accord",
+        "plan",
+        "terms",
+        "proposal",
+        "resolution",
+        "settlement",
+        "pact",
+        "ultimatum",
+        "initiative"
     ];
     const LAYS_DOWN: &WordList = words![
-        "called", "calls", "calling", "provides", "provided", "envisages", "envisaged", "envisions", "foresees",
-        "foresaw", "requires", "required", "obliges", "obliged"
+        "called",
+        "calls",
+        "calling",
+        "provides",
+        "provided",
+        "envisages",
+        "envisaged",
+        "envisions",
+        "foresees",
+        "foresaw",
+        "requires",
+        "required",
+        "obliges",
+        "obliged"
     ];
     let lays_down = |at: &usize| {
         scene.word(*at).starts_with("stipulat")

@@ -110,6 +110,11 @@ fn agreed_on(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
         "attempting",
         "tries",
     ];
+    // "a deal under which the rebels would leave"
+    let modal = (1..=3).any(|distance| ["would", "will", "shall", "must"].contains(&scene.back(mark.first, distance)));
+    if modal && !scene.word(mark.first).starts_with("los") {
+        return true;
+    }
     let to = (1..=4).map(|distance| mark.first.saturating_sub(distance)).find(|at| scene.word(*at) == "to");
     to.is_some_and(|to| {
         ["is", "are", "was", "were"].contains(&scene.back(to, 1))

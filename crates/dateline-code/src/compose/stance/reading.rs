@@ -73,6 +73,10 @@ pub(super) fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason
             return (Reading::Not, Way::Negated.by_word(at));
         }
         if has(&speech.plan, word) && governs(scene, at, mark) {
+            let vain = (1..=2).any(|step| has(&speech.failure, scene.back(at, step)));
+            if vain {
+                return (Reading::Failed, Way::Failed.by_word(at - 1));
+            }
             let tried = word.starts_with("attempt") || ["try", "tries", "tried", "trying"].contains(&word);
             return (if tried { Reading::Attempted } else { Reading::Planned }, Way::Meant.by_word(at));
         }

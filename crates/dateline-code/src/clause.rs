@@ -138,6 +138,16 @@ fn starts_at(
     {
         return Some(Link::Start);
     }
+    // "X, which Y captured in May, was shelled": after the comma the main clause goes on.
+    let resumes = token.is_any(words!["was", "were", "had", "has", "have", "is", "are", "would", "will"]);
+    if before.is(",")
+        && resumes
+        && cut[since].is_any(words!["which", "who", "whom"])
+        && since > 0
+        && cut[since - 1].is(",")
+    {
+        return Some(Link::And);
+    }
     match token.lower.as_str() {
         "once"
             if next.is_some_and(|next| next.is_any(words!["the", "that", "it", "they", "he", "a"]) || next.capital) =>

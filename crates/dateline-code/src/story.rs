@@ -46,6 +46,8 @@ pub(crate) struct Story<'a> {
     pub(crate) airmen: Vec<ActorId>,
     /// Who did the last killing of which the text names the killer.
     pub(crate) killer: Vec<ActorId>,
+    /// Who took each place, as told last.
+    takers: BTreeMap<String, ActorId>,
     /// When each place was taken by each side, as told last.
     captures: BTreeMap<(String, SideId), DaySpan>,
     /// The subject of the last sentence: who "they" are.
@@ -106,6 +108,7 @@ impl<'a> Story<'a> {
             fire: vec![],
             airmen: vec![],
             killer: vec![],
+            takers: BTreeMap::new(),
             captures: BTreeMap::new(),
             subject: vec![],
             pair: None,
@@ -152,9 +155,19 @@ impl<'a> Story<'a> {
 
     /// Notes that a place was taken on these days.
     pub(crate) fn taken(&mut self, place: &PlaceMention, by: &[ActorId], days: DaySpan) {
+        if let Some(taker) = by.first() {
+            self.takers.insert(place.name.clone(), taker.clone());
+        }
         if let Some(side) = by.first().map(|actor| self.side(actor)) {
             self.captures.insert((place.name.clone(), side), days);
         }
+    }
+
+    /// Who took a place back of which the words do not say: the enemy of those who took it last.
+    pub(crate) fn taken_back_by(&self, place: &PlaceMention) -> Option<(Vec<ActorId>, ActorId)> {
+        let taker = self.takers.get(&place.name)?;
+        let enemy = self.opponent(std::slice::from_ref(taker));
+        (!enemy.is_empty()).then(|| (enemy, taker.clone()))
     }
 
     /// When the story last told that a place was taken.

@@ -113,6 +113,9 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         stance::apply(scene, &mark, &mut draft);
         roles::apply(scene, &mark, trigger, story, &mut draft);
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
+        if draft.kind == Kind::Capture && draft.why.by.way == Way::SideOfStory {
+            taken_back(scene, story, &mark, &mut draft);
+        }
         if draft.kind == Kind::Displacement {
             draft.displaced = displaced(scene, mark.first);
         }
@@ -122,6 +125,11 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         // "the Air Force led three raids": from the air.
         if draft.kind == Kind::Attack && scene.word(mark.first).starts_with("raid") && by_air(scene, mark.first) {
             draft.kind = Kind::Strike;
+        }
+        // "pushed the rebels back into the centre": who is driven deeper into a place is attacked there.
+        let into = ["into", "towards", "toward"].contains(&scene.word(mark.last));
+        if draft.kind == Kind::Repel && into && !roles::passive(scene, &mark) {
+            draft.kind = Kind::Attack;
         }
         // "the army lost X to Y"
         if trigger.id == "lose-place" && !roles::passive(scene, &mark) {
@@ -151,6 +159,21 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     further::fill(scene, story, &mut drafts);
     drafts.sort_by_key(|draft| draft.at);
     drafts
+}
+
+/// "X was liberated", "the recapture of X": from those who took it last.
+fn taken_back(scene: &Scene<'_>, story: &Story<'_>, mark: &TriggerMark, draft: &mut Draft) {
+    let again = ["liberat", "recaptur", "retak", "reclaim", "regain", "reconquer", "re-captur"];
+    // A state liberates, whoever was told last to have taken what.
+    let freed = scene.word(mark.first).starts_with("liberat")
+        && draft.by.first().is_some_and(|actor| story.lexicon().is_state(actor));
+    if freed || !again.iter().any(|stem| scene.word(mark.first).starts_with(stem)) {
+        return;
+    }
+    if let Some((by, from)) = draft.places.first().and_then(|place| story.taken_back_by(place)) {
+        (draft.by, draft.against) = (by, vec![from]);
+        (draft.why.by, draft.why.against) = (Way::Enemy.into(), Way::Holder.into());
+    }
 }
 
 /// "the army lost X to Y": Y took it.

@@ -189,4 +189,16 @@ cases! {
     a_surrender_agreement_takes_nobody_prisoner:
         "On 3 May 2016, the army entered Qara under a surrender agreement." =>
         ["attack; by syrian_army; at Qara", "agreement; at Qara"];
+
+    who_lays_down_his_arms_is_captured:
+        "On 3 May 2016, up to 40 soldiers laid down their arms in Qara." =>
+        ["casualties; against syrian_army; captured ..40; at Qara; on 2016-05-03"];
+
+    soldiers_lost_are_killed:
+        "On 3 May 2016, at least 14 soldiers had been lost in Qara." =>
+        ["casualties; against syrian_army; killed 14..; at Qara; on 2016-05-03"];
+
+    a_call_to_surrender_takes_nobody_prisoner:
+        "On 3 May 2016, the army gave the rebels in Qara an ultimatum to surrender." =>
+        ["statement; by syrian_army; against rebels; at Qara; stance planned"];
 }

@@ -95,4 +95,15 @@ cases! {
     coming_under_the_control_of_somebody_is_a_capture_alone:
         "Rankous came under the control of Hezbollah on 9 April 2014." =>
         ["capture; by hezbollah; at Rankous; on 2014-04-09"];
+
+    mines_removed_did_not_go_off:
+        "On 3 May 2016, sappers removed about 3,000 mines in Qara." => [];
+
+    a_road_that_remained_in_somebodys_hands_is_held:
+        "On 3 May 2016, the road between Samarra and Tikrit remained in the hands of ISIL." =>
+        ["hold; by isil; on 2016-05-03"];
+
+    who_is_pushed_back_into_a_place_is_attacked_there:
+        "On 2 September 2015, Hezbollah pushed the rebels back into the centre of Zabadani." =>
+        ["attack; by hezbollah; against rebels; at Zabadani; on 2015-09-02"];
 }

@@ -32,6 +32,7 @@ pub(super) fn collect(
         || word.form.is_none() && !["deaths", "death", "fatalities"].contains(&scene.word(word.at))
         || ["dead", "died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at))
         // "30 soldiers had lost their lives"
+        || scene.word(word.at) == "arms"
         || scene.word(word.at) == "lives" && ["their", "his"].contains(&scene.back(word.at, 1))
         || (2..=3).any(|distance| scene.back(word.at, distance) == "among");
     let next_word = words.iter().map(|other| other.at).filter(|at| *at > word.at).min().unwrap_or(usize::MAX);

@@ -135,18 +135,53 @@ fn only_looks_so(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bo
     match trigger.id.as_str() {
         // "reached a truce"
         "enter-verb" => (mark.last..mark.last + 4).any(|at| DEALS.contains(&scene.word(at))),
+        // "were ordered to leave the town": the order has the verb in it.
+        "withdraw-verb" | "leave-place" => {
+            let inside = |other: &TriggerMark| other.first < mark.first && mark.first < other.last;
+            let order = scene
+                .marks
+                .iter()
+                .any(|other| inside(other) && scene.triggers.trigger(other.trigger).kind == trigger.kind);
+            order || trigger.id == "leave-place" && !leaves(scene, mark)
+        }
         // "came under the control of X": the moment, which its own phrase tells.
         "under-control" => (1..=2).any(|distance| {
             ["came", "come", "comes", "coming", "fell", "fallen", "falls", "falling", "brought", "bring", "bringing"]
                 .contains(&scene.back(mark.first, distance))
         }),
-        "handed-over" => !objects::hands_over_a_place(scene, mark),
-        // "leaving X in ruins", "left the army in control"
-        "leave-place" => {
-            mark.form == Form::Ing && !BE.contains(&scene.back(mark.first, 1)) || !objects::strict_object(scene, mark)
+        // "sappers removed 3,000 mines", "because of booby traps", "by means of artillery fire": nothing went off by itself.
+        "bombing-noun" | "strike-verb" if mark.form == Form::Noun => only_means(scene, mark),
+        // "the remains of the dead were recovered"
+        "capture-weak-verb" if scene.word(mark.first).starts_with("recover") => (mark.first.saturating_sub(12)
+            ..(mark.last + 6).min(scene.cut.len()))
+            .any(|at| scene.cut[at].is_any(words!["remains", "bodies", "body", "corpses", "weapons", "graves"])),
+        // "attacked a rocket team": rockets that attack stand before the verb, or after "with".
+        "hit-verb" if ["attack", "raid"].iter().any(|stem| scene.word(mark.first).starts_with(stem)) => {
+            !objects::fired(scene, mark)
         }
+        "handed-over" => !objects::hands_over_a_place(scene, mark),
         _ => false,
     }
+}
+
+/// Whether "leave" is said of a place: not "leaving X in ruins", "left the army in control".
+fn leaves(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let going = mark.form != Form::Ing || BE.contains(&scene.back(mark.first, 1));
+    going && objects::strict_object(scene, mark)
+}
+
+/// Whether explosives or fire are told of as a thing found, feared or used, and not as going off.
+fn only_means(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let (first, _) = noun_phrase(scene, mark.first);
+    let removed = (mark.first.saturating_sub(6)..mark.first).any(|at| {
+        ["remov", "defus", "dismantl", "clear", "discover", "neutrali"]
+            .iter()
+            .any(|stem| scene.word(at).starts_with(stem))
+    });
+    let means = (1..=4).any(|distance| {
+        scene.back(first, distance) == "of" && ["means", "because"].contains(&scene.back(first, distance + 1))
+    });
+    removed && scene.triggers.trigger(mark.trigger).kind == Kind::Bombing || means
 }
 
 /// "cut off the road": a road is cut, where troops or a town would be encircled.

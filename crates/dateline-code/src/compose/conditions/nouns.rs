@@ -88,6 +88,9 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
     if is_verb_here(scene, mark) {
         return false;
     }
+    if trigger.kind == Kind::Statement {
+        return true;
+    }
     let (first, definite) = noun_phrase(scene, mark.first);
     let before = scene.back(first, 1);
     let next = scene.word(mark.last);

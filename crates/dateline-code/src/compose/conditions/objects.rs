@@ -180,6 +180,16 @@ const AIR: [&str; 34] = [
     "mortar-shells",
 ];
 
+/// Whether what fires stands before the verb, or after "with" or "by" behind it.
+pub(super) fn fired(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    (clause.first..clause.last).any(|at| {
+        AIR.contains(&scene.word(at))
+            && (at < mark.first
+                || (1..=4).any(|distance| ["with", "by", "using", "from"].contains(&scene.back(at, distance))))
+    })
+}
+
 fn object_side(scene: &Scene<'_>, mark: &TriggerMark, at: usize) -> bool {
     if roles::passive(scene, mark) { at < mark.first } else { at > mark.first }
 }

@@ -128,6 +128,27 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
                 did = Way::SideOfStory.into();
             }
         }
+        Kind::Statement => {
+            // "the army issued the rebels an ultimatum", "the ultimatum given to the rebels"
+            let before = scene.parties.iter().filter(|party| party.last <= mark.first && !party.attribute);
+            let named: Vec<ActorId> = unique(before.map(|party| party.actor.clone()).collect());
+            let given =
+                scene.parties.iter().find(|party| party.first > mark.last && scene.back(party.first, 1) != "by");
+            if let Some((first, rest)) = named.split_first() {
+                let friend = |actor: &&ActorId| story.side(actor) == story.side(first) || !story.hostile(first, actor);
+                by = std::iter::once(first).chain(rest.iter().filter(friend)).cloned().collect();
+                against = rest.iter().filter(|actor| !by.contains(actor)).cloned().collect();
+            } else if let Some(given) = given {
+                by = story.opponent(std::slice::from_ref(&given.actor));
+                against = vec![given.actor.clone()];
+            }
+        }
+        // "its troops had been withdrawn": who was ordered out is who left.
+        Kind::Withdraw if passive(scene, mark) && by.is_empty() && !against.is_empty() => {
+            by = against.iter().filter(|actor| story.fights(actor)).cloned().collect();
+            did = Way::Patient.into();
+            against = vec![];
+        }
         Kind::Reinforce if passive(scene, mark) && !against.is_empty() => {
             // "fighters were airlifted by helicopters": who was sent, not by what.
             by = against.iter().filter(|actor| story.fights(actor)).cloned().collect();

@@ -42,7 +42,10 @@ pub(super) fn told_after(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> O
     }
     let near = || mark.last..clause.last.min(mark.last + 9);
     let free = |at: &usize| {
-        !scene.marks.iter().any(|other| other.first >= mark.last && other.first < *at && other.form.is_verb())
+        !scene.marks.iter().any(|other| {
+            let hurt = scene.triggers.trigger(other.trigger).kind == Kind::Casualties;
+            other.first >= mark.last && other.first < *at && other.form.is_verb() && !hurt
+        })
     };
     if matches!(kind, Kind::Agreement | Kind::Displacement)
         && let Some(at) = near().find(|at| NOT.contains(&scene.word(*at)) && free(at))

@@ -69,6 +69,9 @@ pub(super) fn is_only_an_aim(scene: &Scene<'_>, mark: &TriggerMark, draft: &Draf
     if attempt_ended(scene, mark) == Some(Ended::Beaten) {
         return true;
     }
+    if draft.why.stance.way == Way::EventWord {
+        return false;
+    }
     let clause = scene.clause(mark.first);
     let bare_to = clause.link == Link::Infinitive && scene.word(clause.first) == "to";
     let speech = &scene.words.speech;

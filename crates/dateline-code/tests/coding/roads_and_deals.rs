@@ -106,4 +106,20 @@ cases! {
     who_is_pushed_back_into_a_place_is_attacked_there:
         "On 2 September 2015, Hezbollah pushed the rebels back into the centre of Zabadani." =>
         ["attack; by hezbollah; against rebels; at Zabadani; on 2015-09-02"];
+
+    fighters_evacuated_withdraw:
+        "On 3 May 2016, 300 rebels were evacuated from Qara to Idlib." =>
+        ["withdraw; by rebels; at Qara; on 2016-05-03"];
+
+    the_evacuation_of_fighters_that_a_deal_provides_for_is_planned:
+        "On 3 May 2016, the deal provides for the evacuation of the rebels from Qara." =>
+        ["withdraw; by rebels; at Qara; on 2016-05-03; stance planned"];
+
+    the_evacuation_of_civilians_is_no_withdrawal:
+        "On 3 May 2016, the evacuation of 500 civilians from Qara began." =>
+        ["displacement; against civilians; at Qara; displaced 500"];
+
+    talks_that_failed_are_told_by_these_words_alone:
+        "On 3 May 2016, the talks in Qara failed. On 4 May 2016, the talks collapsed in Qara." =>
+        ["agreement; at Qara; on 2016-05-04; stance denied"];
 }

@@ -159,4 +159,12 @@ cases! {
     an_unsuccessful_attempt_is_an_attack:
         "On 20 January 2014, rebels unsuccessfully tried to capture Saidnaya." =>
         ["attack; by rebels; at Saidnaya; on 2014-01-20"];
+
+    a_siege_that_they_failed_to_break_stands:
+        "On 3 May 2016, the army failed to break the siege of Qara." =>
+        ["siege_lifted; by syrian_army; at Qara; on 2016-05-03; stance denied"];
+
+    an_offensive_warned_against_is_told_by_who_warns:
+        "On 3 May 2016, the United States warned the army against an offensive on Qara." =>
+        ["statement; at Qara; said United States; stance planned"];
 }

@@ -159,6 +159,7 @@ fn only_looks_so(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bo
         "hit-verb" if ["attack", "raid"].iter().any(|stem| scene.word(mark.first).starts_with(stem)) => {
             !objects::fired(scene, mark)
         }
+        "evacuation" => roles::evacuated(scene, mark).is_none_or(|party| party.actor.as_str() == "civilians"),
         "handed-over" => !objects::hands_over_a_place(scene, mark),
         _ => false,
     }

@@ -99,7 +99,8 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
         "into", "along", "with", "across", "from", "over", "outside",
     ]
     .contains(&next)
-        && !(next == "in" && ["which", "an", "order"].contains(&scene.word(mark.last + 1)));
+        && !(next == "in" && ["which", "an", "order"].contains(&scene.word(mark.last + 1)))
+        || scene.word(mark.last - 1) == "of";
     let attack = trigger.kind == Kind::Attack;
     let verbs: &[&str] = if attack { &CONTINUING } else { &GOING_ON };
     let goes_on = (mark.last..mark.last + 3).any(|at| verbs.contains(&scene.word(at)));

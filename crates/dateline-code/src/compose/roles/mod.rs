@@ -10,7 +10,7 @@ mod subjects;
 use dateline_lexicon::{Subject, Trigger};
 use dateline_model::{ActorId, Kind};
 
-use super::{Draft, Reason, Scene, Way};
+use super::{Draft, Party, Reason, Scene, Way};
 use crate::clause::{Clause, Link, clause_of};
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
@@ -142,6 +142,10 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
                 by = story.opponent(std::slice::from_ref(&given.actor));
                 against = vec![given.actor.clone()];
             }
+        }
+        Kind::Withdraw if mark.form == Form::Noun && trigger.id == "evacuation" => {
+            by = evacuated(scene, mark).map(|party| party.actor.clone()).into_iter().collect();
+            did = Way::OfNoun.into();
         }
         // "its troops had been withdrawn": who was ordered out is who left.
         Kind::Withdraw if passive(scene, mark) && by.is_empty() && !against.is_empty() => {
@@ -326,6 +330,11 @@ fn active_subject(
         return (vec![party.actor.clone()], Way::BesideVerb);
     }
     (scene.subjects[clause_index].clone(), scene.subject_ways[clause_index])
+}
+
+/// "the evacuation of the rebels": who is brought out.
+pub(super) fn evacuated<'s>(scene: &'s Scene<'_>, mark: &TriggerMark) -> Option<&'s Party> {
+    scene.parties.iter().find(|party| mark.last <= party.first && party.first < mark.last + 4 && !party.attribute)
 }
 
 /// Actors after the verb: "from ISIL", "against the rebels", "ISIL positions".

@@ -8,7 +8,7 @@ use crate::triggers::TriggerMark;
 /// "ceasefires are expected to be upheld", "the evacuation was halted", "negotiations failed": what the words after an
 /// event's noun say became of it.
 pub(super) fn told_after(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<(Stance, usize)> {
-    const MEANT: [&str; 6] = ["expected", "planned", "proposed", "scheduled", "would", "will"];
+    const MEANT: [&str; 7] = ["due", "expected", "planned", "proposed", "scheduled", "would", "will"];
     const NOT: [&str; 14] = [
         "failed",
         "broke",

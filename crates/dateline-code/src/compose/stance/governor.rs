@@ -155,6 +155,11 @@ pub(super) fn of_noun(scene: &Scene<'_>, mark: &TriggerMark) -> Option<(Reading,
         let governs = scene.cut[at - 1].is_any(PLANNING_OF) && !scene.cut[at - 1].capital;
         return governs.then(|| (Reading::Planned, Way::Meant.by_word(at - 1)));
     }
+    // "warned the army against an offensive"
+    let warned = (at.saturating_sub(6)..at).find(|index| scene.word(*index).starts_with("warn"));
+    if let Some(verb) = warned.filter(|_| scene.cut[at].is("against")) {
+        return Some((Reading::Planned, Way::Meant.by_word(verb)));
+    }
     // "carry out", "take part in", "participate in"
     while at > 0 && scene.cut[at].is_any(words!["out", "part", "in", "up", "off"]) {
         at -= 1;

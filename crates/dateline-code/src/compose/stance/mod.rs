@@ -34,6 +34,15 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
             draft.kind = Kind::Attack;
             draft.rule.push_str("+failed");
         }
+        // "failed to break the siege", "were unable to hold X": no attack, and not so.
+        Reading::Failed
+            if matches!(
+                draft.kind,
+                Kind::SiegeLifted | Kind::RouteOpened | Kind::Hold | Kind::Withdraw | Kind::Repel | Kind::Reinforce
+            ) =>
+        {
+            draft.stance = Stance::Denied;
+        }
         Reading::Failed => {}
     }
     if draft.kind == Kind::Siege && ["nearly", "almost"].contains(&scene.back(mark.first, 1)) {

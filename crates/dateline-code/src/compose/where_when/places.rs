@@ -267,6 +267,10 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
         // What stands after the verb with "to", "in" or "near" is where they went.
         pool.retain(|place| place.last <= mark.first || matches!(place.tie, Tie::From | Tie::Of | Tie::Bare));
     }
+    if kind == Kind::Withdraw && !mark.form.is_verb() {
+        // "the evacuation of the rebels from X to Y": X is what they left.
+        keep(&mut pool, &|place| place.tie == Tie::From);
+    }
     if !road && kind != Kind::Displacement {
         keep(&mut pool, &|place| place.tie != Tie::Aside);
         keep(&mut pool, &|place| place.tie != Tie::From || kind == Kind::Withdraw);

@@ -171,10 +171,45 @@ impl Actors {
             "raids",
             "and",
             "push",
+            "air",
+            "aerial",
+            "drone",
+            "drones",
+            "missile",
+            "missiles",
+            "rocket",
+            "rockets",
+            "artillery",
+            "ground",
+            "tank",
+            "tanks",
+            "helicopter",
+            "helicopters",
+            "aircraft",
+            "planes",
+            "fire",
+            "barrage",
+            "bombing",
+            "ministry",
+            "brigade",
+            "brigades",
+            "units",
+            "column",
+            "columns",
+            "convoy",
+            "convoys",
+            "garrison",
+            "paratroopers",
+            "marines",
+            "mod",
+            "command",
+            "officials",
+            "commanders",
         ];
         let who = self.adjectives.get(&cut[at].lower).filter(|_| cut[at].capital)?;
         let next = cut.get(at + 1)?;
-        if !next.is_any(DOING) || (next.is("and") && self.named(cut, at + 2).is_none()) {
+        let staff = next.is("general") && cut.get(at + 2).is_some_and(|token| token.is("staff"));
+        if !next.is_any(DOING) && !staff || (next.is("and") && self.named(cut, at + 2).is_none()) {
             return None;
         }
         Some(ActorMark { first: at, last: at + 1, who: who.clone(), generic: false, attribute: false })

@@ -1,5 +1,6 @@
 //! Composing: who did what to whom, where and when, for each event word of a sentence.
 
+mod attributes;
 mod casualties;
 mod conditions;
 mod draft;
@@ -11,7 +12,7 @@ mod statements;
 mod where_when;
 
 use dateline_lexicon::{Subject, Words};
-use dateline_model::{ActorId, DateBound, DaySpan, Kind, PlaceMention, Stance};
+use dateline_model::{ActorId, DateBound, DaySpan, Extent, Kind, PlaceMention, Stance};
 
 use crate::attribution::Attribution;
 use crate::clause::{Clause, Link, clause_of};
@@ -163,6 +164,7 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     merge_advances(scene, &mut drafts);
     let mut hurt = casualties::compose(scene, story, &drafts);
     drafts.append(&mut hurt);
+    attributes::add(scene, story, &mut drafts);
     statements::attribute(scene, &mut drafts);
     statements::deny(scene, earlier, &mut drafts);
     statements::add(scene, story, &mut drafts);
@@ -325,6 +327,11 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
     let named = |draft: &&Draft| matches!(draft.why.by.way, Way::Subject | Way::Agent | Way::Owner | Way::OfNoun);
     if let Some(strike) = drafts.iter().rev().filter(flown).find(named) {
         story.airmen = strike.sides.by().to_vec();
+    }
+    for draft in drafts.iter().filter(|draft| draft.stance == Stance::Asserted && draft.extent != Some(Extent::Part)) {
+        if matches!(draft.kind, Kind::Capture | Kind::Hold | Kind::Withdraw) {
+            story.holds(&draft.places, draft.sides.by(), draft.kind);
+        }
     }
     for draft in drafts {
         if matches!(draft.kind, Kind::Attack | Kind::Capture) && draft.stance == Stance::Asserted {

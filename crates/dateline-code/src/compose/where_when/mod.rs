@@ -3,10 +3,11 @@
 mod places;
 mod when;
 
-use dateline_model::{DateBound, Kind, PlaceKind, PlaceMention, Stance};
+use dateline_model::{DateBound, DaySpan, Kind, PlaceKind, PlaceMention, Stance};
 
-use super::{Draft, Scene, Way, When};
+use super::{Draft, Scene, Way, When, attributes};
 use crate::clause::Link;
+use crate::days::DayMark;
 use crate::places::Tie;
 use crate::story::{Recent, Story, short};
 use crate::triggers::TriggerMark;
@@ -37,10 +38,23 @@ pub(super) fn apply(
     }
 }
 
+/// Whether a day told is background, after which the story goes on where it was: "who had left six months earlier".
+fn goes_back(scene: &Scene<'_>, day: &DayMark, story: &Story<'_>) -> bool {
+    let Some((now, told)) = story.calendar.running.and_then(DaySpan::first).zip(day.days.last()) else { return false };
+    if told >= now {
+        return false;
+    }
+    let clause = scene.clause(day.first);
+    let aside = matches!(clause.link, Link::Relative | Link::Where | Link::Time);
+    let had = (clause.first..clause.last).any(|at| scene.word(at) == "had");
+    had || !day.leading && (aside || day.counted)
+}
+
 /// Carries when and where the story is over to the next sentence.
 pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft]) {
-    let main = scene.days.iter().find(|day| day.leading).or_else(|| {
-        scene.days.iter().find(|day| {
+    let told = |day: &&DayMark| !goes_back(scene, day, story);
+    let main = scene.days.iter().find(|day| day.leading).filter(told).or_else(|| {
+        scene.days.iter().filter(told).find(|day| {
             day.precise && day.bound != DateBound::Since && day.days.length().is_some_and(|length| length <= 31)
         })
     });
@@ -85,6 +99,7 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         .iter()
         .filter(|draft| {
             draft.kind != Kind::Statement
+                && draft.rule != attributes::RULE
                 && !matches!(draft.kind, Kind::Reinforce | Kind::RouteCut | Kind::RouteOpened)
                 && draft.stance != Stance::Planned
                 && !draft.places.is_empty()

@@ -106,7 +106,7 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     let triggers = scene.triggers;
     for mark in scene.marks.clone() {
         let trigger = triggers.trigger(mark.trigger);
-        if trigger.kind == Kind::Casualties || !conditions::holds(scene, &mark, trigger) {
+        if trigger.kind == Kind::Casualties || again_and_again(scene, &mark) || !conditions::holds(scene, &mark, trigger) {
             let casualties = trigger.kind == Kind::Casualties;
             scene.outcomes.push(if casualties { Outcome::Casualties } else { Outcome::NotMet });
             continue;
@@ -124,6 +124,13 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
         if draft.kind == Kind::Capture && draft.why.by.way == Way::SideOfStory {
             taken_back(scene, story, &mark, &mut draft);
+        }
+        if draft.kind == Kind::Withdraw {
+            defenders_left(scene, story, &mark, &drafts, &mut draft);
+        }
+        // "walked into the town unopposed": entered, and nobody held it against them.
+        if draft.rule == "enter-verb" && draft.stance == Stance::Asserted && unopposed(scene, &mark) {
+            draft.kind = Kind::Capture;
         }
         if draft.kind == Kind::Displacement {
             draft.displaced = displaced(scene, mark.first);
@@ -152,7 +159,10 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
                 None => taken_by_others(story, &mut draft),
             }
         }
-        let told = drafts.iter().any(|other| other.says_the_same(&draft));
+        // "captured the building and raised the flag over it": one capture.
+        let flag = (mark.first..mark.last).any(|at| scene.word(at) == "flag")
+            && drafts.iter().any(|other| other.kind == Kind::Capture && other.sides.by() == draft.sides.by());
+        let told = flag || drafts.iter().any(|other| other.says_the_same(&draft));
         if told || stance::is_only_an_aim(scene, &mark, &draft) {
             scene.outcomes.push(if told { Outcome::ToldAlready } else { Outcome::OnlyAnAim });
             continue;
@@ -186,6 +196,40 @@ fn taken_by_others(story: &Story<'_>, draft: &mut Draft) {
         draft.why.against = Way::Enemy.into();
         draft.sides = Sides::of_deed(told, enemy);
     }
+}
+
+/// "X was captured; its defenders fell back": those who had lost it.
+fn defenders_left(scene: &Scene<'_>, story: &Story<'_>, mark: &TriggerMark, told: &[Draft], draft: &mut Draft) {
+    let own = scene.clause(mark.first);
+    let named = scene.parties.iter().any(|party| own.first <= party.first && party.last <= mark.first);
+    if named || !(1..=3).any(|distance| ["defenders", "garrison"].contains(&scene.back(mark.first, distance))) {
+        return;
+    }
+    let lost = told.iter().rfind(|other| matches!(other.kind, Kind::Capture | Kind::Attack));
+    let lost = lost.map(|other| other.sides.against().to_vec()).filter(|against| !against.is_empty());
+    let by = lost.or_else(|| story.main_attacker().map(|attacker| story.opponent(&[attacker])));
+    if let Some(by) = by.filter(|by| !by.is_empty()) {
+        draft.sides = Sides::alone(by);
+        draft.why.by = Way::Enemy.into();
+    }
+}
+
+/// "unopposed", "without a fight", "without resistance".
+fn unopposed(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    (mark.last..clause.last).any(|at| {
+        scene.word(at) == "unopposed"
+            || scene.word(at) == "without"
+                && (at + 1..at + 4).any(|next| ["fight", "fighting", "resistance", "shot", "opposition"].contains(&scene.word(next)))
+    })
+}
+
+/// "changed hands more than once", "several times": it says who holds it at no time.
+fn again_and_again(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let hands = (mark.first..mark.last).any(|at| scene.word(at) == "hands");
+    hands
+        && (mark.last..(mark.last + 4).min(scene.cut.len()))
+            .any(|at| scene.cut[at].is_any(words!["times", "once", "twice", "repeatedly", "frequently", "often"]))
 }
 
 /// "X was liberated", "the recapture of X": from those who took it last.

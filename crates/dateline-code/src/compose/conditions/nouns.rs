@@ -12,6 +12,10 @@ use crate::triggers::TriggerMark;
 
 pub(super) fn nominal(scene: &Scene<'_>, at: usize) -> bool {
     let before = scene.back(at, 1);
+    // "In the Donbas fighting continued"
+    if GOING_ON.contains(&scene.word(at + 1)) && scene.places.iter().any(|place| place.last == at) {
+        return true;
+    }
     DETERMINERS.contains(&before)
         || PREPOSITIONS.contains(&before)
         || ADJECTIVES.contains(&before)

@@ -26,7 +26,7 @@ pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Optio
     let near = |name: &str| {
         parts.get(name).is_some_and(|list| {
             (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7))
-                .any(|at| !says_when(scene, at) && list.iter().any(|word| word == scene.word(at)))
+                .any(|at| !says_when(scene, at) && !says_where(scene, at, clause.first) && list.iter().any(|word| word == scene.word(at)))
         })
     };
     if near("most") {
@@ -43,6 +43,12 @@ pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Optio
 /// "in the first half of March": a part of that, and of no place.
 fn says_when(scene: &Scene<'_>, at: usize) -> bool {
     scene.days.iter().any(|day| day.first <= at && at < day.last)
+}
+
+/// "In the north-east X fell": where X lies, and no part of it.
+fn says_where(scene: &Scene<'_>, at: usize, first: usize) -> bool {
+    let opens = at <= first + 3 && ["in", "to"].contains(&scene.back(at, 2)) && scene.back(at, 1) == "the";
+    opens && !["of", "part", "parts", "side"].contains(&scene.word(at + 1))
 }
 
 /// `60 percent`, `70-75 %`, `a third`, `half`, `two-thirds`, `a quarter`.

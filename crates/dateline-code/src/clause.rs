@@ -339,9 +339,19 @@ fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], sp
 
 /// "by evening", "by noon".
 fn by_a_time(cut: &[Token], at: usize) -> bool {
-    cut[at].is("by")
+    cut.get(at).is_some_and(|token| token.is("by"))
         && cut.get(at + 1).is_some_and(|next| {
-            next.is_any(words!["evening", "morning", "noon", "nightfall", "night", "dawn", "midday", "midnight", "then"])
+            next.is_any(words![
+                "evening",
+                "morning",
+                "noon",
+                "nightfall",
+                "night",
+                "dawn",
+                "midday",
+                "midnight",
+                "then"
+            ])
         })
 }
 
@@ -356,7 +366,35 @@ fn joins_names(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], at
         last += 1;
     }
     let ends = cut.get(last).is_none_or(|next| {
-        next.is_any(words![",", ".", ";", "on", "in", "by", "after", "during", "at", "from", "near", "so", "as", "with"])
+        next.is_any(words![
+            ",",
+            ".",
+            ";",
+            "on",
+            "in",
+            "by",
+            "after",
+            "during",
+            "at",
+            "from",
+            "near",
+            "so",
+            "as",
+            "with",
+            "unopposed",
+            "without",
+            "again",
+            "yesterday",
+            "today",
+            "this",
+            "last",
+            "late",
+            "early",
+            "while",
+            "but",
+            "which",
+            "where"
+        ])
     });
     last > at + 1 && ends && verb_at(triggers, last).is_none()
 }

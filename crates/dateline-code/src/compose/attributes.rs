@@ -69,7 +69,8 @@ fn held(scene: &Scene<'_>, story: &Story<'_>, party: &Party) -> Option<Held> {
         return Some(Held { places: vec![mention], first: party.first, last: after + 1, part: false });
     }
     let before = (1..=3).map(|distance| scene.back(party.first, distance));
-    let is = before.into_iter().any(|word| ["is", "are", "was", "were", "remained", "remains", "remain"].contains(&word));
+    let is =
+        before.into_iter().any(|word| ["is", "are", "was", "were", "remained", "remains", "remain"].contains(&word));
     if !is || town {
         return None;
     }
@@ -93,9 +94,8 @@ fn defended(scene: &Scene<'_>, party: &Party) -> Option<Held> {
     if party.attribute || !defending && !guard {
         return None;
     }
-    let tied = (party.last..party.last + 2).find(|at| {
-        scene.cut.get(*at).is_some_and(|token| token.is_any(words!["in", "of", "inside", "at"]))
-    });
+    let tied = (party.last..party.last + 2)
+        .find(|at| scene.cut.get(*at).is_some_and(|token| token.is_any(words!["in", "of", "inside", "at"])));
     if let Some(at) = tied {
         return named_after(scene, party.first, at + 1);
     }
@@ -111,9 +111,8 @@ fn included(scene: &Scene<'_>, first: usize, from: usize) -> Option<Held> {
         next.is_any(words!["areas", "towns", "villages", "cities", "settlements", "places", "districts", "enclaves"])
     });
     noun?;
-    let list = (from + 1..scene.cut.len()).find(|at| {
-        scene.cut[*at].is_any(words!["include", "includes", "included", "including", "namely"])
-    })?;
+    let list = (from + 1..scene.cut.len())
+        .find(|at| scene.cut[*at].is_any(words!["include", "includes", "included", "including", "namely"]))?;
     let end = (list..scene.cut.len()).find(|at| scene.cut[*at].is_any(words![";", "(", "while", "where"]));
     let end = end.unwrap_or(scene.cut.len());
     let named = scene.places.iter().filter(|place| {
@@ -141,7 +140,9 @@ fn strongholds(scene: &Scene<'_>, party: &Party) -> Option<Held> {
     }
     let noun = after.or(before)?;
     let from = if after.is_some() { noun + 1 } else { party.last };
-    if after.is_some() && let Some(found) = named_after(scene, party.first, from) {
+    if after.is_some()
+        && let Some(found) = named_after(scene, party.first, from)
+    {
         return Some(found);
     }
     // "X, the last big rebel stronghold": over the article and what describes it.
@@ -158,9 +159,34 @@ fn strongholds(scene: &Scene<'_>, party: &Party) -> Option<Held> {
 fn named_after(scene: &Scene<'_>, first: usize, from: usize) -> Option<Held> {
     const FURTHEST: usize = 7;
     const PARTS: &WordList = words![
-        "part", "parts", "area", "areas", "district", "districts", "neighborhood", "neighborhoods", "neighbourhood",
-        "neighbourhoods", "quarter", "quarters", "suburbs", "outskirts", "half", "side", "centre", "center", "section",
-        "sections", "eastern", "western", "northern", "southern", "countryside", "territory", "pocket", "positions"
+        "part",
+        "parts",
+        "area",
+        "areas",
+        "district",
+        "districts",
+        "neighborhood",
+        "neighborhoods",
+        "neighbourhood",
+        "neighbourhoods",
+        "quarter",
+        "quarters",
+        "suburbs",
+        "outskirts",
+        "half",
+        "side",
+        "centre",
+        "center",
+        "section",
+        "sections",
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "countryside",
+        "territory",
+        "pocket",
+        "positions"
     ];
     let mut part = false;
     let mut noun = None;
@@ -168,7 +194,8 @@ fn named_after(scene: &Scene<'_>, first: usize, from: usize) -> Option<Held> {
         if let Some(index) = scene.places.iter().position(|place| place.first == at) {
             let place = &scene.places[index];
             let own = scene.nouns.kind_of(scene.word(place.last)).filter(|_| !scene.cut[place.last].capital);
-            let town = |kind: Option<PlaceKind>| !matches!(kind, Some(PlaceKind::Road | PlaceKind::Water | PlaceKind::Hill));
+            let town =
+                |kind: Option<PlaceKind>| !matches!(kind, Some(PlaceKind::Road | PlaceKind::Water | PlaceKind::Hill));
             if place.is_large() || !town(own) || !town(noun) || place.kind == Some(PlaceKind::Road) {
                 return None;
             }
@@ -193,9 +220,35 @@ fn named_after(scene: &Scene<'_>, first: usize, from: usize) -> Option<Held> {
 
 fn describes(scene: &Scene<'_>, at: usize) -> bool {
     scene.cut[at].is_any(words![
-        "last", "main", "key", "strategic", "remaining", "big", "biggest", "major", "large", "largest", "final", "eastern",
-        "western", "northern", "southern", "nearby", "adjacent", "border", "important", "besieged", "only", "neighbouring",
-        "neighboring", "small", "first", "second", "sole", "and", "strong"
+        "last",
+        "main",
+        "key",
+        "strategic",
+        "remaining",
+        "big",
+        "biggest",
+        "major",
+        "large",
+        "largest",
+        "final",
+        "eastern",
+        "western",
+        "northern",
+        "southern",
+        "nearby",
+        "adjacent",
+        "border",
+        "important",
+        "besieged",
+        "only",
+        "neighbouring",
+        "neighboring",
+        "small",
+        "first",
+        "second",
+        "sole",
+        "and",
+        "strong"
     ])
 }
 

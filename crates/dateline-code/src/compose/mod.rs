@@ -106,7 +106,8 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     let triggers = scene.triggers;
     for mark in scene.marks.clone() {
         let trigger = triggers.trigger(mark.trigger);
-        if trigger.kind == Kind::Casualties || again_and_again(scene, &mark) || !conditions::holds(scene, &mark, trigger) {
+        if trigger.kind == Kind::Casualties || tells_nothing(scene, &mark) || !conditions::holds(scene, &mark, trigger)
+        {
             let casualties = trigger.kind == Kind::Casualties;
             scene.outcomes.push(if casualties { Outcome::Casualties } else { Outcome::NotMet });
             continue;
@@ -129,7 +130,11 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
             defenders_left(scene, story, &mark, &drafts, &mut draft);
         }
         // "walked into the town unopposed": entered, and nobody held it against them.
-        if draft.rule == "enter-verb" && draft.stance == Stance::Asserted && unopposed(scene, &mark) {
+        if draft.kind == Kind::Attack
+            && mark.form.is_verb()
+            && draft.stance == Stance::Asserted
+            && unopposed(scene, &mark)
+        {
             draft.kind = Kind::Capture;
         }
         if draft.kind == Kind::Displacement {
@@ -220,12 +225,20 @@ fn unopposed(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     (mark.last..clause.last).any(|at| {
         scene.word(at) == "unopposed"
             || scene.word(at) == "without"
-                && (at + 1..at + 4).any(|next| ["fight", "fighting", "resistance", "shot", "opposition"].contains(&scene.word(next)))
+                && (at + 1..at + 4)
+                    .any(|next| ["fight", "fighting", "resistance", "shot", "opposition"].contains(&scene.word(next)))
     })
 }
 
-/// "changed hands more than once", "several times": it says who holds it at no time.
-fn again_and_again(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+/// "changed hands more than once", "several times": it says who holds it at no time. "What is left of the city": nobody
+/// left it.
+fn tells_nothing(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let left = scene.word(mark.first) == "left"
+        && scene.cut.get(mark.first + 1).is_some_and(|next| next.is("of"))
+        && ["is", "was", "be", "what"].contains(&scene.back(mark.first, 1));
+    if left {
+        return true;
+    }
     let hands = (mark.first..mark.last).any(|at| scene.word(at) == "hands");
     hands
         && (mark.last..(mark.last + 4).min(scene.cut.len()))

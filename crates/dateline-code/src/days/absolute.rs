@@ -163,7 +163,9 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         _ if ["end", "beginning", "start", "middle"].contains(&word) && tokens.get(at + 1)?.is("of") => {
             (word, at + 2, None)
         }
-        _ if ["week", "half", "days", "day"].contains(&tokens.get(at + 1)?.lower.as_str()) && tokens.get(at + 2)?.is("of") => {
+        _ if ["week", "half", "days", "day"].contains(&tokens.get(at + 1)?.lower.as_str())
+            && tokens.get(at + 2)?.is("of") =>
+        {
             (week_or_half(word, tokens[at + 1].lower.as_str())?, at + 3, None)
         }
         _ => return None,

@@ -86,7 +86,9 @@ fn with_of(places: &Places, cut: &[Token], first: usize, last: usize, actors: &[
 
 /// "Saidnaya Observatory", "Mosul University": a noun with a capital that alone is no place, behind a name.
 fn with_title_noun(cut: &[Token], last: usize) -> usize {
-    let noun = cut.get(last).is_some_and(|token| token.capital && token.is_any(words!["observatory", "university", "centre", "center"]));
+    let noun = cut
+        .get(last)
+        .is_some_and(|token| token.capital && token.is_any(words!["observatory", "university", "centre", "center"]));
     let whole = cut.get(last + 1).is_none_or(|next| !next.is("for") && !next.is("of") && !next.capital);
     if noun && whole { last + 1 } else { last }
 }

@@ -12,10 +12,6 @@ use crate::triggers::TriggerMark;
 
 pub(super) fn nominal(scene: &Scene<'_>, at: usize) -> bool {
     let before = scene.back(at, 1);
-    // "In the Donbas fighting continued"
-    if GOING_ON.contains(&scene.word(at + 1)) && scene.places.iter().any(|place| place.last == at) {
-        return true;
-    }
     DETERMINERS.contains(&before)
         || PREPOSITIONS.contains(&before)
         || ADJECTIVES.contains(&before)
@@ -123,6 +119,10 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
     });
     if attack && (beaten || beats) || noun_follows(scene, mark) {
         return false;
+    }
+    // "In the Donbas fighting continued": what stands before it is where.
+    if goes_on && scene.places.iter().any(|place| place.last == mark.first) {
+        return true;
     }
     let light = launched(scene, first) || is_launched(scene, mark.last);
     if ["during", "since", "throughout", "amid", "despite", "until"].contains(&before) && definite {

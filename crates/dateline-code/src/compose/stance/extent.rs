@@ -11,6 +11,10 @@ pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Optio
         return None;
     }
     let clause = scene.clause(mark.first);
+    // "raised the flag over its centre"
+    if (mark.first..mark.last).any(|at| scene.word(at) == "flag") {
+        return None;
+    }
     if let Some(share) = share(scene, clause.first, clause.last) {
         return Some(share);
     }
@@ -25,8 +29,11 @@ pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Optio
     let parts = &scene.words.nouns.parts;
     let near = |name: &str| {
         parts.get(name).is_some_and(|list| {
-            (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7))
-                .any(|at| !says_when(scene, at) && !says_where(scene, at, clause.first) && list.iter().any(|word| word == scene.word(at)))
+            (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7)).any(|at| {
+                !says_when(scene, at)
+                    && !says_where(scene, at, clause.first)
+                    && list.iter().any(|word| word == scene.word(at))
+            })
         })
     };
     if near("most") {

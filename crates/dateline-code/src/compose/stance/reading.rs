@@ -112,8 +112,7 @@ pub(super) fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason
     }
 }
 
-const GOES_ON: [&str; 10] =
-    ["end", "let-up", "letup", "pause", "break", "respite", "halt", "lull", "stop", "doubt"];
+const GOES_ON: [&str; 10] = ["end", "let-up", "letup", "pause", "break", "respite", "halt", "lull", "stop", "doubt"];
 
 /// Whether a word of planning governs the event word: "attempt to X", "would X", "planned X".
 fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {

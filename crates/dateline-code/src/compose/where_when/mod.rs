@@ -11,6 +11,7 @@ use crate::days::DayMark;
 use crate::places::{PlaceMark, Tie};
 use crate::story::{Recent, Story, short};
 use crate::triggers::TriggerMark;
+use crate::word::WordList;
 use places::{NEARBY, nouns_of, places};
 
 pub(super) use when::when;
@@ -57,9 +58,30 @@ fn only_a_building(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, draft:
         // "40 square kilometres", "several points"
         let measure = token.is("square")
             && scene.cut.get(at + 1).is_some_and(|unit| {
-                unit.is_any(words!["kilometres", "kilometers", "kilometre", "kilometer", "km", "miles", "metres", "meters"])
+                unit.is_any(words![
+                    "kilometres",
+                    "kilometers",
+                    "kilometre",
+                    "kilometer",
+                    "km",
+                    "miles",
+                    "metres",
+                    "meters"
+                ])
             });
-        let vague = token.is_any(words!["point", "points", "district", "districts"]);
+        let vague = token.is_any(words![
+            "point",
+            "points",
+            "district",
+            "districts",
+            "neighborhood",
+            "neighborhoods",
+            "neighbourhood",
+            "neighbourhoods",
+            "quarter",
+            "quarters",
+            "suburb"
+        ]);
         scene.nouns.kind_of_word(&token.lower).filter(|_| !measure && !vague)
     };
     let (from, to) = if passive { (clause.first, mark.first) } else { (mark.last, clause.last.min(mark.last + 9)) };
@@ -83,8 +105,17 @@ fn only_a_building(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, draft:
         }
     }
     let town = scene.places.iter().find(|place| place.mention.name == draft.places[0].name);
+    // "the main square of X"
+    const OF_TOWNS: &WordList = words!["square", "roundabout", "station", "hall", "hospital", "market", "courthouse"];
+    let of_town = |place: &PlaceMark| {
+        place.mention.place.is_some()
+            && scene.back(place.first, 1) == "of"
+            && place.first >= 2
+            && scene.cut[place.first - 2].is_any(OF_TOWNS)
+    };
     let town = town.map_or(draft.places[0].place.is_some(), |place| {
-        place.kind == Some(PlaceKind::Populated) && !matches!(place.tie, Tie::Near | Tie::Bearing | Tie::Aside)
+        (place.kind == Some(PlaceKind::Populated) || of_town(place))
+            && !matches!(place.tie, Tie::Near | Tie::Bearing | Tie::Aside)
     });
     let town = town && draft.why.places.way != Way::PlaceNoun;
     town && matches!(head, Some(PlaceKind::Site | PlaceKind::Quarter))
@@ -136,10 +167,16 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
     }
     // A place that only says where another lies, or where somebody was headed, comes before those acted on.
     let aside = |place: &&PlaceMark| {
-        matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing | Tie::Near)
+        matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing)
             && !drafts.iter().any(|draft| draft.places.iter().any(|mention| mention.name == place.mention.name))
     };
-    let small = || scene.places.iter().filter(|place| !place.is_large() && place.kind != Some(PlaceKind::Road));
+    let small = || {
+        scene.places.iter().filter(|place| {
+            // "the X area" is not what "the town" is said of next.
+            let around = ["area", "areas"].contains(&scene.word(place.last));
+            !place.is_large() && place.kind != Some(PlaceKind::Road) && !around
+        })
+    };
     for place in small().filter(aside).chain(small().filter(|place| !aside(place))) {
         story.place_named(Recent { mention: short(place), kind: place.kind, nouns: nouns_of(scene, place) });
     }

@@ -10,6 +10,7 @@ use crate::compose::{Reason, Scene, Way, roles};
 use crate::places::{PlaceMark, Tie};
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
+use crate::word::WordList;
 
 /// The places of what is told at this token.
 pub(super) fn places(
@@ -25,12 +26,13 @@ pub(super) fn places(
     let reach = scene.reach(mark.last);
     let after = |place: &&PlaceMark| mark.first <= place.first && place.first < reach;
     let all: Vec<&PlaceMark> = scene.places.iter().collect();
+    let own = all.iter().any(before);
+    if let Some(antecedent) = antecedent(scene, clause).filter(|_| !own && (place_is_subject || passive)) {
+        return (antecedent, Way::PlacePronoun.by_word(clause.first));
+    }
     let mut side = Way::PlaceObject;
     let objects: Vec<&PlaceMark> = if place_is_subject && mark.form.is_verb() || passive {
         let list: Vec<&PlaceMark> = all.iter().copied().filter(|place| before(place)).collect();
-        if let Some(antecedent) = antecedent(scene, clause).filter(|_| list.is_empty()) {
-            return (antecedent, Way::PlacePronoun.by_word(clause.first));
-        }
         if list.is_empty() {
             all.iter().copied().filter(|place| after(place)).collect()
         } else {
@@ -73,15 +75,14 @@ pub(super) fn places(
     }
     if let Some(at) = noun {
         let word = scene.word(at);
-        let fits = |place: &&PlaceMark| {
-            ["town", "village"].contains(&word) && place.kind == Some(PlaceKind::Populated)
-        };
+        let fits = |place: &&PlaceMark| ["town", "village"].contains(&word) && place.kind == Some(PlaceKind::Populated);
         // "attacked X to cut the road from Y to Z, after an attack on the town": where a road leads is not acted on.
         let acted_on = |place: &&PlaceMark| {
-            let led_to = place.tie == Tie::To && scene.places.iter().any(|other| other.tie == Tie::From && other.last < place.first);
+            let led_to = place.tie == Tie::To
+                && scene.places.iter().any(|other| other.tie == Tie::From && other.last < place.first);
             !led_to && !matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing | Tie::Near | Tie::Between)
         };
-        let earlier = || scene.places.iter().rev().filter(|place| place.last <= mark.first);
+        let earlier = || scene.places.iter().rev().filter(|place| place.last <= mark.first).take(NEAR);
         // "advanced towards X, securing the approaches to the city"
         let advanced = |place: &PlaceMark| {
             let clause = scene.clause(place.first);
@@ -327,6 +328,8 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
             .iter()
             .any(|said| said.source_first <= place.first && place.last <= said.source_last.max(said.source_first))
     });
+    // "captured the X district of Y": X is what was taken.
+    pool.retain(|place| !quarter_of(scene, place));
     let keep = |pool: &mut Vec<&PlaceMark>, wanted: &dyn Fn(&PlaceMark) -> bool| {
         if pool.iter().any(|place| wanted(place)) {
             pool.retain(|place| wanted(place));
@@ -376,6 +379,19 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
     }
     out
 }
+
+/// Whether a town is named only as that whose quarter stands before it.
+fn quarter_of(scene: &Scene<'_>, town: &PlaceMark) -> bool {
+    const QUARTERS: &WordList = words!["district", "neighborhood", "neighbourhood", "quarter", "suburb"];
+    scene.back(town.first, 1) == "of"
+        && town.first >= 2
+        && !scene.cut[town.first - 2].capital
+        && scene.cut[town.first - 2].is_any(QUARTERS)
+        && scene.places.iter().any(|place| place.last + 2 == town.first)
+}
+
+/// So many places before an event word may be what "the town" stands for.
+const NEAR: usize = 12;
 
 /// How certain a named place still is where the text only says that it happened by it.
 pub(super) const NEARBY: f64 = 0.2;

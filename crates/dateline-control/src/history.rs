@@ -105,10 +105,25 @@ impl<'a> Chain<'a> {
     }
 
     pub(crate) fn posterior(&self) -> Option<Posterior<'a>> {
-        let begins = |told: &Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
-        let first = self.readings.iter().map(|reading| begins(&reading.told)).min()?;
-        let told: Vec<_> = self.readings.iter().map(|reading| &reading.told).collect();
+        self.posterior_of(|_| true)
+    }
+
+    /// The posterior by some of the evidence; `None` where that is none.
+    fn posterior_of(&self, counts: impl Fn(From) -> bool) -> Option<Posterior<'a>> {
+        let told: Vec<&Told> =
+            self.readings.iter().filter(|reading| counts(reading.from)).map(|reading| &reading.told).collect();
+        let begins = |told: &&Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
+        let first = told.iter().map(begins).min()?;
         Some(Posterior::new(self.layout(), self.transition, self.first(first), &told))
+    }
+
+    /// The shares of some classes on a day, by some of the evidence.
+    pub(crate) fn classes(&self, classes: &[Class], on: Day, counts: impl Fn(From) -> bool) -> Vec<f64> {
+        let weights = match self.posterior_of(counts) {
+            Some(posterior) => posterior.on(on.number()),
+            None => self.first(on.number()),
+        };
+        classes.iter().map(|class| self.layout().share(&weights, *class)).collect()
     }
 
     /// The segments with a holder, in order. Days between them are unknown.

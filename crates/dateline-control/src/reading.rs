@@ -25,7 +25,7 @@ pub(crate) struct Reading {
 }
 
 /// Where a reading comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum From {
     /// What is told of the place itself: the observation with this number.
     Observation(usize),

@@ -9,6 +9,7 @@ use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, PlaceKind, RunId, SideId, Sourced};
 use rayon::prelude::*;
 
+use crate::account::{Account, account};
 use crate::chain::{Layout, Transition};
 use crate::evidence::Evidence;
 use crate::history::Chain;
@@ -196,15 +197,36 @@ impl<'a> Work<'a> {
         if told.is_empty() && near.is_empty() {
             return vec![];
         }
+        let chain = self.with_neighbours(&told, place, near, all);
+        intervals(&chain.segments(all), &chain, all, self.claims, self.run)
+    }
+
+    fn with_neighbours<'c>(
+        &'c self,
+        told: &'c [Observation],
+        place: &'c Place,
+        near: &[(usize, f64)],
+        all: &[Change],
+    ) -> Chain<'c> {
         let mut more: Vec<SideId> = vec![];
         for (change, _) in near {
             if !more.contains(&all[*change].side) {
                 more.push(all[*change].side.clone());
             }
         }
-        let mut chain = self.chain(&told, &more, place);
+        let mut chain = self.chain(told, &more, place);
         lend(&mut chain, near, all, self.parameters);
-        intervals(&chain.segments(all), &chain, all, self.claims, self.run)
+        chain
+    }
+
+    /// How the evidence on a place adds up to what is thought of a day; `None` of a place that has no holder.
+    pub(crate) fn account(&self, place: &PlaceId, on: Day) -> Option<Account> {
+        let (number, place) = self.places.iter().enumerate().find(|(_, one)| one.id == *place)?;
+        let all = self.changes();
+        let near = self.near(number, place, &Around::new(&all));
+        let told = self.observations(place, None);
+        let chain = self.with_neighbours(&told, place, &near, &all);
+        Some(account(&chain, on, &all, &self.places, self.claims, self.origins))
     }
 
     /// With the pack's default before the first evidence.

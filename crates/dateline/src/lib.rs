@@ -62,8 +62,8 @@ pub use elsewhere::{ClaimsTaken, CodedElsewhere};
 pub use error::Error;
 pub use evaluate::{ControlEvaluated, EvaluateOptions, Evaluated, evaluate, evaluate_control};
 pub use explain::{
-    ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece, PlaceCard,
-    PlaceExplained, ReportCard, Why, label, listed, pieces,
+    AccountExplained, ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece,
+    PlaceCard, PlaceExplained, ReportCard, Share, StepExplained, Why, label, listed, pieces,
 };
 pub use export::{ExportOptions, Format};
 pub use gazetteer::{Match, PlacesAdded};

@@ -352,10 +352,19 @@ pub(crate) enum Gazetteer {
     Find(GazetteerFind),
 }
 
-/// Take in places from a CSV in the form of the packs' gazetteers
+/// Take in places from a CSV: a pack's, or any list with a name in each row
 #[derive(Args, Debug)]
 #[command(after_help = "\
-A place with the id of one that is there replaces it. Reports are coded again, since they may name it.
+Columns are found by their names, in any order. Needed is `name` (or place, settlement, town,
+city, asciiname ...); used are `latitude` (lat, y), `longitude` (lon, lng, long, x), `id`
+(place_id), `country` (a code such as UA, or a name), `kind` (populated, quarter, hill, base ...;
+a populated place where it is missing), `aliases` and `name_` with the tag of a language (several
+with semicolons between them), `part_of`, `radius_m` and `basis`.
+
+A row with an id replaces the place of that id. A row without one is the place that is known by
+that name within 10 km, and from then on bears the name and the coordinates of the file; any other
+gets an id made of its name. A row that cannot be used is refused, with its line. Reports are
+coded again, since they may name what is new.
 
 Examples:
   dateline gazetteer add war.gpkg places.csv")]

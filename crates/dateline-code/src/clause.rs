@@ -4,7 +4,8 @@
 //! infinitive of an event word stands; it inherits its subject from the clause it hangs on when it has none.
 
 use crate::actors::ActorMark;
-use crate::token::Token;
+use crate::days::MONTHS;
+use crate::token::{Class, Token};
 use crate::triggers::{Form, TriggerMark};
 use crate::word::WordList;
 
@@ -130,8 +131,11 @@ fn starts_at(
     let token = &cut[at];
     let before = &cut[at - 1];
     let next = cut.get(at + 1);
+    // "between 3 – 5 May"
+    let span = at >= 2 && token.class == Class::Number && cut[at - 2].class == Class::Number;
     if before.is_any(words![";", ":", "—"])
         || (before.is("–")
+            && !span
             && before.start > 0
             && before.end < token.start
             && cut.get(at.wrapping_sub(2)).is_some_and(|two| two.end < before.start))
@@ -145,6 +149,14 @@ fn starts_at(
             return Some(Link::Time);
         }
         "while" | "but" | "although" | "though" | "whereas" | "despite" if at > since => return Some(Link::But),
+        // "since before May", "between before May and June"
+        "before" | "after" if before.is_any(words!["since", "between", "from"]) => {}
+        // "captured before 3 May"
+        "before"
+            if next.is_some_and(|next| {
+                next.class == Class::Number
+                    && cut.get(at + 2).is_some_and(|month| MONTHS.contains(&month.lower.as_str()))
+            }) => {}
         "after" | "before" | "when" | "if" | "unless" | "following"
             if has_verb(triggers, speech, cut, since, at) || before.is(",") =>
         {

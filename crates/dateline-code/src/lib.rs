@@ -17,6 +17,7 @@ mod coder;
 mod compose;
 mod days;
 mod explain;
+mod listing;
 mod number;
 mod people;
 mod places;

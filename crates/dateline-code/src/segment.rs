@@ -7,6 +7,7 @@
 
 use dateline_model::{MarkKind, Report, Turn};
 
+use crate::listing::Entry;
 use crate::token::{Token, tokens};
 
 /// A heading, or a sentence.
@@ -19,13 +20,15 @@ pub(crate) enum Piece {
 }
 
 /// A sentence of the report.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     pub(crate) tokens: Vec<Token>,
     /// Counts line breaks before it: sentences of one paragraph share it.
     pub(crate) paragraph: usize,
     /// Who speaks, in an interview.
     pub(crate) speaker: Option<Speaker>,
+    /// The entry of a list that it belongs to.
+    pub(crate) entry: Option<Entry>,
 }
 
 /// Who speaks in an interview.
@@ -73,7 +76,7 @@ pub(crate) fn pieces(report: &Report, offsets: &Offsets) -> Vec<Piece> {
             for tokens in pieces_of(tokens(&text, from, to)) {
                 if tokens.iter().any(Token::is_word) {
                     let speaker = speaker_at(&mut turns, offsets.code_point(tokens[0].start));
-                    out.push(Piece::Sentence(Sentence { tokens, paragraph, speaker }));
+                    out.push(Piece::Sentence(Sentence { tokens, paragraph, speaker, entry: None }));
                 }
             }
         }
@@ -166,8 +169,9 @@ fn sentences(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
         let rest = &marks[index + 1 + closers..];
         let spaces = rest.iter().take_while(|(_, c)| c.is_whitespace()).count();
         let next = rest[spaces..].iter().map(|(_, c)| *c).find(|c| !"\"“‘('".contains(*c));
-        let ends = spaces > 0 && next.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii());
-        if ends && !(*c == '.' && abbreviated(&line[..*at])) {
+        let ends = spaces > 0 && next.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_ascii())
+            || spaces == 0 && *c == '.' && runs_on(&marks[..index], rest);
+        if ends && !(*c == '.' && abbreviated(&line[..*at], next.is_some_and(char::is_numeric))) {
             let to = rest.first().map_or(line.len(), |(at, _)| *at);
             out.push((start + from, start + to));
             from = to;
@@ -178,15 +182,26 @@ fn sentences(text: &str, start: usize, end: usize) -> Vec<(usize, usize)> {
     out
 }
 
+/// "… 5 May 2014.Recaptured by …": a year and a word with a capital, and the space after the stop forgotten.
+fn runs_on(before: &[(usize, char)], after: &[(usize, char)]) -> bool {
+    let digits = before.iter().rev().take_while(|(_, c)| c.is_ascii_digit()).count();
+    let letters = |at: usize, test: fn(char) -> bool| after.get(at).is_some_and(|(_, c)| test(*c));
+    digits == 4 && letters(0, char::is_uppercase) && letters(1, char::is_lowercase)
+}
+
 /// Whether a full stop after this text belongs to an abbreviation or an initial.
-fn abbreviated(before: &str) -> bool {
+fn abbreviated(before: &str, figure: bool) -> bool {
     const SHORT: [&str; 30] = [
         "brig", "gen", "col", "lt", "maj", "capt", "sgt", "cpl", "adm", "cmdr", "dr", "mr", "mrs", "ms", "prof", "st",
         "no", "vs", "jr", "sr", "rev", "hon", "sen", "rep", "gov", "pres", "u.s", "u.n", "a.m", "p.m",
     ];
+    // Before a figure only.
+    const BEFORE_FIGURE: [&str; 15] =
+        ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "c", "ca", "approx"];
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial || SHORT.contains(&word.to_lowercase().as_str())
+    let short = word.to_lowercase();
+    initial || figure && BEFORE_FIGURE.contains(&short.as_str()) || SHORT.contains(&short.as_str())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use dateline_lexicon::Lexicon;
 use dateline_model::{ActorId, Day, DaySpan, PlaceKind, PlaceMention, RelationKind, SideId};
 
 use crate::days::Calendar;
+use crate::listing::Entry;
 use crate::places::PlaceMark;
 
 /// For each side, an actor of it and how often it attacked.
@@ -109,6 +110,15 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Comes to a sentence of an entry: it is about the entry's place, and dated by nothing before it.
+    pub(crate) fn enter(&mut self, entry: &Entry, published: Option<Day>) {
+        self.calendar = Calendar { now: published, ..Calendar::default() };
+        self.focus = vec![entry.about.clone()];
+        self.main = Some(Recent { mention: entry.about.clone(), kind: entry.kind, nouns: vec![] });
+        self.centred = true;
+        self.subject.clear();
+    }
+
     pub(crate) fn lexicon(&self) -> &Lexicon {
         self.lexicon
     }
@@ -208,12 +218,13 @@ impl<'a> Story<'a> {
         self.counts.get(actor).copied().unwrap_or(0)
     }
 
-    /// Whom these fight in the story: the enemy that the report names most.
+    /// Whom these fight in the story: the enemy that the report names most. Nobody, where they are each other's enemies.
     pub(crate) fn opponent(&self, of: &[ActorId]) -> Vec<ActorId> {
         let Some(first) = of.iter().find(|actor| self.fights(actor)) else { return vec![] };
         let any_sworn = self.counts.keys().any(|actor| self.sworn(first, actor));
         let enemy = |actor: &ActorId| if any_sworn { self.sworn(first, actor) } else { self.hostile(first, actor) };
         let most = self.counts.iter().filter(|(actor, _)| enemy(actor)).max_by_key(|(_, count)| **count);
+        let most = most.filter(|(actor, _)| of.iter().all(|own| self.side(own) != self.side(actor)));
         most.map(|(actor, _)| actor.clone()).into_iter().collect()
     }
 

@@ -113,10 +113,34 @@ fn all_caps(word: &str) -> bool {
 /// In lower case, with straight apostrophes.
 fn lower(raw: &str) -> SmolStr {
     if raw.is_ascii() {
-        raw.to_ascii_lowercase_smolstr()
-    } else {
-        raw.to_lowercase().replace(['’', '‘'], "'").into()
+        return raw.to_ascii_lowercase_smolstr();
     }
+    let lower = raw.to_lowercase().replace(['’', '‘'], "'");
+    let latin = lower.chars().any(|c| c.is_ascii_alphabetic());
+    if latin { lower.chars().map(|c| looks_like(c).unwrap_or(c)).collect() } else { lower.into() }
+}
+
+/// The Latin letter that a Cyrillic or Greek one looks like: a word of Latin letters with one of these among them was
+/// typed on the wrong keyboard.
+fn looks_like(letter: char) -> Option<char> {
+    Some(match letter {
+        'а' | 'α' => 'a',
+        'в' | 'β' => 'b',
+        'с' => 'c',
+        'е' | 'ε' => 'e',
+        'н' | 'η' => 'h',
+        'і' | 'ι' => 'i',
+        'ј' => 'j',
+        'к' | 'κ' => 'k',
+        'м' | 'μ' => 'm',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'у' | 'υ' => 'y',
+        'х' | 'χ' => 'x',
+        _ => return None,
+    })
 }
 
 /// Whether a word starts with an Arabic article in lower case before a capital: `al-Sukhnah`.

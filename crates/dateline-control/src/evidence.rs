@@ -50,6 +50,12 @@ pub(crate) struct Evidence {
     pub(crate) last: Day,
     /// Whether the day is exact.
     pub(crate) exact: bool,
+    /// Whether the first day that it may mean is our guess: it had happened "by" a day.
+    pub(crate) bounded: bool,
+    /// Whether it is told as still so when the report came out.
+    pub(crate) ongoing: bool,
+    /// Whether it is told as over when the report came out.
+    pub(crate) ended: bool,
     /// The chance that this origin is right, 0 to 1.
     pub(crate) weight: f64,
     /// Whether it can change nothing by itself: place or time are too doubtful.
@@ -77,7 +83,7 @@ pub(crate) fn evidence<'a>(
     let mut found: BTreeMap<&'a PlaceId, Vec<Evidence>> = BTreeMap::new();
     for (index, sourced) in claims.iter().enumerate() {
         let claim = &sourced.claim;
-        let Some(said) = Said::of(claim, stand, parameters) else { continue };
+        let Some(said) = Said::of(sourced, stand, parameters) else { continue };
         for mention in places_told(claim, places, 0.0) {
             let Some(place) = mention.place.as_ref().and_then(|id| places.get(id)) else { continue };
             if !can_be_held(place.kind) || mention.certainty < parameters.elsewhere {
@@ -112,11 +118,12 @@ pub(crate) struct Said {
 }
 
 impl Said {
-    fn of(claim: &Claim, stand: Stand<'_>, parameters: &Parameters) -> Option<Self> {
+    fn of(sourced: &Sourced, stand: Stand<'_>, parameters: &Parameters) -> Option<Self> {
+        let claim = &sourced.claim;
         if claim.stance == Stance::Planned {
             return None;
         }
-        let when = When::of(claim, parameters)?;
+        let when = When::of(claim, sourced.published, parameters)?;
         let by = stand.forces(&claim.by, when.day);
         let against = stand.forces(&claim.against, when.day);
         let part = is_part(claim.extent, parameters);
@@ -129,7 +136,8 @@ impl Said {
             Kind::Repel => (Sign::Defends, by, against),
             Kind::Siege => (Sign::Defends, against, by),
             Kind::Attack => (Sign::Attacks, by, against),
-            Kind::Clash if stand.are_opposed(&by, &against, when.day) => (Sign::Fights, by, against),
+            Kind::Clash => (Sign::Fights, by, against),
+            Kind::Strike => (Sign::Attacks, by, against),
             _ => return None,
         };
         let (sign, denied) = match (claim.stance == Stance::Denied, sign) {
@@ -151,6 +159,9 @@ impl Said {
             first: self.when.first,
             last: self.when.last,
             exact: self.when.exact,
+            bounded: self.when.bounded,
+            ongoing: self.when.ongoing,
+            ended: self.when.ended,
             weight,
             weak,
             share: self.share,
@@ -177,20 +188,33 @@ pub(crate) struct When {
     pub(crate) exact: bool,
     /// Too long a span to change a holder.
     pub(crate) long: bool,
+    pub(crate) bounded: bool,
+    pub(crate) ongoing: bool,
+    pub(crate) ended: bool,
 }
 
 impl When {
-    fn of(claim: &Claim, parameters: &Parameters) -> Option<Self> {
-        let (first, last) = (claim.days.first()?, claim.days.last()?);
-        let long = last.number() - first.number() >= parameters.long_days;
-        let exact = first == last && claim.date_bound == DateBound::On;
+    /// A report tells of nothing later than itself: a span that reaches beyond its day ends there.
+    fn of(claim: &Claim, published: Option<Day>, parameters: &Parameters) -> Option<Self> {
+        let (first, told_last) = (claim.days.first()?, claim.days.last()?);
+        let last = published.map_or(told_last, |published| told_last.min(published)).max(first);
+        let exact = first == told_last && claim.date_bound == DateBound::On;
         let change = matches!(claim.kind, Kind::Capture | Kind::Withdraw);
+        let episode = matches!(claim.kind, Kind::Clash | Kind::Hold | Kind::Attack);
+        let when = Self { day: last, first, last, exact, long: false, bounded: false, ongoing: false, ended: false };
         Some(match claim.date_bound {
-            DateBound::By => Self { day: last, first: last.plus(-parameters.by_reach), last, exact, long },
+            DateBound::By => Self { first: last.plus(-parameters.by_reach), bounded: true, ..when },
+            DateBound::Since if episode => {
+                Self { day: first, last: published.unwrap_or(last).max(first), ongoing: true, ..when }
+            }
             // "Since May it has taken ten towns" gives no day for any of them.
-            DateBound::Since => Self { day: first, first, last: first, exact, long: change },
+            DateBound::Since => Self { day: first, last: first, long: change, ..when },
+            DateBound::On | DateBound::About if change => when,
             DateBound::On | DateBound::About => {
-                Self { day: if change { last } else { first }, first, last, exact, long }
+                let ended = episode
+                    && last.number() - first.number() >= parameters.same_change_days
+                    && published.is_some_and(|published| last < published);
+                Self { day: first, ended, ..when }
             }
         })
     }

@@ -1,36 +1,39 @@
 //! Who held each place on each day, from what claims tell of it.
 //!
-//! The rule is simple, so that an editor can retrace it with the claims in hand. A capture, a withdrawal or a claim that a
-//! side holds a place is *evidence*; evidence of one change is put together (`observation`); and the observations, in
-//! order of days, change or confirm the holder (`rule` has the table). A part taken makes a place
-//! contested; only the whole changes hands. Fighting makes it contested for some days. Each independent origin has one
-//! vote; a source that tells of its own side's gain counts half, one that admits a loss in full (`weight`).
+//! Each place is a hidden chain: on every day it is held by one of the sides, fought over, parted, or nobody knows (`chain`).
+//! A capture, a withdrawal or a claim that a side holds a place is *evidence*; evidence of one change is put together, one
+//! vote for each independent origin (`observation`, `weight`); an observation says how probable it is to be told in each
+//! state (`reading` has the tables); and exact forward–backward over the days gives the probability of each state by all
+//! that is told before and after (`history`). A part taken makes a place contested; only the whole changes hands. Fighting
+//! makes it contested for some days. A town that changes hands is a weak sign for the towns around it (`neighbour`).
 //!
 //! What nobody reported stays a gap: unknown, never peace. Before the first evidence the pack's default may fill it, marked
-//! [assumed](dateline_model::Basis::Assumed). The last interval stays open: its probability does not fade with time, it
-//! says how well the last known state is told, so look at the days of the claims behind it.
+//! [assumed](dateline_model::Basis::Assumed); what rests on neighbours alone is [inferred](dateline_model::Basis::Inferred).
 //!
 //! Regions, countries, roads and waters have no holder here. What counts as an independent origin, and which places a claim
-//! tells of, is decided once for all stages, in `dateline-merge`.
+//! tells of, is decided once for all stages, in `dateline-merge`. `docs/control.md` has the equations.
 
+mod chain;
 mod defaults;
 mod evidence;
+mod history;
 mod interval;
+mod neighbour;
 mod observation;
 mod parameters;
-mod rule;
-mod segment;
+mod reading;
+mod same_day;
 mod sides;
-mod timeline;
 mod weight;
+mod work;
 
 use dateline_lexicon::Lexicon;
 use dateline_merge::origin::Origins;
 use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, RunId, Sourced};
-pub use parameters::Parameters;
+pub use parameters::{Parameters, ParametersError};
 
-use crate::sides::Stand;
+use crate::work::Work;
 
 /// Who held each place on each day. Intervals of a place do not overlap and come in order; days that none covers are
 /// unknown. The result does not depend on the order of the claims; an id that stands twice counts once.
@@ -44,27 +47,36 @@ pub fn control(
     parameters: &Parameters,
     run: &RunId,
 ) -> Vec<ControlInterval> {
+    answer(claims, places, lexicon, parameters, run, |work| work.intervals())
+}
+
+/// Who held each place on each day as it was known on that very day: an interval tells what the claims published by
+/// then said of each of its days, and later reports change nothing. In one pass over the claims.
+#[must_use]
+pub fn nowcast(
+    claims: &[Sourced],
+    places: &[Place],
+    lexicon: &Lexicon,
+    parameters: &Parameters,
+    run: &RunId,
+) -> Vec<ControlInterval> {
+    answer(claims, places, lexicon, parameters, run, |work| work.nowcast())
+}
+
+fn answer(
+    claims: &[Sourced],
+    places: &[Place],
+    lexicon: &Lexicon,
+    parameters: &Parameters,
+    run: &RunId,
+    ask: impl Fn(&Work<'_>) -> Vec<ControlInterval>,
+) -> Vec<ControlInterval> {
     let mut claims: Vec<&Sourced> = claims.iter().collect();
     claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
     claims.dedup_by(|one, other| one.claim.id == other.claim.id);
     let places = Places::new(places);
-    let stand = Stand { lexicon, places: &places };
     let origins = Origins::new(&claims, lexicon);
-
-    let mut evidence = evidence::evidence(&claims, &origins, stand, parameters);
-    let mut found = vec![];
-    for place in places.iter().filter(|place| evidence::can_be_held(place.kind)) {
-        let told = evidence.remove(&place.id).unwrap_or_default();
-        let observations = observation::observations(told, place, &origins, stand, parameters);
-        let history = timeline::history(observations, place, &origins, stand, parameters);
-        let on_evidence = interval::intervals(history, place, &claims, &origins, parameters, run);
-        match on_evidence.first().map(|first| first.days.from) {
-            Some(None) => {}
-            Some(first) => found.extend(defaults::assumed(place, lexicon, stand, first, run)),
-            None => found.extend(defaults::assumed(place, lexicon, stand, None, run)),
-        }
-        found.extend(on_evidence);
-    }
+    let mut found = ask(&Work::new(&claims, &places, &origins, lexicon, parameters, run));
     found.sort_by(|one, other| interval::place_in_list(one).cmp(&interval::place_in_list(other)));
     found
 }

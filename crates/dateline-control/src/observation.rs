@@ -46,8 +46,18 @@ pub(crate) fn strength(votes: &[Vote], origins: &Origins<'_>) -> f64 {
 pub(crate) struct Observation {
     pub(crate) sign: Sign,
     pub(crate) day: Day,
+    /// The first day that it may mean.
+    pub(crate) first: Day,
     /// The last day that it is told of: fighting may go on.
     pub(crate) last: Day,
+    /// Whether some telling gives one exact day.
+    pub(crate) exact: bool,
+    /// Whether the first day is our guess.
+    pub(crate) bounded: bool,
+    /// Whether it was still so when a report came out.
+    pub(crate) ongoing: bool,
+    /// Whether it was over by then.
+    pub(crate) ended: bool,
     /// The side that would hold the place by it.
     pub(crate) side: SideId,
     /// All sides that did it together.
@@ -191,10 +201,17 @@ impl Work<'_> {
         }
         let side = self.stand.holder(&listed, self.place, day)?.clone();
         let fights = first.sign == Sign::Fights;
+        let exact = group.evidence.iter().any(|one| one.exact);
+        let last = group.evidence.iter().map(|one| one.last).max()?;
         Some(Observation {
             sign: first.sign.clone(),
             day,
-            last: group.evidence.iter().map(|one| one.last).max()?.max(day),
+            first: if exact { day } else { group.evidence.iter().map(|one| one.first).max()?.min(day) },
+            last: last.max(day),
+            exact,
+            bounded: !exact && group.evidence.iter().any(|one| one.bounded),
+            ongoing: group.evidence.iter().any(|one| one.ongoing),
+            ended: group.evidence.iter().any(|one| one.ended && one.last == last),
             sides: listed.into_iter().filter(|one| fights || self.stand.are_friends(one, &side, day)).collect(),
             side,
             others: group.evidence.iter().flat_map(|one| one.others.iter().cloned()).collect(),

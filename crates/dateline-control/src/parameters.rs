@@ -1,102 +1,177 @@
-//! The numbers of the rule, in one place.
+//! The numbers of the model, from one documented file.
 
-/// The numbers of the rule. They are set by hand and kept fixed; a later version learns them from places whose history
-/// is known. A *weight* is the chance that one independent origin's claim is true and means what it seems to mean.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Parameters {
-    /// Weight of a capture (0 to 1).
-    pub capture: f64,
-    /// Weight of a claim that a side holds a place (0 to 1).
-    pub hold: f64,
-    /// Weight of a withdrawal (0 to 1).
-    pub withdraw: f64,
-    /// Weight of an attack beaten back, and of a siege: who defends a place holds it (0 to 1).
-    pub defence: f64,
-    /// Weight of fighting at a place, as a sign that both sides are inside (0 to 1).
-    pub clash: f64,
-    /// Weight of a denied attack, as a denial that the attacker is inside (0 to 1).
-    pub attack: f64,
+use std::fmt;
 
-    /// Factor for a monitor, a news agency, or a source that admits its own side's loss (0 to 1).
-    pub careful_source: f64,
-    /// Factor for officials, state media and party media (0 to 1).
-    pub partisan_source: f64,
-    /// Factor for every other source (0 to 1).
-    pub other_source: f64,
-    /// Factor where a source tells of a gain of a side that it favours (0 to 1).
-    pub own_gain: f64,
-    /// Factor for a date that is not one exact day (0 to 1).
-    pub vague_date: f64,
-    /// Factor for what a part of a town says of the town (0 to 1).
-    pub passed_up: f64,
-    /// Factor for "taken from X" as a sign that X held it the day before (0 to 1).
-    pub presumed: f64,
-    /// Factor for a denial published before anyone told of the thing: it doubts the date only (0 to 1).
-    pub early_denial: f64,
+use serde::Deserialize;
 
-    /// From which share of a place on a part counts as the whole (0 to 1).
-    pub whole_share: f64,
-    /// Below which certainty of the place a claim says nothing of it (0 to 1): it happened by the place, or the name is a
-    /// guess.
-    pub elsewhere: f64,
-    /// Below which certainty of the place a claim changes no holder by itself (0 to 1).
-    pub doubtful_place: f64,
-    /// The highest probability that rests on doubtful places alone (0 to 1).
-    pub doubtful_limit: f64,
-    /// How strongly fighting must be told of to make a held place contested (0 to 1): more than one lone report.
-    pub contest: f64,
-    /// Factor on the probability of a holder whose place is attacked (0 to 1).
-    pub under_attack: f64,
-    /// The lowest probability of an interval on evidence (0 to 1).
-    pub lowest: f64,
-    /// The highest (0 to 1).
-    pub highest: f64,
+use crate::chain::Rates;
 
-    /// How far back "taken from X" says that X held a place of which nothing else is told (days).
-    pub presumed_days: i32,
-    /// How long fighting keeps a place contested when nothing more is told (days).
-    pub episode_days: i32,
-    /// How far tellings of one change may lie apart (days).
-    pub same_change_days: i32,
-    /// The longest span of a date that may change a holder (days).
-    pub long_days: i32,
-    /// How far "by 3 April" reaches back when it is held against a dated telling (days).
-    pub by_reach: i32,
-    /// After how long earlier evidence weighs half against a later claim of another holder (days).
-    pub half_life_days: f64,
+/// The parameters that ship with the program.
+const SHIPPED: &str = include_str!("../parameters.toml");
+
+macro_rules! parameters {
+    ($($name:ident: $type:ty = $least:expr => $most:expr,)*) => {
+        /// The numbers of the model. `parameters.toml` beside this crate's sources says what each of them means and in which unit.
+        #[derive(Clone, PartialEq, Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[expect(missing_docs, reason = "the file says what each means")]
+        pub struct Parameters {
+            $(pub $name: $type,)*
+        }
+
+        impl Parameters {
+            /// The name of the first that lies out of its range, and the range.
+            fn out_of_range(&self) -> Option<(&'static str, f64, f64)> {
+                $(
+                    let value = f64::from(self.$name);
+                    if !(f64::from($least)..=f64::from($most)).contains(&value) {
+                        return Some((stringify!($name), f64::from($least), f64::from($most)));
+                    }
+                )*
+                None
+            }
+        }
+    };
+}
+
+/// The least that a chance may be which must not rule anything out, and the most.
+const LEAST: f64 = 1e-9;
+const MOST: f64 = 1.0 - 1e-9;
+
+parameters! {
+    capture: f64 = 0.0 => MOST,
+    hold: f64 = 0.0 => MOST,
+    withdraw: f64 = 0.0 => MOST,
+    defence: f64 = 0.0 => MOST,
+    clash: f64 = 0.0 => MOST,
+    attack: f64 = 0.0 => MOST,
+    told_over: f64 = LEAST => MOST,
+    careful_source: f64 = 0.0 => 1.0,
+    partisan_source: f64 = 0.0 => 1.0,
+    other_source: f64 = 0.0 => 1.0,
+    own_gain: f64 = 0.0 => 1.0,
+    vague_date: f64 = 0.0 => 1.0,
+    passed_up: f64 = 0.0 => 1.0,
+    presumed: f64 = 0.0 => 1.0,
+    early_denial: f64 = 0.0 => 1.0,
+    whole_share: f64 = 0.0 => 1.0,
+    elsewhere: f64 = 0.0 => 1.0,
+    doubtful_place: f64 = 0.0 => 1.0,
+    doubtful_odds: f64 = LEAST => 1.0,
+    highest: f64 = 0.5 => MOST,
+    rare_change: f64 = LEAST => 1.0,
+    rare_fight: f64 = LEAST => 1.0,
+    rare_hold: f64 = LEAST => 1.0,
+    rare_defence: f64 = LEAST => 1.0,
+    friend: f64 = LEAST => 1.0,
+    attacker_holds: f64 = LEAST => 1.0,
+    under_attack: f64 = LEAST => 1.0,
+    attacker_won: f64 = 0.0 => 1.0,
+    change: f64 = LEAST => 0.2,
+    fight: f64 = LEAST => 0.2,
+    part: f64 = LEAST => 0.2,
+    fight_ends: f64 = LEAST => 0.7,
+    part_ends: f64 = LEAST => 0.7,
+    fight_lost: f64 = 0.0 => 1.0,
+    part_lost: f64 = 0.0 => 1.0,
+    found: f64 = LEAST => 0.2,
+    first_unknown: f64 = LEAST => MOST,
+    first_contested: f64 = LEAST => 1.0,
+    misdated_change: f64 = LEAST => 1.0,
+    contested_before: f64 = LEAST => 1.0,
+    other_loser: f64 = LEAST => 1.0,
+    presumed_days: i32 = 0 => 36_500,
+    presence_days: i32 = 0 => 36_500,
+    same_change_days: i32 = 0 => 365,
+    by_reach: i32 = 0 => 36_500,
+    neighbour_km: f64 = 0.0 => 1000.0,
+    neighbour_scale_km: f64 = LEAST => 1000.0,
+    neighbour_weight: f64 = 0.0 => MOST,
+}
+
+/// Why a file of parameters was refused.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ParametersError {
+    /// The line, from 1 on.
+    pub line: usize,
+    /// What is wrong there.
+    pub reason: String,
+}
+
+impl fmt::Display for ParametersError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.reason)
+    }
+}
+
+impl std::error::Error for ParametersError {}
+
+impl Parameters {
+    /// Reads a file of parameters: every one must be there, none may lie out of its range.
+    ///
+    /// ```
+    /// let refused = dateline_control::Parameters::read("capture = 0.85\nhold = high\n").unwrap_err();
+    /// assert_eq!(refused.line, 2);
+    /// ```
+    pub fn read(text: &str) -> Result<Self, ParametersError> {
+        let read: Self = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            ParametersError { line, reason: error.message().to_owned() }
+        })?;
+        match read.out_of_range() {
+            None => Ok(read),
+            Some((name, least, most)) => Err(ParametersError {
+                line: line_of(text, name),
+                reason: format!("`{name}` must be from {least} to {most}"),
+            }),
+        }
+    }
+
+    pub(crate) fn rates(&self) -> Rates {
+        Rates {
+            change: self.change,
+            fight: self.fight,
+            part: self.part,
+            fight_ends: self.fight_ends,
+            part_ends: self.part_ends,
+            fight_lost: self.fight_lost,
+            part_lost: self.part_lost,
+            found: self.found,
+        }
+    }
+}
+
+/// The line on which a key is set.
+fn line_of(text: &str, key: &str) -> usize {
+    let sets = |line: &str| line.split('=').next().is_some_and(|before| before.trim() == key);
+    text.lines().position(sets).map_or(1, |index| index + 1)
 }
 
 impl Default for Parameters {
     fn default() -> Self {
-        Self {
-            capture: 0.85,
-            hold: 0.75,
-            withdraw: 0.75,
-            defence: 0.5,
-            clash: 0.5,
-            attack: 0.5,
-            careful_source: 1.0,
-            partisan_source: 0.8,
-            other_source: 0.9,
-            own_gain: 0.5,
-            vague_date: 0.85,
-            passed_up: 0.5,
-            presumed: 0.7,
-            early_denial: 0.25,
-            whole_share: 0.9,
-            elsewhere: 0.25,
-            doubtful_place: 0.5,
-            doubtful_limit: 0.55,
-            contest: 0.6,
-            under_attack: 0.9,
-            lowest: 0.5,
-            highest: 0.98,
-            presumed_days: 30,
-            episode_days: 10,
-            same_change_days: 3,
-            long_days: 45,
-            by_reach: 30,
-            half_life_days: 90.0,
-        }
+        Self::read(SHIPPED).expect("the shipped parameters are tested")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_parameters_are_well_formed() {
+        assert_eq!(Parameters::read(SHIPPED).map(|read| read.presumed_days), Ok(30));
+    }
+
+    #[test]
+    fn an_impossible_file_is_refused_with_line_and_reason() {
+        let with = |from: &str, to: &str| Parameters::read(&SHIPPED.replace(from, to)).unwrap_err();
+        let line = line_of(SHIPPED, "fight_ends");
+        let refused = with("fight_ends = 0.08", "fight_ends = 7.0");
+        assert_eq!((refused.line, refused.reason.contains("fight_ends")), (line, true));
+        let refused = with("fight_ends = 0.08", "fight_ends = nan");
+        assert_eq!(refused.line, line);
+        let refused = with("fight_ends = 0.08", "fite_ends = 0.07");
+        assert_eq!((refused.line, refused.reason.contains("fite_ends")), (line, true));
+        assert!(with("friend = 0.9 ", "# ").reason.contains("friend"));
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Stand<'a> {
 /// Sides of the coding guide that hold no ground, though reports name them as doing or suffering something.
 const UNARMED: [&str; 2] = ["civilians", "observers"];
 
-impl Stand<'_> {
+impl<'a> Stand<'a> {
     /// The sides of these actors on a day that can hold a place, in the order given.
     pub(crate) fn forces(self, actors: &[ActorId], day: Day) -> Vec<SideId> {
         let mut sides = sides_of(actors, Some(day), self.lexicon);
@@ -39,12 +39,6 @@ impl Stand<'_> {
         one.into_iter().any(|left| other.iter().any(|right| self.are_friends(left, right, day)))
     }
 
-    /// Whether two sides that are no friends are among these.
-    pub(crate) fn are_opposed(self, by: &[SideId], against: &[SideId], day: Day) -> bool {
-        let all: Vec<&SideId> = by.iter().chain(against).collect();
-        all.iter().any(|one| all.iter().any(|other| !self.are_friends(one, other, day)))
-    }
-
     /// Whether two sides are known to fight each other.
     pub(crate) fn are_enemies(self, one: &SideId, other: &SideId, day: Day) -> bool {
         self.lexicon.relation(one, other, Some(day)) == Some(RelationKind::Hostile)
@@ -61,6 +55,23 @@ impl Stand<'_> {
                 .any(|default| default.side == **side && self.applies(default, place).is_some())
         };
         sides.iter().filter(|side| self.are_friends(first, side, day)).find(by_default).or(Some(first))
+    }
+
+    /// Whether the pack takes the side to hold the place on a day where nothing is told.
+    pub(crate) fn holds_by_default(self, side: &SideId, place: &Place, day: Day) -> bool {
+        self.default_on(place, day).is_some_and(|default| default.side == *side)
+    }
+
+    /// The pack's default for a place and a day: the closest, then the one given last.
+    pub(crate) fn default_on(self, place: &Place, day: Day) -> Option<&'a DefaultHolder> {
+        self.lexicon
+            .defaults()
+            .iter()
+            .enumerate()
+            .filter(|(_, default)| default.days.is_unknown() || default.days.contains(day))
+            .filter_map(|(index, default)| Some(((self.applies(default, place)?, index), default)))
+            .max_by_key(|(closeness, _)| *closeness)
+            .map(|(_, default)| default)
     }
 
     /// Whether a default is about this place, and how closely: a region goes before a country, a country before

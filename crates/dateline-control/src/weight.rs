@@ -20,6 +20,7 @@ pub(crate) fn weight_of(
         Kind::Capture => parameters.capture,
         Kind::Hold => parameters.hold,
         Kind::Withdraw => parameters.withdraw,
+        Kind::Clash if said.when.ongoing => parameters.hold,
         Kind::Clash => parameters.clash,
         Kind::Attack => parameters.attack,
         _ => parameters.defence,

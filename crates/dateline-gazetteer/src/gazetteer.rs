@@ -83,14 +83,14 @@ impl Gazetteer {
         };
         for (index, place) in places.iter().enumerate() {
             for name in std::iter::once(&place.name).chain(place.names.iter().map(|name| &name.name)) {
-                gazetteer.take_in(index, name);
+                gazetteer.enter(index, name);
             }
         }
         gazetteer.places = places;
         gazetteer
     }
 
-    fn take_in(&mut self, place: usize, name: &str) {
+    fn enter(&mut self, place: usize, name: &str) {
         let folded = fold(name);
         let (bare, sort) = split(&folded);
         let start = self.folded.len();
@@ -178,6 +178,11 @@ impl Gazetteer {
     #[must_use]
     pub fn best_listed(&self, name: &str) -> Option<Found<'_>> {
         best_of(&self.look_up(name, false))
+    }
+
+    /// The places that have this name, or one with the same key.
+    pub(crate) fn listed(&self, name: &str) -> Vec<Found<'_>> {
+        self.look_up(name, false)
     }
 
     fn find_listed<'a>(&'a self, asked: &Asked<'_>, best: &mut BTreeMap<usize, Found<'a>>) {

@@ -15,6 +15,7 @@
 //!
 //! The places themselves are a pack's `places.csv`: see `PLACES.md` beside it for its columns.
 
+mod columns;
 mod find;
 mod fold;
 mod gazetteer;
@@ -23,6 +24,7 @@ mod key;
 mod near;
 mod nearby;
 mod read;
+mod take_in;
 mod typed;
 mod within;
 
@@ -31,3 +33,4 @@ pub use fold::fold;
 pub use gazetteer::Gazetteer;
 pub use key::key;
 pub use read::read_places;
+pub use take_in::TakenIn;

@@ -2,37 +2,123 @@
 //!
 //! A row that cannot be used is left out and told with its line; the rest goes in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use csv::StringRecord;
 use dateline_model::{Diagnostic, LonLat, Parsed, Place, PlaceId, PlaceKind, PlaceName, UnknownWord};
 
-/// Columns without which nothing can be read.
+use crate::columns::Columns;
+
+/// Columns without which a pack's places cannot be read.
 const NEEDED: [&str; 3] = ["id", "name", "kind"];
+
+/// A row of a list of places.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    /// The line on which it stands.
+    pub(crate) line: u64,
+    pub(crate) id: Option<PlaceId>,
+    pub(crate) name: String,
+    /// What it is, if the list says so.
+    pub(crate) kind: Option<PlaceKind>,
+    pub(crate) names: Vec<PlaceName>,
+    pub(crate) part_of: Vec<PlaceId>,
+    /// The country's code.
+    pub(crate) country: Option<String>,
+    /// The country as the list names it, where that is no code.
+    pub(crate) country_name: Option<String>,
+    pub(crate) location: Option<LonLat>,
+    pub(crate) radius_m: Option<f64>,
+    pub(crate) basis: String,
+    /// The row as it stands there.
+    pub(crate) content: String,
+}
+
+impl Entry {
+    /// The place of this row; a populated place where the list does not say what it is.
+    pub(crate) fn into_place(self, id: PlaceId) -> Place {
+        Place {
+            id,
+            name: self.name,
+            kind: self.kind.unwrap_or(PlaceKind::Populated),
+            names: self.names,
+            part_of: self.part_of,
+            country: self.country,
+            location: self.location,
+            radius_m: self.radius_m,
+            basis: self.basis,
+        }
+    }
+}
 
 /// Reads the columns `id,name,kind,country,part_of,longitude,latitude,radius_m,basis,aliases,name_ar`, in any order; the
 /// first three are needed. `part_of`, `aliases` and `name_ar` hold several values with semicolons between them, and so may
 /// `name_` with the tag of any other language; coordinates are degrees (WGS 84), the radius metres. `file` is the name used
 /// in diagnostics.
+///
+/// This is the strict form, for packs. For lists that others made see [`Gazetteer::take_in`](crate::Gazetteer::take_in).
 #[must_use]
 pub fn read_places(csv: &str, file: &str) -> Parsed<Vec<Place>> {
+    let entries = read_entries(csv, file, &NEEDED);
+    let mut parsed = Parsed { value: vec![], diagnostics: entries.diagnostics };
+    let mut lines: HashMap<PlaceId, u64> = HashMap::new();
+    for entry in entries.value {
+        let at = format!("line {}", entry.line);
+        let unusable = match (&entry.id, &entry.country_name) {
+            (None, _) => Some(RowError::Empty("id")),
+            (_, Some(name)) => Some(RowError::Country(name.clone())),
+            _ if entry.kind.is_none() => Some(RowError::Empty("kind")),
+            _ if entry.location.is_some() && entry.basis.is_empty() => Some(RowError::NoBasis),
+            _ => None,
+        };
+        match (unusable, entry.id.clone()) {
+            (Some(error), _) => {
+                parsed.diagnostics.push(Diagnostic::error(file, at, error.to_string()).with_content(&entry.content));
+            }
+            (None, Some(id)) => {
+                if let Some(first) = lines.insert(id.clone(), entry.line) {
+                    parsed.diagnostics.push(stands_twice(file, &entry, &id, first));
+                }
+                parsed.value.push(entry.into_place(id));
+            }
+            (None, None) => {}
+        }
+    }
+    parsed.diagnostics.sort_by_key(|diagnostic| line_of(&diagnostic.place));
+    parsed
+}
+
+/// That a row is of the same place as one before it.
+pub(crate) fn stands_twice(file: &str, entry: &Entry, id: &PlaceId, first: u64) -> Diagnostic {
+    let reason = format!("the id `{id}` stands on line {first} already; this row replaces it");
+    Diagnostic::warning(file, format!("line {}", entry.line), reason).with_content(&entry.content)
+}
+
+/// The number in `line 12`, by which diagnostics of two passes come into the order of the file.
+pub(crate) fn line_of(place: &str) -> u64 {
+    place.strip_prefix("line ").and_then(|line| line.parse().ok()).unwrap_or(0)
+}
+
+/// Reads the rows of a list whose header has these columns, by whichever name.
+pub(crate) fn read_entries(csv: &str, file: &str, needed: &[&'static str]) -> Parsed<Vec<Entry>> {
     let mut parsed = Parsed::clean(vec![]);
+    let csv = csv.strip_prefix('\u{feff}').unwrap_or(csv);
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .trim(csv::Trim::All)
-        .from_reader(csv.strip_prefix('\u{feff}').unwrap_or(csv).as_bytes());
-    let columns: BTreeMap<String, usize> = match reader.headers() {
-        Ok(headers) => headers.iter().enumerate().map(|(index, name)| (name.to_lowercase(), index)).collect(),
+        .delimiter(delimiter(csv))
+        .from_reader(csv.as_bytes());
+    let columns = match reader.headers() {
+        Ok(headers) => Columns::of(headers),
         Err(error) => {
             parsed.diagnostics.push(Diagnostic::error(file, "line 1", format!("the header cannot be read: {error}")));
             return parsed;
         }
     };
-    if let Some(missing) = NEEDED.iter().find(|name| !columns.contains_key(**name)) {
+    if let Some(missing) = needed.iter().find(|name| !columns.has(name)) {
         parsed.diagnostics.push(Diagnostic::error(file, "line 1", format!("no column `{missing}` in the header")));
         return parsed;
     }
-    let mut lines: HashMap<PlaceId, u64> = HashMap::new();
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -42,22 +128,27 @@ pub fn read_places(csv: &str, file: &str) -> Parsed<Vec<Place>> {
             }
         };
         let line = record.position().map_or(0, csv::Position::line);
-        let at = || format!("line {line}");
-        let content = || record.iter().collect::<Vec<_>>().join(",");
-        match (Row { record: &record, columns: &columns }).place() {
-            Ok(place) => {
-                if let Some(first) = lines.insert(place.id.clone(), line) {
-                    let reason = format!("the id `{}` stands on line {first} already; this row replaces it", place.id);
-                    parsed.diagnostics.push(Diagnostic::warning(file, at(), reason).with_content(&content()));
-                }
-                parsed.value.push(place);
-            }
+        let content = record.iter().collect::<Vec<_>>().join(",");
+        match (Row { record: &record, columns: &columns }).entry(line, &content) {
+            Ok(entry) => parsed.value.push(entry),
             Err(error) => {
-                parsed.diagnostics.push(Diagnostic::error(file, at(), error.to_string()).with_content(&content()));
+                let at = format!("line {line}");
+                parsed.diagnostics.push(Diagnostic::error(file, at, error.to_string()).with_content(&content));
             }
         }
     }
     parsed
+}
+
+/// What parts the columns: a comma, unless the header has none but semicolons or tabs.
+fn delimiter(csv: &str) -> u8 {
+    let header = csv.lines().next().unwrap_or("");
+    match () {
+        () if header.contains(',') => b',',
+        () if header.contains(';') => b';',
+        () if header.contains('\t') => b'\t',
+        () => b',',
+    }
 }
 
 /// Why a row is left out.
@@ -85,42 +176,48 @@ enum RowError {
 
 struct Row<'a> {
     record: &'a StringRecord,
-    columns: &'a BTreeMap<String, usize>,
+    columns: &'a Columns,
 }
 
 impl<'a> Row<'a> {
-    fn place(&self) -> Result<Place, RowError> {
+    fn entry(&self, line: u64, content: &str) -> Result<Entry, RowError> {
         let location = self.location()?;
-        let basis = self.text("basis").to_owned();
-        if location.is_some() && basis.is_empty() {
-            return Err(RowError::NoBasis);
-        }
-        Ok(Place {
+        let (country, country_name) = self.country();
+        Ok(Entry {
+            line,
             id: self.id()?,
             name: self.needed("name")?.to_owned(),
-            kind: self.needed("kind")?.parse::<PlaceKind>()?,
+            kind: match self.text("kind") {
+                "" => None,
+                kind => Some(kind.parse::<PlaceKind>()?),
+            },
             names: self.names(),
             part_of: self.list("part_of").map(PlaceId::new).collect(),
-            country: self.country()?,
+            country,
+            country_name,
             location,
             radius_m: self.radius()?,
-            basis,
+            basis: self.text("basis").to_owned(),
+            content: content.to_owned(),
         })
     }
 
-    fn id(&self) -> Result<PlaceId, RowError> {
-        let id = self.needed("id")?;
+    fn id(&self) -> Result<Option<PlaceId>, RowError> {
+        let id = self.text("id");
         if id.chars().any(|letter| letter.is_whitespace() || letter == ';') {
             return Err(RowError::Id(id.to_owned()));
         }
-        Ok(PlaceId::new(id))
+        Ok((!id.is_empty()).then(|| PlaceId::new(id)))
     }
 
-    fn country(&self) -> Result<Option<String>, RowError> {
+    /// The country, as a code or as a name.
+    fn country(&self) -> (Option<String>, Option<String>) {
         match self.text("country") {
-            "" => Ok(None),
-            code if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => Ok(Some(code.to_owned())),
-            code => Err(RowError::Country(code.to_owned())),
+            "" => (None, None),
+            code if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
+                (Some(code.to_owned()), None)
+            }
+            name => (None, Some(name.to_owned())),
         }
     }
 
@@ -142,8 +239,7 @@ impl<'a> Row<'a> {
     /// Other spellings and names in other scripts, each once, without the main name.
     fn names(&self) -> Vec<PlaceName> {
         let mut names: Vec<PlaceName> = vec![];
-        let scripts = self.columns.keys().filter_map(|column| Some((column.as_str(), column.strip_prefix("name_")?)));
-        for (column, language) in std::iter::once(("aliases", "en")).chain(scripts) {
+        for (column, language) in std::iter::once(("aliases", "en")).chain(self.columns.names()) {
             for name in self.list(column) {
                 if name != self.text("name") && names.iter().all(|known| known.name != name) {
                     names.push(PlaceName { name: name.to_owned(), language: language.to_owned() });
@@ -173,7 +269,7 @@ impl<'a> Row<'a> {
     }
 
     fn text(&self, column: &str) -> &'a str {
-        self.columns.get(column).and_then(|index| self.record.get(*index)).unwrap_or("")
+        self.columns.index(column).and_then(|index| self.record.get(index)).unwrap_or("")
     }
 }
 

@@ -1,6 +1,6 @@
 //! Places put into a project, and names looked up in it.
 
-use dateline_gazetteer::{How, read_places};
+use dateline_gazetteer::How;
 use dateline_model::{Diagnostic, Place, PlaceId, RunKind, Severity};
 
 use crate::listing::{Cell, Listing};
@@ -11,6 +11,8 @@ use crate::{Error, Project};
 pub struct PlacesAdded {
     /// Places read.
     pub read: usize,
+    /// How many of them the project had already.
+    pub known: usize,
     /// Rows refused, with the reason.
     pub refused: Vec<Diagnostic>,
     /// Doubts about rows that were used.
@@ -66,19 +68,20 @@ impl Match {
 }
 
 impl Project {
-    /// Takes in places from a CSV in the form of the packs' gazetteers. A place of the same id is replaced. Reports are
-    /// coded again at the next update, since they may name the new places.
+    /// Takes in places from a CSV, in the form of the packs' gazetteers or of any other list with a name in each row
+    /// ([`take_in`](dateline_gazetteer::Gazetteer::take_in) says how rows find their place). Reports are coded again at the
+    /// next update, since they may name the new places.
     pub fn gazetteer_add(&mut self, csv: &str, file: &str) -> Result<PlacesAdded, Error> {
-        let read = read_places(csv, file);
+        let read = self.gazetteer.take_in(csv, file);
         let (refused, doubts): (Vec<_>, Vec<_>) =
             read.diagnostics.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
         let mut run = self.run(RunKind::Gazetteer, &[file])?;
         run.coder = format!("dateline {}", env!("CARGO_PKG_VERSION"));
-        run.rows_in = (read.value.len() + refused.len()) as u64;
+        run.rows_in = (read.value.places.len() + refused.len()) as u64;
         run.rejected = refused.len() as u64;
         let rejected: Vec<_> = refused.iter().map(|one| crate::add::rejected(one, &run.id)).collect();
         let mut step = self.store.step(run.clone())?;
-        run.rows_out = step.put_places(&read.value)? as u64;
+        run.rows_out = step.put_places(&read.value.places)? as u64;
         step.put_regions()?;
         step.put_rejected(&rejected)?;
         match step.changes() {
@@ -86,7 +89,7 @@ impl Project {
             _ => step.commit(run)?,
         }
         self.gazetteer = dateline_gazetteer::Gazetteer::new(self.store.places()?);
-        Ok(PlacesAdded { read: read.value.len(), refused, doubts })
+        Ok(PlacesAdded { read: read.value.places.len(), known: read.value.known, refused, doubts })
     }
 
     /// The places that a name may stand for, best first; an id finds its place alone.

@@ -21,6 +21,8 @@ pub struct Query {
     pub known_on: Option<Day>,
     /// As this project told it at the end of this day (UTC).
     pub recorded_on: Option<Day>,
+    /// Of each day, as it was known on that very day; only who held what is asked so.
+    pub nowcast: bool,
     /// In this region: its id or a name of it.
     pub region: Option<String>,
     /// At this place: its id or a name of it. Events at what is part of it count, too; who held it is asked of it alone.

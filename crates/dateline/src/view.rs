@@ -6,7 +6,7 @@
 use dateline_model::{ControlInterval, Day, Event, RunId, Sourced};
 
 use crate::clock::end_of;
-use crate::{Error, Project};
+use crate::{Error, Project, Query};
 
 /// Claims, events and control, all as of the same times.
 #[derive(Clone, Debug)]
@@ -43,5 +43,19 @@ impl Project {
         let controlling = dateline_control::Parameters::default();
         let control = dateline_control::control(&claims, places, &self.lexicon, &controlling, &run);
         Ok(View { claims, events, control })
+    }
+
+    /// Who held what, each day as it was known on that very day.
+    pub(crate) fn nowcast(&self, query: &Query) -> Result<Vec<ControlInterval>, Error> {
+        let mut claims = match query.recorded_on {
+            None => self.store.claims()?,
+            Some(day) => self.store.claims_as_recorded(&end_of(day))?,
+        };
+        if let Some(day) = query.known_on {
+            claims.retain(|claim| claim.published.is_some_and(|published| published <= day));
+        }
+        let parameters = dateline_control::Parameters::default();
+        let run = RunId::new("nowcast".to_owned());
+        Ok(dateline_control::nowcast(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run))
     }
 }

@@ -39,6 +39,7 @@ Examples:
   dateline control show war.gpkg --on 2014-04-01
   dateline control show war.gpkg --place Yabroud --format csv
   dateline control show war.gpkg --on 2014-04-01 --known-on 2014-03-10
+  dateline control show war.gpkg --nowcast --format csv
   dateline control show war.gpkg --region Qalamoun --from 2013-11-01 --to 2014-04-30 --format wide
   dateline control show war.gpkg -o control.geojson
   dateline control show war.gpkg -o control.parquet
@@ -47,6 +48,9 @@ pub(crate) struct ControlShow {
     /// The project file
     #[arg(value_name = "PROJECT")]
     pub(crate) project: PathBuf,
+    /// Each day as it was known on that very day, by what had been published then
+    #[arg(long)]
+    pub(crate) nowcast: bool,
     #[command(flatten)]
     pub(crate) when: When,
     #[command(flatten)]
@@ -206,6 +210,9 @@ pub(crate) struct ControlEvaluate {
     /// Who held each place on each day (CSV, or CSV packed with gzip)
     #[arg(value_name = "TRUTH")]
     pub(crate) truth: PathBuf,
+    /// Hold what was known on each very day against the truth
+    #[arg(long)]
+    pub(crate) nowcast: bool,
     /// A change counts as found when it is told at most this many days too early or too late
     #[arg(long, value_name = "NUMBER", default_value_t = 7)]
     pub(crate) days: u32,

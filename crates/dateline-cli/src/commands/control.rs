@@ -15,7 +15,8 @@ const DIFFERENT: &[&str] =
 
 pub(super) fn show(arguments: cli::ControlShow) -> Result<Outcome, Failure> {
     let project = open_to_ask(&arguments.project)?;
-    let query = query(arguments.when, &arguments.times, arguments.where_and_who);
+    let asked = query(arguments.when, &arguments.times, arguments.where_and_who);
+    let query = Query { nowcast: arguments.nowcast, ..asked };
     let file = arguments.output;
     let format = arguments.format.or_else(|| ControlFormat::of_file(&file));
     if format == Some(ControlFormat::Wide) {
@@ -81,7 +82,8 @@ pub(super) fn diff(arguments: cli::ControlDiff) -> Result<Outcome, Failure> {
 pub(super) fn evaluate(arguments: &cli::ControlEvaluate) -> Result<Outcome, Failure> {
     let project = open_to_ask(&arguments.project)?;
     let Times { known_on, recorded_on } = arguments.times;
-    let rows = project.control_show(&Query { known_on, recorded_on, ..Query::default() })?;
+    let rows =
+        project.control_show(&Query { known_on, recorded_on, nowcast: arguments.nowcast, ..Query::default() })?;
     let evaluated = evaluate_control(&arguments.truth, &rows, arguments.days)?;
     output::text(&format!("{}\n", evaluated.score), &arguments.output)?;
     if let Some(path) = &arguments.plot {

@@ -18,12 +18,19 @@ pub(super) fn add(arguments: &GazetteerAdd) -> Result<Outcome, Failure> {
     project.update(&mut Bar::new())?;
     words::say_all(&added.doubts);
     words::say_all(&added.refused);
+    let known = match added.known {
+        0 => String::new(),
+        number => format!(", {number} of them known already"),
+    };
     let refused = match added.refused.len() {
         0 => String::new(),
         number => format!(", {number} refused"),
     };
     let places = project.gazetteer().places().len();
-    words::say(&format!("{} read{refused}; the project has {places}", words::count(added.read, "place", "places")));
+    words::say(&format!(
+        "{} read{known}{refused}; the project has {places}",
+        words::count(added.read, "place", "places")
+    ));
     Ok(if added.refused.is_empty() { Outcome::Done } else { Outcome::Refused })
 }
 

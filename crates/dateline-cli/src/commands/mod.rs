@@ -116,6 +116,7 @@ fn query(when: When, times: &Times, place: WhereAndWho) -> Query {
         place: place.place,
         side: place.side,
         kind: None,
+        nowcast: false,
     }
 }
 

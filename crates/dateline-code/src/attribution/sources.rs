@@ -14,7 +14,7 @@ impl Sayings {
             !token.is_word() && !token.is_any(words!["'s", "(", ")", "'", "’s"])
                 || token.is_any(words![
                     "that", "which", "who", "on", "as", "were", "was", "had", "have", "with", "by", "while", "stating",
-                    "saying", "after", "when", "under",
+                    "saying", "after", "when", "under", "between", "around", "since", "during", "until", "before",
                 ])
                 || actors.iter().any(|actor| {
                     actor.first == *index

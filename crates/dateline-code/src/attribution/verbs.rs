@@ -4,6 +4,7 @@
 
 use super::Sayings;
 use crate::token::Token;
+use crate::word::Word;
 
 impl Sayings {
     /// The places of the verbs of saying.
@@ -15,6 +16,11 @@ impl Sayings {
                 verb && !self.nominal(cut, *at)
             })
             .collect()
+    }
+
+    /// Whether the word is a form of a verb of saying.
+    pub(crate) fn says(&self, word: &Word) -> bool {
+        self.say.contains(word) || self.judge.contains(word)
     }
 
     /// "the claim", "his report": a noun, not a verb of saying.
@@ -56,7 +62,12 @@ impl Sayings {
             "released",
             "prime",
         ]);
+        // "Ukraine claims Russia has left", "the Army reports that": said of what follows.
+        let told = word.ends_with('s')
+            && before.capital
+            && cut.get(at + 1).is_some_and(|next| next.capital || next.is_any(words!["that", "it", "they", "the"]));
         (base
+            && !told
             && (determined
                 || !before.is_any(words![
                     "they",

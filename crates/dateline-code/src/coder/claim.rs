@@ -28,8 +28,8 @@ pub(crate) fn claim(
         days: draft.when.days,
         date_bound: draft.when.bound,
         places: draft.places.clone(),
-        by: draft.by.clone(),
-        against: draft.against.clone(),
+        by: draft.sides.by().to_vec(),
+        against: draft.sides.against().to_vec(),
         killed: draft.killed,
         wounded: draft.wounded,
         captured: draft.captured,
@@ -55,15 +55,19 @@ pub(crate) fn claim(
 fn trimmed(sentence: &Sentence, draft: &Draft) -> Option<(usize, usize)> {
     let cut = &sentence.tokens;
     let (mut first, mut last) = (draft.first, draft.last.min(cut.len()));
+    // Words that an entry of a list leaves out stand nowhere.
+    let unsaid = |at: usize| cut[at].start == cut[at].end;
     while first < last
-        && (!cut[first].is_word() && cut[first].class != crate::token::Class::Number
+        && (unsaid(first)
+            || !cut[first].is_word() && cut[first].class != crate::token::Class::Number
             || cut[first].is_any(words!["and", "but", "while", "or", "then", "that"]))
     {
         first += 1;
     }
     while last > first
-        && (cut[last - 1].class == crate::token::Class::Punctuation
-            && !cut[last - 1].is_any(words![")", "%", "\"", "”"]))
+        && (unsaid(last - 1)
+            || cut[last - 1].class == crate::token::Class::Punctuation
+                && !cut[last - 1].is_any(words![")", "%", "\"", "”"]))
     {
         last -= 1;
     }

@@ -44,12 +44,12 @@ pub struct Coder<'l> {
     pub(crate) lexicon: &'l Lexicon,
     pub(crate) gazetteer: &'l Gazetteer,
     words: Words,
-    triggers: Triggers,
+    pub(crate) triggers: Triggers,
     actors: Actors,
     people: PeopleWords,
     places: Places,
     atlas: Atlas<'l>,
-    sayings: Sayings,
+    pub(crate) sayings: Sayings,
 }
 
 impl<'l> Coder<'l> {
@@ -79,7 +79,7 @@ impl<'l> Coder<'l> {
     /// Codes a report; `watch` is shown each sentence with everything marked in it, and what was made of it.
     pub(crate) fn read(&self, report: &Report, watch: Watch<'_>) -> Vec<Claim> {
         let offsets = Offsets::new(&report.text);
-        let pieces = pieces(report, &offsets);
+        let pieces = self.with_entries(report, pieces(report, &offsets));
         let sentences: Vec<&Sentence> = pieces.iter().filter_map(sentence_of).collect();
         let mut known = Known::default();
         let (named, counts) = self.named(report, &sentences, &mut known);
@@ -149,6 +149,9 @@ impl<'l> Coder<'l> {
                         story.focus = vec![main.mention.clone()];
                     }
                     paragraph = sentence.paragraph;
+                    if let Some(entry) = &sentence.entry {
+                        story.enter(entry, stage.report.published);
+                    }
                     let scene = stage.scene(self, sentences, sentence, &story);
                     let drafts = compose(scene, &mut story, &earlier);
                     watch(scene, sentence, &drafts);

@@ -10,6 +10,7 @@ use dateline_model::{ActorId, PlaceKind, Report};
 use super::Coder;
 use super::opening::in_title;
 use crate::actors::ActorMark;
+use crate::listing::Entry;
 use crate::places::{Known, PlaceMark, Tie};
 use crate::segment::Sentence;
 use crate::story::{Recent, Story, short};
@@ -51,6 +52,12 @@ impl Coder<'_> {
         for (one, sentence) in named.iter_mut().zip(sentences) {
             one.actors.retain(|mark| !self.is_country_name(report, sentence, mark));
             one.places = self.places.find(known, &self.atlas, &sentence.tokens, &report.text, &one.actors);
+            if let Some(about) = sentence.entry.as_ref().and_then(Entry::mark) {
+                one.places.retain(|place| place.last <= about.first || about.last <= place.first);
+                one.actors.retain(|actor| actor.last <= about.first || about.last <= actor.first);
+                one.places.push(about);
+                one.places.sort_by_key(|place| place.first);
+            }
         }
         (named, counts)
     }
@@ -60,7 +67,9 @@ impl Coder<'_> {
         let cut = &sentence.tokens;
         let before = mark.first.checked_sub(1).map_or("", |index| cut[index].lower.as_str());
         let written = &report.text[cut[mark.first].start..cut[mark.last - 1].end];
-        ["in", "into", "inside", "across", "throughout", "to", "from", "of", "outside"].contains(&before)
+        // "under the control of Russia", "lost to Russia": in an entry about a town, who did it or to whom.
+        let who = sentence.entry.is_some() && ["to", "from", "of"].contains(&before);
+        !who && ["in", "into", "inside", "across", "throughout", "to", "from", "of", "outside"].contains(&before)
             && mark.last - mark.first == 1
             && !cut.get(mark.last).is_some_and(|token| token.is("'s"))
             && self.atlas.best_listed(written).is_some_and(|found| found.certainty > 0.9)

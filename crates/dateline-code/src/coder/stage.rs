@@ -69,6 +69,7 @@ impl Coder<'_> {
             sayings: self.sayings.find(cut, &verbs, &report.text, &actors, story.source.as_deref()),
             days,
             speaker: sentence.speaker.as_ref(),
+            listed: sentence.entry.is_some(),
             opening: sentence.paragraph == 0,
             subjects: vec![],
             subject_ways: vec![],

@@ -21,8 +21,7 @@ pub(crate) struct Draft {
     pub(crate) last: usize,
     pub(crate) when: When,
     pub(crate) places: Vec<PlaceMention>,
-    pub(crate) by: Vec<ActorId>,
-    pub(crate) against: Vec<ActorId>,
+    pub(crate) sides: Sides,
     pub(crate) killed: Option<Count>,
     pub(crate) wounded: Option<Count>,
     pub(crate) captured: Option<Count>,
@@ -43,6 +42,54 @@ pub(crate) struct Draft {
     pub(crate) why: Reasons,
 }
 
+/// Who did something, and to whom: nobody twice, and nobody to himself.
+///
+/// Who is found on both sides is on the one that the words tell of; the other is what was made of them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sides {
+    by: Vec<ActorId>,
+    against: Vec<ActorId>,
+}
+
+impl Sides {
+    /// Of a deed: who did it did not suffer it.
+    pub(crate) fn of_deed(by: Vec<ActorId>, against: Vec<ActorId>) -> Self {
+        let by = unique(by);
+        let against = unique(against.into_iter().filter(|actor| !by.contains(actor)).collect());
+        Self { by, against }
+    }
+
+    /// Of what was suffered: who suffered it did not do it.
+    pub(crate) fn of_loss(by: Vec<ActorId>, against: Vec<ActorId>) -> Self {
+        let Self { by: against, against: by } = Self::of_deed(against, by);
+        Self { by, against }
+    }
+
+    /// Of a deed that is done to nobody.
+    pub(crate) fn alone(by: Vec<ActorId>) -> Self {
+        Self::of_deed(by, vec![])
+    }
+
+    pub(crate) fn by(&self) -> &[ActorId] {
+        &self.by
+    }
+
+    pub(crate) fn against(&self) -> &[ActorId] {
+        &self.against
+    }
+}
+
+/// The list with nobody twice.
+pub(crate) fn unique(list: Vec<ActorId>) -> Vec<ActorId> {
+    let mut out: Vec<ActorId> = Vec::new();
+    for actor in list {
+        if !out.contains(&actor) {
+            out.push(actor);
+        }
+    }
+    out
+}
+
 impl Draft {
     pub(crate) fn new(kind: Kind, rule: &str, at: usize, clause: Clause) -> Self {
         Self {
@@ -54,8 +101,7 @@ impl Draft {
             last: clause.last,
             when: When::default(),
             places: vec![],
-            by: vec![],
-            against: vec![],
+            sides: Sides::default(),
             killed: None,
             wounded: None,
             captured: None,

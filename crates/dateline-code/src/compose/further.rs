@@ -128,14 +128,14 @@ fn sub_event_type(scene: &Scene<'_>, story: &Story<'_>, draft: &Draft) -> Option
         Kind::Bombing => Some("Remote explosive/landmine/IED"),
         Kind::Clash | Kind::Repel => Some("Armed clash"),
         Kind::Attack if word.starts_with("assassinat") => Some("assassination"),
-        Kind::Attack if draft.against.iter().any(|actor| story.fights(actor)) => Some("Armed clash"),
-        Kind::Attack if !draft.against.is_empty() => Some("Attack"),
+        Kind::Attack if draft.sides.against().iter().any(|actor| story.fights(actor)) => Some("Armed clash"),
+        Kind::Attack if !draft.sides.against().is_empty() => Some("Attack"),
         Kind::Agreement => Some("Agreement"),
         Kind::Capture => {
-            let state = draft.by.iter().any(|actor| story.lexicon().is_state(actor));
+            let state = draft.sides.by().iter().any(|actor| story.lexicon().is_state(actor));
             let again = word.starts_with("re") || word.starts_with("liberat");
             match state {
-                false if !draft.by.is_empty() => Some("Non-state actor overtakes territory"),
+                false if !draft.sides.by().is_empty() => Some("Non-state actor overtakes territory"),
                 true if again => Some("Government regains territory"),
                 _ => None,
             }

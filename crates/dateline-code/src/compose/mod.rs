@@ -23,7 +23,7 @@ use crate::story::Story;
 use crate::token::Token;
 use crate::triggers::{TriggerMark, Triggers};
 
-pub(crate) use draft::Draft;
+pub(crate) use draft::{Draft, Sides};
 pub(crate) use reasons::{Outcome, Reason, Reasons, Way};
 
 /// An actor in a sentence, with the one that it stands for.
@@ -52,6 +52,8 @@ pub(crate) struct Scene<'s> {
     pub(crate) clauses: Vec<Clause>,
     pub(crate) sayings: Vec<Attribution>,
     pub(crate) speaker: Option<&'s Speaker>,
+    /// Whether it is a sentence of a list's entry, which nothing before it dates.
+    pub(crate) listed: bool,
     /// Whether the sentence stands in the first paragraph of a chronicle, which sums it up.
     pub(crate) opening: bool,
     /// The grammatical subject of each clause, inherited where it has none.
@@ -88,6 +90,9 @@ impl Scene<'_> {
     }
 }
 
+/// How sure a claim is of which the report itself doubts that it is so.
+const HEDGED: f64 = 0.5;
+
 /// The claims of a sentence, in the order in which it makes them.
 pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[Draft]) -> Vec<Draft> {
     (scene.subjects, scene.subject_ways) = roles::subjects(scene, story);
@@ -106,23 +111,28 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         draft.why.stance = if trigger.stance == Stance::Asserted { Way::Rule } else { Way::EventWord }.into();
         draft.nominal = !mark.form.is_verb();
         stance::apply(scene, &mark, &mut draft);
+        if stance::is_hedged(scene, &mark) {
+            draft.confidence = HEDGED;
+        }
         roles::apply(scene, &mark, trigger, story, &mut draft);
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
         if draft.kind == Kind::Displacement {
             draft.displaced = displaced(scene, mark.first);
         }
         if draft.kind == Kind::Withdraw || draft.kind == Kind::Hold || draft.kind == Kind::Reinforce {
-            draft.against.clear();
+            draft.sides = Sides::alone(draft.sides.by().to_vec());
         }
         // "the Air Force led three raids": from the air.
         if draft.kind == Kind::Attack && scene.word(mark.first).starts_with("raid") && by_air(scene, mark.first) {
             draft.kind = Kind::Strike;
         }
-        // "the village was lost": told of who lost it by no act of theirs, so the others took it.
         if trigger.id == "lose-place" && roles::passive(scene, &mark) {
-            draft.kind = Kind::Capture;
-            draft.against = story.opponent(&draft.by);
-            draft.why.against = Way::Enemy.into();
+            // In an entry, "lost again": by who took it last.
+            let taker = earlier.iter().rfind(|other| scene.listed && other.kind == Kind::Capture);
+            match taker.filter(|_| draft.why.by.way != Way::Agent) {
+                Some(taker) => draft.sides = Sides::alone(taker.sides.by().to_vec()),
+                None => taken_by_others(story, &mut draft),
+            }
         }
         let told = drafts.iter().any(|other| other.says_the_same(&draft));
         if told || stance::is_only_an_aim(scene, &mark, &draft) {
@@ -142,6 +152,21 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     further::fill(scene, story, &mut drafts);
     drafts.sort_by_key(|draft| draft.at);
     drafts
+}
+
+/// "the village was lost": told of no act of theirs who lost it, so the others took it.
+fn taken_by_others(story: &Story<'_>, draft: &mut Draft) {
+    draft.kind = Kind::Capture;
+    let told = draft.sides.by().to_vec();
+    let enemy = story.opponent(&told);
+    if draft.why.by.way == Way::Agent {
+        // "lost by the rebels": those named lost it.
+        (draft.why.by, draft.why.against) = (Way::Enemy.into(), draft.why.by);
+        draft.sides = Sides::of_loss(enemy, told);
+    } else {
+        draft.why.against = Way::Enemy.into();
+        draft.sides = Sides::of_deed(told, enemy);
+    }
 }
 
 /// Whether aircraft are told of in the clause.
@@ -197,7 +222,7 @@ fn merge_advances(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let (before, draft) = (&drafts[index - 1], &drafts[index]);
         let same = before.kind == Kind::Attack
             && draft.kind == Kind::Attack
-            && before.by == draft.by
+            && before.sides.by() == draft.sides.by()
             && before.stance == draft.stance;
         let goes_on = same
             && WAY.contains(&draft.rule.as_str())
@@ -211,14 +236,14 @@ fn merge_advances(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let captures: Vec<(usize, Vec<ActorId>)> = drafts
         .iter()
         .filter(|draft| draft.kind == Kind::Capture && draft.stance == Stance::Asserted)
-        .map(|draft| (draft.at, draft.by.clone()))
+        .map(|draft| (draft.at, draft.sides.by().to_vec()))
         .collect();
     drafts.retain(|draft| {
         let noun_of_way = draft.kind == Kind::Attack
             && (draft.nominal && draft.rule == "advance-verb"
                 || ["advances", "advance", "gains", "progress"].contains(&scene.word(draft.at + 1))
                 || ["advances", "gains"].contains(&scene.word(draft.at + 2)));
-        !(noun_of_way && captures.iter().any(|(_, by)| *by == draft.by))
+        !(noun_of_way && captures.iter().any(|(_, by)| *by == draft.sides.by()))
     });
 }
 
@@ -235,24 +260,26 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         story.source = Some(said.source.clone());
         story.speaker = Some(statements::speaker_of(scene, said, story));
     }
-    if let Some(killing) = drafts.iter().rev().find(|draft| draft.kind == Kind::Casualties && !draft.by.is_empty()) {
-        story.killer.clone_from(&killing.by);
+    if let Some(killing) =
+        drafts.iter().rev().find(|draft| draft.kind == Kind::Casualties && !draft.sides.by().is_empty())
+    {
+        story.killer = killing.sides.by().to_vec();
     }
     if let Some(fire) = drafts.iter().rev().find(|draft| {
         matches!(draft.kind, Kind::Strike | Kind::Bombing | Kind::Attack) && draft.stance == Stance::Asserted
     }) {
-        story.fire.clone_from(&fire.by);
+        story.fire = fire.sides.by().to_vec();
     }
     for draft in drafts {
         if matches!(draft.kind, Kind::Attack | Kind::Capture) && draft.stance == Stance::Asserted {
-            story.attacked(&draft.by);
+            story.attacked(draft.sides.by());
         }
-        if !draft.by.is_empty()
-            && !draft.against.is_empty()
+        if !draft.sides.by().is_empty()
+            && !draft.sides.against().is_empty()
             && draft.kind != Kind::Casualties
             && draft.kind != Kind::Statement
         {
-            story.pair = Some((draft.by.clone(), draft.against.clone()));
+            story.pair = Some((draft.sides.by().to_vec(), draft.sides.against().to_vec()));
         }
     }
 }

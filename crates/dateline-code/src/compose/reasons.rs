@@ -70,6 +70,7 @@ ways! {
     PlaceBefore = "place_before", "named earlier in the sentence";
     PlaceLater = "place_later", "named later in the sentence";
     RoadOfStory = "road_of_story", "not named here: the road that the story named last";
+    PlaceOfEntry = "place_of_entry", "the title of the entry";
     PlaceOfStory = "place_of_story", "not named here: the place that the story is at";
     PlaceOfEvent = "place_of_event", "as of the event beside which it is told";
     PlaceInWords = "place_in_words", "named in what is said";

@@ -47,6 +47,13 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
     draft.extent = extent(scene, mark, draft.kind);
 }
 
+/// "allegedly recaptured", "likely captured": the report leaves it open.
+pub(super) fn is_hedged(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    let hedges = &scene.words.speech.hedges;
+    (clause.first..mark.first).any(|at| hedges.iter().any(|hedge| hedge == scene.word(at)))
+}
+
 /// "ceasefires are expected to be upheld", "the evacuation was halted", "negotiations failed": what the words after an
 /// event's noun say became of it.
 fn told_after(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<(Stance, usize)> {
@@ -315,11 +322,19 @@ fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<Extent> {
     if let Some(share) = share(scene, clause.first, clause.last) {
         return Some(share);
     }
+    // "Aside from the station, all of it is controlled by"
+    let but = (0..scene.cut.len()).any(|at| {
+        ["aside", "apart"].contains(&scene.word(at)) && scene.word(at + 1) == "from"
+            || ["except", "excepting", "exception"].contains(&scene.word(at))
+    });
+    if but {
+        return Some(Extent::Most);
+    }
     let parts = &scene.words.nouns.parts;
     let near = |name: &str| {
         parts.get(name).is_some_and(|list| {
             (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7))
-                .any(|at| list.iter().any(|word| word == scene.word(at)))
+                .any(|at| !says_when(scene, at) && list.iter().any(|word| word == scene.word(at)))
         })
     };
     if near("most") {
@@ -333,9 +348,14 @@ fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<Extent> {
     }
 }
 
+/// "in the first half of March": a part of that, and of no place.
+fn says_when(scene: &Scene<'_>, at: usize) -> bool {
+    scene.days.iter().any(|day| day.first <= at && at < day.last)
+}
+
 /// `60 percent`, `70-75 %`, `a third`, `half`, `two-thirds`, `a quarter`.
 fn share(scene: &Scene<'_>, first: usize, last: usize) -> Option<Extent> {
-    for at in first..last {
+    for at in (first..last).filter(|at| !says_when(scene, *at)) {
         let word = scene.word(at);
         if ["%", "percent"].contains(&word) || (word == "per" && scene.word(at + 1) == "cent") {
             let number =

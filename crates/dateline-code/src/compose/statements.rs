@@ -2,7 +2,7 @@
 
 use dateline_model::{ActorId, DaySpan, Kind, Stance};
 
-use super::{Draft, Reasons, Scene, Way, When, where_when};
+use super::{Draft, Reasons, Scene, Sides, Way, When, where_when};
 use crate::attribution::Attribution;
 use crate::clause::{Clause, Link};
 use crate::story::Story;
@@ -87,7 +87,7 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
             if let Some(main) = story.main.as_ref().filter(|_| made.why.places.way == Way::PlaceOfStory) {
                 made.places = vec![main.mention.clone()];
             }
-            made.by = vec![ActorId::new("observers")];
+            made.sides = Sides::alone(vec![ActorId::new("observers")]);
             made.said_by = vec![speaker.name.clone()];
             (made.why.by, made.why.said_by) = (Way::Observers.into(), Way::Interviewed.into());
             drafts.push(made);
@@ -119,9 +119,10 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
         let first = if inverted { 0 } else { said.source_first.min(said.verb) };
         let clause = Clause { first, last: said.to, link: Link::Start };
         let mut made = statement(scene, story, said.verb, clause, "statement");
-        made.by = vec![speaker_of(scene, said, story)];
+        let speaker = speaker_of(scene, said, story);
+        made.why.by = if speaker.as_str() == "observers" { Way::Observers } else { Way::Speaker }.into();
+        made.sides = Sides::alone(vec![speaker]);
         made.said_by = vec![said.source.clone()];
-        made.why.by = if made.by[0].as_str() == "observers" { Way::Observers } else { Way::Speaker }.into();
         made.why.said_by = Way::Said.by_word(said.verb);
         // A threat or a vow is of what is meant.
         if ["threat", "vow", "plan", "intend", "warn"].iter().any(|stem| scene.word(said.verb).starts_with(stem)) {
@@ -129,7 +130,7 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
             made.why.stance = Way::Meant.by_word(said.verb);
         }
         // A party that says what it will do says what it means to do.
-        let party = made.by.iter().any(|actor| story.fights(actor));
+        let party = made.sides.by().iter().any(|actor| story.fights(actor));
         let intends =
             (said.verb + 1..said.to.min(said.verb + 9)).find(|at| ["will", "would", "'ll"].contains(&scene.word(*at)));
         if let Some(at) = intends.filter(|_| party) {

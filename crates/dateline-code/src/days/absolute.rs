@@ -23,7 +23,8 @@ pub(crate) const MONTHS: [&str; 12] = [
 
 /// The date that starts at this token, if one does.
 pub(super) fn at(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
-    day_month(tokens, at, calendar)
+    iso(tokens, at)
+        .or_else(|| day_month(tokens, at, calendar))
         .or_else(|| month_day(tokens, at, calendar))
         .or_else(|| part_of_month(tokens, at, calendar))
         .or_else(|| whole_month(tokens, at, calendar))
@@ -77,19 +78,55 @@ fn joins(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.is_any(words!["–", "-", "—", "to", "and", "until", "or"]))
 }
 
+/// `2013-11-15`, `15.11.2013`.
+fn iso(tokens: &[Token], at: usize) -> Option<Hit> {
+    let mut parts = tokens.get(at)?.lower.split('.');
+    if let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+        && year.len() == 4
+    {
+        let day = Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        return Some(Hit { days: DaySpan::on(day), last: at + 1, precise: true });
+    }
+    let [first, dash, month, second, day] = tokens.get(at..at + 5)? else { return None };
+    let joined = [first, dash, month, second].iter().zip([dash, month, second, day]).all(|(a, b)| a.end == b.start);
+    let two = |token: &Token| (token.lower.len() == 2).then(|| token.lower.parse::<i8>().ok()).flatten();
+    if !joined || !dash.is("-") || !second.is("-") {
+        return None;
+    }
+    let (year, month, day) = (year(tokens, at)?, two(month)?, two(day)?);
+    Day::new(year, month, day).ok().map(|day| Hit { days: DaySpan::on(day), last: at + 5, precise: true })
+}
+
 /// `15 November 2013`, `13–26 May`, `15 and 17 November`, `29 November to 3 December`.
 fn day_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
     let first = day_number(tokens, at)?;
     if let Some(month_at) = month(tokens, at + 1) {
         let (year, last) = resolve_year(tokens, at + 2, calendar, month_at, first);
-        let between = at.checked_sub(1).is_some_and(|index| tokens[index].is("between"));
+        let between = (1..=2)
+            .any(|back| at.checked_sub(back).is_some_and(|index| tokens[index].is_any(words!["between", "from"])));
         if joins(tokens, last)
             && (!tokens[last].is("and") || between)
             && let (Some(to_day), Some(to_month)) = (day_number(tokens, last + 1), month(tokens, last + 2))
         {
             let (to_year, end) = resolve_year(tokens, last + 3, calendar, to_month, to_day);
             let from_year = if year_after(tokens, at + 2).is_some() { year } else { to_year };
+            // "28 December – 3 January 2024"
+            let turns =
+                from_year == to_year && year_after(tokens, at + 2).is_none() && (to_month, to_day) < (month_at, first);
+            let from_year = if turns { from_year.map(|year| year - 1) } else { from_year };
             return span(from_year, month_at, first, to_year, to_month, to_day, end);
+        }
+        // "27 April – early May 2024", "26 February – March 2024"
+        if joins(tokens, last)
+            && !tokens[last].is("and")
+            && let Some(end) =
+                part_of_month(tokens, last + 1, calendar).or_else(|| whole_month(tokens, last + 1, calendar))
+            && let Some(to) = end.days.last()
+        {
+            let from_year = if year_after(tokens, at + 2).is_some() { year } else { Some(to.year()) };
+            let mut hit = span(from_year, month_at, first, from_year, month_at, first, end.last)?;
+            hit.days = hit.days.first().filter(|from| *from <= to).map_or(hit.days, |from| DaySpan::between(from, to));
+            return Some(hit);
         }
         return span(year, month_at, first, year, month_at, first, last);
     }
@@ -102,10 +139,12 @@ fn day_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
 /// `May 13, 2015`, `May 13–26, 2015`, `September 10`.
 fn month_day(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
     let month_at = month(tokens, at)?;
-    let first = day_number(tokens, at + 1)?;
-    let (second, next) = match joins(tokens, at + 2).then(|| day_number(tokens, at + 3)).flatten() {
-        Some(second) if second > first && !tokens[at + 2].is("and") => (second, at + 4),
-        _ => (first, at + 2),
+    // "Feb. 24"
+    let day = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|token| token.is(".")));
+    let first = day_number(tokens, day)?;
+    let (second, next) = match joins(tokens, day + 1).then(|| day_number(tokens, day + 2)).flatten() {
+        Some(second) if second > first && !tokens[day + 1].is("and") => (second, day + 3),
+        _ => (first, day + 1),
     };
     let (year, last) = resolve_year(tokens, next, calendar, month_at, first);
     span(year, month_at, first, year, month_at, second, last)
@@ -124,6 +163,9 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         _ if ["end", "beginning", "start", "middle"].contains(&word) && tokens.get(at + 1)?.is("of") => {
             (word, at + 2, None)
         }
+        _ if ["week", "half", "days"].contains(&tokens.get(at + 1)?.lower.as_str()) && tokens.get(at + 2)?.is("of") => {
+            (week_or_half(word, tokens[at + 1].lower.as_str())?, at + 3, None)
+        }
         _ => return None,
     };
     let named = fused.or_else(|| month(tokens, month_index))?;
@@ -132,10 +174,42 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         "mid" | "middle" => (11, 20),
         "late" => (21, 31),
         "end" => (25, 31),
+        "first week" => (1, 7),
+        "second week" => (8, 14),
+        "third week" => (15, 21),
+        "fourth week" => (22, 28),
+        "first half" => (1, 15),
+        "second half" => (16, 31),
         _ => (1, 5),
     };
     let (year, last) = resolve_year(tokens, month_index + 1, calendar, named, from);
+    // "late February or early March 2015"
+    if year_after(tokens, month_index + 1).is_none()
+        && joins(tokens, last)
+        && let Some(end) = part_of_month(tokens, last + 1, calendar).or_else(|| whole_month(tokens, last + 1, calendar))
+        && let Some(until) = end.days.last()
+    {
+        let mut hit = span(Some(until.year()), named, from, Some(until.year()), named, to, end.last)?;
+        hit.days =
+            hit.days.first().filter(|from| *from <= until).map_or(end.days, |from| DaySpan::between(from, until));
+        return Some(hit);
+    }
     span(year, named, from, year, named, to, last)
+}
+
+/// `first week`, `second half`, `last days`: the part of a month that this is.
+fn week_or_half(which: &str, noun: &str) -> Option<&'static str> {
+    match (which, noun) {
+        ("last" | "final", "week" | "days") => Some("end"),
+        ("first", "days") => Some("start"),
+        ("first", "week") => Some("first week"),
+        ("second", "week") => Some("second week"),
+        ("third", "week") => Some("third week"),
+        ("fourth", "week") => Some("fourth week"),
+        ("first", "half") => Some("first half"),
+        ("second" | "last", "half") => Some("second half"),
+        _ => None,
+    }
 }
 
 /// `May 2015`, `in May`.

@@ -191,10 +191,12 @@ fn bounded(tokens: &[Token], at: usize, days: DaySpan) -> (usize, DateBound, Day
         ("evening" | "morning" | "night" | "end" | "afternoon", "of") if at >= 4 && back(4) == "by" => {
             (at - 4, DateBound::By, days)
         }
-        (_, "by") => (at - 1, DateBound::By, days),
+        ("since", "around" | "about" | "circa" | "before" | "approximately") => (at - 2, DateBound::Since, from),
+        ("c" | "ca" | "approx", ".") => (at - 2, DateBound::About, days),
+        (_, "by" | "before") => (at - 1, DateBound::By, days),
         (_, "since") => (at - 1, DateBound::Since, from),
         (_, "until" | "till") => (at - 1, DateBound::On, DaySpan { from: None, to: days.last() }),
-        (_, "around" | "about" | "circa") => (at - 1, DateBound::About, days),
+        (_, "around" | "about" | "circa" | "approximately") => (at - 1, DateBound::About, days),
         ("starting" | "beginning", "on" | "in" | "from") => (at - 2, DateBound::Since, from),
         (_, "from")
             if tokens.get(at + 3).is_none_or(|token| !token.is_any(words!["to", "until"]))

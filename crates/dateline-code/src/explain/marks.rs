@@ -25,7 +25,9 @@ impl Seen<'_> {
     }
 
     fn push(&self, out: &mut Vec<Mark>, first: usize, last: usize, what: Marked) {
-        out.extend(self.words(first, last).map(|words| Mark { span: words.span, text: words.text, what }));
+        // Words that an entry of a list leaves out stand nowhere.
+        let words = self.words(first, last).filter(|words| !words.text.is_empty());
+        out.extend(words.map(|words| Mark { span: words.span, text: words.text, what }));
     }
 
     fn of_time_and_number(&self, out: &mut Vec<Mark>) {

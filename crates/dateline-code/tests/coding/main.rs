@@ -13,6 +13,7 @@ mod groups;
 mod invariants;
 mod known_gaps;
 mod linear;
+mod lists;
 mod people;
 mod places;
 mod roads_and_deals;

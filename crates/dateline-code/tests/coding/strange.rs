@@ -129,3 +129,30 @@ cases! {
         "On 19 November 2013, 12 soldiers were killed and 99999999999 rebels were wounded in Qara." =>
         ["casualties; killed 12; wounded -", "…"];
 }
+
+/// Found by the target `numbers`: the enemy of two enemies was one of the two.
+#[test]
+fn of_two_enemies_that_suffer_the_same_neither_did_it_to_itself() {
+    coded("men ISIL the rebels executeddead ");
+    for text in [
+        "Men of ISIL and the rebels were executed in Qara.",
+        "Fighters of ISIL and rebels surrendered in Qara.",
+        "12 ISIL militants, the rebels and Syrian Army soldiers were executed.",
+        "ISIL and the rebels were driven out of Qara.",
+        "The village of Qara was lost by the Syrian Army and the rebels.",
+    ] {
+        coded(text);
+    }
+}
+
+cases! {
+    of_two_enemies_that_are_attacked_neither_attacked:
+        "On 19 November 2013, ISIL and the rebels were attacked in Qara." =>
+        ["attack; by -; against isil, rebels"];
+    a_place_lost_by_two_enemies_was_taken_by_neither:
+        "On 19 November 2013, the village of Qara was lost by the Syrian Army and the rebels." =>
+        ["capture; by -; against syrian_army, rebels; at Qara"];
+    a_place_lost_by_somebody_was_taken_by_his_enemy:
+        "On 19 November 2013, the village of Qara was lost by the Syrian Army after clashes with the rebels." =>
+        ["capture; by rebels; against syrian_army; at Qara", "…"];
+}

@@ -73,7 +73,7 @@ proptest! {
             match interval.basis {
                 Basis::Assumed => prop_assert!(interval.claims_for.is_empty() && interval.claims_against.is_empty()),
                 _ => {
-                    prop_assert!((0.5..=0.98).contains(&interval.probability));
+                    prop_assert!((0.2..=0.98).contains(&interval.probability), "{interval:?}");
                     prop_assert!(!interval.claims_for.is_empty() && interval.published.is_some());
                     prop_assert!(interval.holder != Holder::Unknown && !interval.parties.is_empty());
                 }

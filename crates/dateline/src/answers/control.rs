@@ -64,9 +64,10 @@ impl Project {
     /// days; without it, every interval that meets the days asked for.
     pub fn control_show(&self, query: &Query) -> Result<Vec<ControlRow>, Error> {
         let filter = Filter::new(query, Reach::Alone, &self.gazetteer, &self.lexicon)?;
-        let view = self.view(query.known_on, query.recorded_on)?;
+        let control =
+            if query.nowcast { self.nowcast(query)? } else { self.view(query.known_on, query.recorded_on)?.control };
         let mut by_place: BTreeMap<PlaceId, Vec<ControlInterval>> = BTreeMap::new();
-        for interval in view.control.into_iter().filter(|interval| filter.has_place(Some(&interval.place))) {
+        for interval in control.into_iter().filter(|interval| filter.has_place(Some(&interval.place))) {
             by_place.entry(interval.place.clone()).or_default().push(interval);
         }
         let mut rows: Vec<ControlRow> = match query.on {

@@ -9,7 +9,7 @@ mod words;
 
 use dateline_model::{ActorId, Count, Kind, Stance};
 
-use super::{Draft, Reason, Scene, Way, where_when};
+use super::{Draft, Reason, Scene, Sides, Way, where_when};
 use crate::clause::clause_of;
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
@@ -49,7 +49,7 @@ pub(super) fn compose(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft]) ->
             continue;
         }
         // "five doctors, five nurses and two drivers": one list of one side's people is one figure.
-        if let Some(draft) = out.iter_mut().find(|draft| draft.at == loss.word.at && draft.against == who) {
+        if let Some(draft) = out.iter_mut().find(|draft| draft.at == loss.word.at && draft.sides.against() == who) {
             add_up(draft, loss.fate, loss.count);
             continue;
         }
@@ -71,7 +71,7 @@ fn same_claim(scene: &Scene<'_>, draft: &Draft, loss: &Loss, who: &[ActorId], cl
         Fate::Missing | Fate::Hurt => None,
     };
     let free = told.is_none() || loss.count.is_none() || told == loss.count;
-    draft.against == who && near && free && draft.at != loss.word.at
+    draft.sides.against() == who && near && free && draft.at != loss.word.at
 }
 
 /// The figure of a fate, and how it was found; none is kept of the missing and of those hurt in some way.
@@ -135,10 +135,9 @@ fn draft(
         made.stance = Stance::Planned;
         made.why.stance = Way::Meant.by_word(loss.word.at - distance);
     }
-    (made.by, made.why.by) = killers(scene, story, others, loss, &who, clause_index);
-    // Of two sides that both have losses, neither did it to itself.
-    made.by.retain(|actor| !who.contains(actor));
-    made.against = who;
+    let (by, why) = killers(scene, story, others, loss, &who, clause_index);
+    made.why.by = why;
+    made.sides = Sides::of_loss(by, who);
     made.confidence = if made.counts() { 0.8 } else { 0.6 };
     made
 }

@@ -7,7 +7,8 @@ use dateline_model::{ActorId, Kind, Stance};
 
 use super::Loss;
 use super::losses::object_is_one;
-use crate::compose::{Draft, Reason, Scene, Way, roles};
+use crate::compose::draft::unique;
+use crate::compose::{Draft, Reason, Scene, Way};
 use crate::people::PeopleMark;
 use crate::story::Story;
 
@@ -57,10 +58,10 @@ pub(super) fn default_victims(
         matches!(other.kind, Kind::Bombing | Kind::Strike | Kind::Attack | Kind::Clash)
             && other.at < loss.word.at
             && other.stance == Stance::Asserted
-            && !other.against.is_empty()
+            && !other.sides.against().is_empty()
     });
     if let Some(event) = suffered.filter(|_| nameless) {
-        return (event.against.clone(), Way::Target);
+        return (event.sides.against().to_vec(), Way::Target);
     }
     let armed = loss.people.is_some_and(|index| !scene.people[index].civilian && !scene.people[index].bare);
     let subject = fighting_subject(scene, story, clause_index);
@@ -152,7 +153,7 @@ pub(super) fn killers(
             .filter(|party| party.first > by && party.first <= by + 8 && !party.attribute)
             .map(|party| party.actor.clone())
             .collect();
-        let agents = not_own(roles::unique(agents));
+        let agents = not_own(unique(agents));
         if !agents.is_empty() {
             return (agents, Way::Agent.into());
         }
@@ -189,7 +190,7 @@ pub(super) fn killers(
     let fire_here = others.iter().find(|other| other.kind == Kind::Clash && scene.word(other.at).starts_with("ambush"));
     if of_fire || fire_here.is_some() {
         let here = fire_here.or_else(|| others.iter().find(|other| matches!(other.kind, Kind::Strike | Kind::Bombing)));
-        let by = here.map_or_else(|| story.fire.clone(), |other| other.by.clone());
+        let by = here.map_or_else(|| story.fire.clone(), |other| other.sides.by().to_vec());
         let by = not_own(by);
         if !by.is_empty() {
             return (by, Way::Fire.into());
@@ -198,5 +199,5 @@ pub(super) fn killers(
     let fire = others
         .iter()
         .find(|other| matches!(other.kind, Kind::Strike | Kind::Bombing) && other.stance == Stance::Asserted);
-    (fire.map(|other| not_own(other.by.clone())).unwrap_or_default(), Way::Fire.into())
+    (fire.map(|other| not_own(other.sides.by().to_vec())).unwrap_or_default(), Way::Fire.into())
 }

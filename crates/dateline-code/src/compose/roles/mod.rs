@@ -10,7 +10,8 @@ mod subjects;
 use dateline_lexicon::{Subject, Trigger};
 use dateline_model::{ActorId, Kind};
 
-use super::{Draft, Reason, Scene, Way};
+use super::draft::unique;
+use super::{Draft, Reason, Scene, Sides, Way};
 use crate::clause::{Clause, Link, clause_of};
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
@@ -200,8 +201,7 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
         (did, done_to) = (Way::Weapon.into(), Way::Enemy.into());
     }
     (draft.why.by, draft.why.against) = (did, done_to);
-    draft.by = unique(by);
-    draft.against = unique(against.into_iter().filter(|actor| !draft.by.contains(actor)).collect());
+    draft.sides = Sides::of_deed(by, against);
 }
 
 /// "fell back after a massive bombardment": who gives way does so under the enemy's fire.
@@ -356,14 +356,4 @@ fn receivers(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<Actor
         out.push(party.actor.clone());
     }
     unique(out)
-}
-
-pub(super) fn unique(list: Vec<ActorId>) -> Vec<ActorId> {
-    let mut out: Vec<ActorId> = Vec::new();
-    for actor in list {
-        if !out.contains(&actor) {
-            out.push(actor);
-        }
-    }
-    out
 }

@@ -31,7 +31,7 @@ pub(super) fn apply(
         && (scene.word(clause.first) == "after"
             || scene.word(clause.first) == "following" && scene.back(clause.first, 1) != "the")
         && !scene.days.iter().any(|day| clause.holds(day.first))
-        && let Some(days) = draft.places.first().and_then(|place| story.taken_on(place, &draft.by))
+        && let Some(days) = draft.places.first().and_then(|place| story.taken_on(place, draft.sides.by()))
     {
         draft.when = When { days, bound: DateBound::On, why: Way::DayToldBefore.into() };
     }
@@ -64,7 +64,7 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
             for place in
                 draft.places.iter().filter(itself).filter(|place| place.place.is_none() || place.certainty > 0.5)
             {
-                story.taken(place, &draft.by, draft.when.days);
+                story.taken(place, draft.sides.by(), draft.when.days);
             }
         }
     }

@@ -32,7 +32,11 @@ pub(super) fn places(
             all.iter().copied().filter(|place| after(place)).collect()
         } else {
             side = Way::PlaceSubject;
-            list
+            // "X was captured along with Y by the army"
+            let along = ["along", "together"].contains(&scene.word(mark.last)) && scene.word(mark.last + 1) == "with";
+            let by = (mark.last..reach).find(|at| scene.word(*at) == "by").unwrap_or(reach);
+            let too = all.iter().copied().filter(|place| along && after(place) && place.first < by);
+            list.into_iter().chain(too).collect()
         }
     } else {
         all.iter().copied().filter(|place| after(place)).collect()
@@ -56,7 +60,10 @@ pub(super) fn places(
     let objects = if came_from { vec![] } else { objects };
     let chosen = choose(scene, &objects, kind, mark);
     if !chosen.is_empty() {
-        return (chosen, side.into());
+        // The subject that an entry of a list leaves out is its title.
+        let left_out = |place: &&PlaceMark| scene.cut[place.first].start == scene.cut[place.first].end;
+        let titled = scene.listed && objects.iter().any(left_out);
+        return (chosen, if titled { Way::PlaceOfEntry } else { side }.into());
     }
     if let Some(road) = story.road.as_ref().filter(|_| on_the_road(scene, mark, clause)) {
         return (vec![road.clone()], Way::RoadOfStory.into());

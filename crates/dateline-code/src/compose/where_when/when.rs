@@ -61,6 +61,15 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
     if chosen.is_none() && scene.word(0) == "eventually" && story.calendar.now.is_none() {
         return When { why: Way::DayUnknown.into(), ..When::default() };
     }
+    // "Captured by the Army.": no later than the list came out.
+    if scene.listed
+        && chosen.is_none()
+        && let Some(now) = story.calendar.now
+        && !matches!(kind, Kind::Hold | Kind::Statement | Kind::Clash | Kind::Siege | Kind::Attack)
+    {
+        let days = DaySpan { from: None, to: Some(now) };
+        return When { days, bound: DateBound::By, why: Way::DayOfWriting.into() };
+    }
     let mut found = match (chosen, story.calendar.now, story.calendar.running) {
         (Some(day), _, _) => {
             let way = match (inside, leading) {
@@ -81,6 +90,19 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
         && (sums_up(scene, inside, story) || kind == Kind::Casualties && inside.is_none() && over_all(scene))
     {
         found = When { days: campaign, bound: DateBound::On, why: Way::DayOfCampaign.into() };
+    }
+    // "… the next day" where no day was told before.
+    if scene.listed && found.days.is_unknown() {
+        found.days.to = story.calendar.now;
+        found.bound = DateBound::By;
+    }
+    // "in 2022", told in May: what is told lies before its telling.
+    if scene.listed
+        && let Some(now) = story.calendar.now
+        && found.days.from.is_some_and(|from| from <= now)
+        && found.days.to.is_some_and(|to| to > now)
+    {
+        found.days.to = Some(now);
     }
     // "after the fall of X": it happened no later than what is told of that day.
     let back = clause.link == Link::Time && ["after", "following"].contains(&scene.word(clause.first));

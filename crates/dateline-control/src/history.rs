@@ -1,0 +1,267 @@
+//! The history of a place: the days of the chain as segments, each with its holder and what speaks for and against it.
+
+use std::collections::BTreeSet;
+
+use dateline_merge::origin::Origins;
+use dateline_model::{Basis, Day, Holder, Place, SideId};
+
+use crate::Parameters;
+use crate::chain::{Chances, Class, Layout, Manner, Posterior, Stretch, Told, Transition};
+use crate::evidence::Sign;
+use crate::neighbour::Change;
+use crate::observation::{Observation, Vote};
+use crate::reading::{From, MOST_SIDES, Reading, readings, sides_told};
+use crate::sides::Stand;
+use crate::work::Transitions;
+
+/// What was so at a place for a while.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Segment {
+    pub(crate) from: Day,
+    /// `None`: until something else is told.
+    pub(crate) to: Option<Day>,
+    pub(crate) holder: Holder,
+    /// The sides involved.
+    pub(crate) parties: BTreeSet<SideId>,
+    pub(crate) votes: Vec<Vote>,
+    pub(crate) against: Vec<Vote>,
+    /// The neighbours' changes that speak for it, by number.
+    pub(crate) neighbours: Vec<usize>,
+    /// The mean posterior probability over its days.
+    pub(crate) posterior: f64,
+    pub(crate) basis: Basis,
+}
+
+/// How many days after the last evidence are looked at: an episode of fighting is over by then.
+const TAIL: i32 = 120;
+
+/// The chain of a place with all that is told of it.
+pub(crate) struct Chain<'a> {
+    pub(crate) observations: &'a [Observation],
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) sides: Vec<SideId>,
+    pub(crate) place: &'a Place,
+    pub(crate) stand: Stand<'a>,
+    pub(crate) parameters: &'a Parameters,
+    pub(crate) transition: &'a Transition,
+}
+
+impl<'a> Chain<'a> {
+    /// From the observations on a place in order of days. `more` are sides that its neighbours bring.
+    pub(crate) fn new(
+        observations: &'a [Observation],
+        more: &[SideId],
+        place: &'a Place,
+        origins: &'a Origins<'a>,
+        stand: Stand<'a>,
+        parameters: &'a Parameters,
+        transitions: &'a Transitions<'a>,
+    ) -> Self {
+        let by_default =
+            observations.first().and_then(|first| stand.default_on(place, first.day)).map(|default| &default.side);
+        let mut sides = sides_told(observations, by_default);
+        for side in more {
+            if sides.len() < MOST_SIDES && !sides.contains(side) {
+                sides.push(side.clone());
+            }
+        }
+        let transition = transitions.of(sides.len());
+        let readings = readings(observations, &sides, place, origins, stand, parameters, transition);
+        Self { observations, readings, sides, place, stand, parameters, transition }
+    }
+
+    pub(crate) fn layout(&self) -> Layout {
+        Layout::new(self.sides.len())
+    }
+
+    /// What is thought of the first day with evidence before any: the pack's default where it has one.
+    fn first(&self, day: i32) -> Vec<f64> {
+        let layout = self.layout();
+        let default = self.stand.default_on(self.place, Day::from_number(day));
+        let unknown = self.parameters.first_unknown;
+        let each = |rest: f64, sides: usize| rest / sides.max(1) as f64;
+        let mut weights = vec![0.0; layout.states()];
+        for holder in 0..layout.holders() {
+            let side = holder.checked_sub(1).map(|index| &self.sides[index]);
+            let weight = match (default, side) {
+                (Some(default), Some(side)) if default.side == *side => default.probability.clamp(0.05, 0.95),
+                (Some(default), Some(_)) => {
+                    each((1.0 - default.probability.clamp(0.05, 0.95)) * (1.0 - unknown), self.sides.len() - 1)
+                }
+                (Some(default), None) => (1.0 - default.probability.clamp(0.05, 0.95)) * unknown,
+                (None, Some(_)) => each(1.0 - unknown, self.sides.len()),
+                (None, None) => unknown,
+            };
+            weights[layout.state(Manner::Held, holder)] = weight;
+            weights[layout.state(Manner::Fought, holder)] = weight * self.parameters.first_contested;
+            weights[layout.state(Manner::Parted, holder)] = weight * self.parameters.first_contested;
+        }
+        weights
+    }
+
+    pub(crate) fn posterior(&self) -> Option<Posterior<'a>> {
+        let begins = |told: &Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
+        let first = self.readings.iter().map(|reading| begins(&reading.told)).min()?;
+        let told: Vec<_> = self.readings.iter().map(|reading| &reading.told).collect();
+        Some(Posterior::new(self.layout(), self.transition, self.first(first), &told))
+    }
+
+    /// The segments with a holder, in order. Days between them are unknown.
+    pub(crate) fn segments(&self, changes: &[Change]) -> Vec<Segment> {
+        let Some(posterior) = self.posterior() else { return vec![] };
+        let (Some(first), Some(last)) = (posterior.days().first(), posterior.days().last()) else { return vec![] };
+        let stretches = posterior.stretches(*first, last.saturating_add(TAIL));
+        let mut segments: Vec<Segment> = vec![];
+        let count = stretches.len();
+        for (index, stretch) in stretches.into_iter().enumerate() {
+            let segment = self.segment(&stretch, &segments, index + 1 == count, changes);
+            segments.extend(segment);
+        }
+        segments
+    }
+
+    fn segment(&self, stretch: &Stretch, before: &[Segment], last: bool, changes: &[Change]) -> Option<Segment> {
+        let holder = match stretch.class {
+            Class::Unknown => return None,
+            Class::Held(holder) => Holder::Side(self.sides[holder - 1].clone()),
+            Class::Contested => Holder::Contested,
+        };
+        let mut segment = Segment {
+            from: Day::from_number(stretch.from),
+            to: (!last).then(|| Day::from_number(stretch.to)),
+            holder,
+            parties: BTreeSet::new(),
+            votes: vec![],
+            against: vec![],
+            neighbours: vec![],
+            posterior: stretch.mean(),
+            basis: Basis::Evidence,
+        };
+        let mut earliest = self.gather(&mut segment, stretch, changes);
+        if segment.votes.is_empty() {
+            // What was so before the fighting is so again.
+            let after_a_fight = before.last().is_some_and(|last| last.holder == Holder::Contested);
+            let earlier = before.iter().rev().find(|earlier| earlier.holder == segment.holder);
+            if let Some(earlier) = earlier.filter(|_| after_a_fight || segment.neighbours.is_empty()) {
+                segment.votes.clone_from(&earlier.votes);
+                segment.neighbours.extend(&earlier.neighbours);
+                segment.parties.extend(earlier.parties.iter().cloned());
+                earliest = earliest.or(Some(stretch.from));
+            } else if !segment.neighbours.is_empty() {
+                segment.basis = Basis::Inferred;
+            } else if let Some(fight) = before.last().filter(|_| after_a_fight) {
+                // Nobody says who won: it follows from who fought.
+                segment.votes.clone_from(&fight.votes);
+                segment.basis = Basis::Inferred;
+                earliest = earliest.or(Some(stretch.from));
+            } else {
+                return None;
+            }
+        }
+        let adjoins = before.last().is_some_and(|earlier| earlier.to == Some(segment.from.plus(-1)));
+        if let Some(earliest) = earliest.filter(|_| !adjoins) {
+            let start = match before.last().and_then(|earlier| earlier.to) {
+                Some(end) => earliest.max(end.number().saturating_add(1)),
+                None => earliest,
+            };
+            // The first segment may reach back before the first day with evidence; others begin no earlier than found.
+            segment.from = Day::from_number(if before.is_empty() { start } else { start.max(stretch.from.min(start)) });
+        }
+        match &segment.holder {
+            Holder::Side(side) => {
+                segment.parties.insert(side.clone());
+            }
+            _ => segment
+                .parties
+                .extend(before.last().into_iter().filter(|_| adjoins).flat_map(|one| one.parties.iter().cloned())),
+        }
+        Some(segment)
+    }
+
+    /// Gathers what speaks for and against a segment, and the first day for which it does.
+    fn gather(&self, segment: &mut Segment, stretch: &Stretch, changes: &[Change]) -> Option<i32> {
+        let mut earliest: Option<i32> = None;
+        let mut begin = |day: i32| earliest = Some(earliest.map_or(day, |first| first.min(day)));
+        for (index, one) in self.observations.iter().enumerate() {
+            let within = |day: Day| (stretch.from..=stretch.to).contains(&day.number());
+            let eve = one.first.plus(-1);
+            if within(eve) && self.lost_it(one, &segment.holder) && self.is_read(index) {
+                segment.votes.extend(
+                    one.votes
+                        .iter()
+                        .map(|vote| Vote { weight: vote.weight * self.parameters.presumed, ..vote.clone() }),
+                );
+                segment.parties.extend(one.others.iter().cloned());
+                begin(eve.number() - (self.parameters.presumed_days - 1).max(0));
+            }
+            if !within(one.day) && !(one.ongoing && within(one.last)) {
+                continue;
+            }
+            match self.speaks_for(one, &segment.holder) {
+                Some(true) => {
+                    segment.votes.extend(one.votes.iter().cloned());
+                    segment.against.extend(one.denials.iter().cloned());
+                    begin(if one.bounded { one.day.number() } else { one.first.number().max(stretch.from) });
+                    if !matches!(one.sign, Sign::Leaves | Sign::Denies) {
+                        segment.parties.extend(one.sides.iter().cloned());
+                    }
+                    if segment.holder == Holder::Contested {
+                        segment.parties.extend(one.others.iter().cloned());
+                    }
+                }
+                Some(false) => {
+                    segment.against.extend(one.votes.iter().cloned());
+                    segment.votes.extend(one.denials.iter().cloned());
+                }
+                None => {}
+            }
+        }
+        for reading in &self.readings {
+            if let From::Neighbour(number) = reading.from
+                && (stretch.from..=stretch.to).contains(&reading.told.day)
+                && segment.holder == Holder::Side(changes[number].side.clone())
+            {
+                segment.neighbours.push(number);
+                begin(reading.told.day);
+            }
+        }
+        earliest
+    }
+
+    /// Whether an observation counts, being told more strongly than it is denied.
+    fn is_read(&self, index: usize) -> bool {
+        self.readings.iter().any(|reading| reading.from == From::Observation(index))
+    }
+
+    /// Whether a capture names this holder as the one that lost the place.
+    fn lost_it(&self, one: &Observation, holder: &Holder) -> bool {
+        matches!(one.sign, Sign::Takes | Sign::Part)
+            && matches!(holder, Holder::Side(side) if self.stand.share_a_friend([side], &one.others, one.day))
+    }
+
+    /// Whether an observation speaks for a holder or against it; `None` where it does neither.
+    fn speaks_for(&self, one: &Observation, holder: &Holder) -> Option<bool> {
+        let contests = matches!(one.sign, Sign::Part | Sign::Within(_) | Sign::Fights);
+        let Holder::Side(side) = holder else {
+            return match one.sign {
+                Sign::Takes | Sign::Holds | Sign::Denies => Some(false),
+                _ => contests.then_some(true),
+            };
+        };
+        let theirs = self.stand.are_friends(side, &one.side, one.day);
+        match one.sign {
+            Sign::Takes | Sign::Holds | Sign::Defends | Sign::Part => Some(theirs),
+            Sign::Within(_) => (!theirs).then_some(false),
+            Sign::Leaves if *side == one.side => Some(false),
+            Sign::Leaves => (!theirs).then_some(true),
+            Sign::Denies => Some(!theirs),
+            Sign::Fights | Sign::Attacks => None,
+        }
+    }
+
+    /// The mean posterior probability over the days of a segment, to three digits.
+    pub(crate) fn probability(&self, segment: &Segment) -> f64 {
+        let exact = segment.posterior.clamp(0.0, self.parameters.highest);
+        (exact * 1000.0).round() / 1000.0
+    }
+}

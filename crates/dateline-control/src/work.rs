@@ -1,0 +1,257 @@
+//! The work on all places of a project: first each by its own evidence, then with what its neighbours lend.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use dateline_lexicon::Lexicon;
+use dateline_merge::origin::Origins;
+use dateline_merge::telling::Places;
+use dateline_model::{ControlInterval, Day, Place, PlaceId, PlaceKind, RunId, SideId, Sourced};
+use rayon::prelude::*;
+
+use crate::chain::{Layout, Transition};
+use crate::evidence::Evidence;
+use crate::history::Chain;
+use crate::interval::intervals;
+use crate::neighbour::{Around, Change, changes, lend};
+use crate::observation::{Observation, observations};
+use crate::reading::MOST_SIDES;
+use crate::same_day::in_order;
+use crate::sides::Stand;
+use crate::{Parameters, defaults, evidence};
+
+/// Transition matrices by number of sides, each made when it is first needed.
+#[derive(Debug)]
+pub(crate) struct Transitions<'a> {
+    parameters: &'a Parameters,
+    by_sides: [OnceLock<Transition>; MOST_SIDES + 1],
+}
+
+impl<'a> Transitions<'a> {
+    fn new(parameters: &'a Parameters) -> Self {
+        Self { parameters, by_sides: std::array::from_fn(|_| OnceLock::new()) }
+    }
+
+    pub(crate) fn of(&self, sides: usize) -> &Transition {
+        let sides = sides.min(MOST_SIDES);
+        self.by_sides[sides].get_or_init(|| Transition::new(Layout::new(sides), self.parameters.rates()))
+    }
+}
+
+/// All that the work on one place needs of the others.
+pub(crate) struct Work<'a> {
+    pub(crate) claims: &'a [&'a Sourced],
+    pub(crate) places: Vec<&'a Place>,
+    pub(crate) evidence: BTreeMap<&'a PlaceId, Vec<Evidence>>,
+    pub(crate) origins: &'a Origins<'a>,
+    pub(crate) stand: Stand<'a>,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) parameters: &'a Parameters,
+    pub(crate) transitions: Transitions<'a>,
+    pub(crate) run: &'a RunId,
+}
+
+impl<'a> Work<'a> {
+    pub(crate) fn new(
+        claims: &'a [&'a Sourced],
+        places: &'a Places<'a>,
+        origins: &'a Origins<'a>,
+        lexicon: &'a Lexicon,
+        parameters: &'a Parameters,
+        run: &'a RunId,
+    ) -> Self {
+        let stand = Stand { lexicon, places };
+        Self {
+            claims,
+            places: places.iter().filter(|place| evidence::can_be_held(place.kind)).collect(),
+            evidence: evidence::evidence(claims, origins, stand, parameters),
+            origins,
+            stand,
+            lexicon,
+            parameters,
+            transitions: Transitions::new(parameters),
+            run,
+        }
+    }
+
+    /// What is told of a place, as known on a day; `None` = all of it.
+    fn observations(&self, place: &'a Place, known: Option<Day>) -> Vec<Observation> {
+        let Some(told) = self.evidence.get(&place.id) else { return vec![] };
+        let told = match known {
+            None => told.clone(),
+            Some(day) => told.iter().filter(|one| self.published(one).is_some_and(|out| out <= day)).cloned().collect(),
+        };
+        in_order(observations(told, place, self.origins, self.stand, self.parameters), self.stand)
+    }
+
+    fn published(&self, evidence: &Evidence) -> Option<Day> {
+        self.claims.get(evidence.claim)?.published
+    }
+
+    fn chain<'c>(&'c self, observations: &'c [Observation], more: &[SideId], place: &'c Place) -> Chain<'c> {
+        Chain::new(observations, more, place, self.origins, self.stand, self.parameters, &self.transitions)
+    }
+
+    /// The changes of all places, by their own evidence alone.
+    pub(crate) fn changes(&self) -> Vec<Change> {
+        if self.parameters.neighbour_weight == 0.0 {
+            return vec![];
+        }
+        let of = |(number, place): (usize, &&'a Place)| {
+            if !lends(place) || !self.evidence.contains_key(&place.id) {
+                return vec![];
+            }
+            let told = self.observations(place, None);
+            let chain = self.chain(&told, &[], place);
+            changes(number, place, &chain.segments(&[]), &chain).collect()
+        };
+        self.places.par_iter().enumerate().flat_map_iter(of).collect()
+    }
+
+    /// The changes of all places as they became known.
+    pub(crate) fn changes_as_known(&self) -> Vec<Change> {
+        if self.parameters.neighbour_weight == 0.0 {
+            return vec![];
+        }
+        let of = |(number, place): (usize, &&'a Place)| {
+            let mut found: Vec<Change> = vec![];
+            if !lends(place) {
+                return found;
+            }
+            for known in self.publications(place, &[]) {
+                let told = self.observations(place, Some(known));
+                let chain = self.chain(&told, &[], place);
+                let segments = chain.segments(&[]);
+                let Some(now) = changes(number, place, &segments, &chain).last() else { continue };
+                let news = found.last().is_none_or(|last| last.side != now.side);
+                if news && segments.last().is_some_and(|last| last.from == now.day) {
+                    found.push(Change { known: Some(known), ..now });
+                }
+            }
+            found
+        };
+        self.places.par_iter().enumerate().flat_map_iter(of).collect()
+    }
+
+    /// The days on which something about a place came out, in order.
+    fn publications(&self, place: &Place, near: &[(usize, f64, Day)]) -> Vec<Day> {
+        let own = self.evidence.get(&place.id).into_iter().flatten().filter_map(|one| self.published(one));
+        let mut days: Vec<Day> = own.chain(near.iter().map(|(_, _, known)| *known)).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The intervals of all places, with all that is known.
+    pub(crate) fn intervals(&self) -> Vec<ControlInterval> {
+        let all = self.changes();
+        let around = Around::new(&all);
+        let of = |(number, place): (usize, &&'a Place)| {
+            let near = self.near(number, place, &around);
+            let on_evidence = self.of_place(place, &near, &all, None);
+            self.with_defaults(place, on_evidence)
+        };
+        self.places.par_iter().enumerate().flat_map_iter(of).collect()
+    }
+
+    /// The intervals of all places, each day as it was known on that day.
+    pub(crate) fn nowcast(&self) -> Vec<ControlInterval> {
+        let all = self.changes_as_known();
+        let around = Around::new(&all);
+        let of = |(number, place): (usize, &&'a Place)| {
+            let near: Vec<(usize, f64, Day)> = self
+                .near(number, place, &around)
+                .into_iter()
+                .filter_map(|(change, km)| Some((change, km, all[change].known?)))
+                .collect();
+            let publications = self.publications(place, &near);
+            let mut found: Vec<ControlInterval> = vec![];
+            for (index, known) in publications.iter().enumerate() {
+                let next = publications.get(index + 1).map(|next| next.plus(-1));
+                let by_then: Vec<(usize, f64)> =
+                    near.iter().filter(|(_, _, out)| out <= known).map(|(change, km, _)| (*change, *km)).collect();
+                let then = self.of_place(place, &by_then, &all, Some(*known));
+                found.extend(then.into_iter().filter_map(|one| clipped(one, *known, next)));
+            }
+            self.with_defaults(place, joined(found))
+        };
+        self.places.par_iter().enumerate().flat_map_iter(of).collect()
+    }
+
+    fn near(&self, number: usize, place: &Place, around: &Around<'_>) -> Vec<(usize, f64)> {
+        match place.location {
+            Some(at) if lends(place) => around.near(number, at, self.parameters.neighbour_km),
+            _ => vec![],
+        }
+    }
+
+    fn of_place(
+        &self,
+        place: &Place,
+        near: &[(usize, f64)],
+        all: &[Change],
+        known: Option<Day>,
+    ) -> Vec<ControlInterval> {
+        let told = self.observations(place, known);
+        if told.is_empty() && near.is_empty() {
+            return vec![];
+        }
+        let mut more: Vec<SideId> = vec![];
+        for (change, _) in near {
+            if !more.contains(&all[*change].side) {
+                more.push(all[*change].side.clone());
+            }
+        }
+        let mut chain = self.chain(&told, &more, place);
+        lend(&mut chain, near, all, self.parameters);
+        intervals(&chain.segments(all), &chain, all, self.claims, self.run)
+    }
+
+    /// With the pack's default before the first evidence.
+    fn with_defaults(&self, place: &Place, on_evidence: Vec<ControlInterval>) -> Vec<ControlInterval> {
+        let first = on_evidence.first().and_then(|first| first.days.from);
+        let mut all = defaults::assumed(place, self.lexicon, self.stand, first, self.run);
+        all.extend(on_evidence);
+        all
+    }
+}
+
+/// Whether a place lends to its neighbours, and borrows: towns do.
+fn lends(place: &Place) -> bool {
+    place.kind == PlaceKind::Populated
+}
+
+/// The part of an interval from one day to another.
+fn clipped(interval: ControlInterval, first: Day, last: Option<Day>) -> Option<ControlInterval> {
+    let from = interval.days.from.map_or(first, |from| from.max(first));
+    let to = match (interval.days.to, last) {
+        (Some(to), Some(last)) => Some(to.min(last)),
+        (to, last) => to.or(last),
+    };
+    let days = dateline_model::DaySpan { from: Some(from), to };
+    to.is_none_or(|to| from <= to).then_some(ControlInterval { days, ..interval })
+}
+
+/// How far the probabilities of neighbouring intervals of one holder may differ for them to be written as one.
+const ALIKE: f64 = 0.02;
+
+/// Neighbouring intervals that say the same become one.
+fn joined(intervals: Vec<ControlInterval>) -> Vec<ControlInterval> {
+    let mut joined: Vec<ControlInterval> = vec![];
+    for interval in intervals {
+        match joined.last_mut() {
+            Some(last)
+                if last.holder == interval.holder
+                    && last.basis == interval.basis
+                    && (last.probability - interval.probability).abs() <= ALIKE
+                    && last.days.to.map(|to| to.plus(1)) == interval.days.from =>
+            {
+                last.days.to = interval.days.to;
+                last.claims_for = interval.claims_for;
+                last.claims_against = interval.claims_against;
+            }
+            _ => joined.push(interval),
+        }
+    }
+    joined
+}

@@ -37,7 +37,7 @@ impl Project {
     pub fn control_areas(&self, query: &Query) -> Result<ControlAreas, Error> {
         let filter = Filter::new(query, Reach::Alone, &self.gazetteer, &self.lexicon)?;
         let everywhere = Filter { days: filter.days, places: None, side: None, kind: None };
-        let view = self.view(query.known_on, query.recorded_on)?;
+        let view = self.view_asked(query)?;
         let days = query.days_or_last(days_of_evidence(&view, &filter, self.clock.today()));
         let Some((_, day)) = days else { return Ok(ControlAreas { day: None, areas: vec![], features: vec![] }) };
         let mut sites = vec![];

@@ -32,6 +32,8 @@ ends empty; holder is a side's name, Contested or Unknown; with --on there is on
 The basis says what a row rests on: evidence, inferred, or assumed (nobody reported anything).
 wide is a sheet, a row a day and a column a place; geojson and geoparquet are points with the columns as
 properties. Of a sheet, a missing --from or --to is the first or last day of which evidence tells.
+areas are polygons: the ground nearer to a place than to any other, at most 5 km from it, by holder, and
+of --region what lies within its outline; without --on, of the last day of which evidence tells.
 
 Examples:
   dateline control show war.gpkg --on 2014-04-01
@@ -40,7 +42,8 @@ Examples:
   dateline control show war.gpkg --nowcast --format csv
   dateline control show war.gpkg --region Qalamoun --from 2013-11-01 --to 2014-04-30 --format wide
   dateline control show war.gpkg -o control.geojson
-  dateline control show war.gpkg -o control.parquet")]
+  dateline control show war.gpkg -o control.parquet
+  dateline control show war.gpkg --region Qalamoun --on 2014-04-01 --format areas -o areas.geojson")]
 pub(crate) struct ControlShow {
     /// The project file
     #[arg(value_name = "PROJECT")]
@@ -78,6 +81,8 @@ pub(crate) enum ControlFormat {
     Geojson,
     /// GeoParquet 1.1: a point with its interval a row; goes into a file
     Geoparquet,
+    /// GeoJSON: the ground around the places that each side held on a day, a feature a holder
+    Areas,
 }
 
 impl ControlFormat {

@@ -24,6 +24,11 @@ pub(super) fn show(arguments: cli::ControlShow) -> Result<Outcome, Failure> {
         output::data(&sheet.to_csv(), &file)?;
         return Ok(Outcome::of_rows(sheet.places()));
     }
+    if format == Some(ControlFormat::Areas) {
+        let areas = project.control_areas(&query)?;
+        output::data(&areas.to_geojson(), &file)?;
+        return Ok(Outcome::of_rows(areas.areas.len()));
+    }
     let rows = project.control_show(&query)?;
     match format {
         Some(ControlFormat::Geojson) => output::data(&project.control_geojson(&rows), &file)?,
@@ -43,7 +48,7 @@ fn list_format(format: ControlFormat) -> Option<ListFormat> {
         ControlFormat::Csv => Some(ListFormat::Csv),
         ControlFormat::Jsonl => Some(ListFormat::Jsonl),
         ControlFormat::Json => Some(ListFormat::Json),
-        ControlFormat::Wide | ControlFormat::Geojson | ControlFormat::Geoparquet => None,
+        ControlFormat::Wide | ControlFormat::Geojson | ControlFormat::Geoparquet | ControlFormat::Areas => None,
     }
 }
 

@@ -11,6 +11,8 @@ mod summary;
 mod timeline;
 mod wide;
 
+pub(crate) use course::{by_place, course, days_of_evidence, is_reported};
+
 pub use brief::BriefQuery;
 pub use changes::ControlChange;
 pub use control::ControlRow;

@@ -25,6 +25,7 @@ mod parameters;
 mod reading;
 mod same_day;
 mod sides;
+mod siege;
 mod weight;
 mod work;
 
@@ -34,7 +35,9 @@ use dateline_merge::origin::Origins;
 use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, RunId, Sourced};
 pub use parameters::{Parameters, ParametersError};
+pub use siege::{Closure, Siege};
 
+use crate::sides::Stand;
 use crate::work::Work;
 
 /// Who held each place on each day. Intervals of a place do not overlap and come in order; days that none covers are
@@ -77,6 +80,16 @@ pub fn account(
     on: Day,
 ) -> Option<Account> {
     with_work(claims, places, lexicon, parameters, &RunId::new(String::new()), |work| work.account(place, on))
+}
+
+/// Which places were besieged, by whom, from when to when.
+#[must_use]
+pub fn sieges(claims: &[Sourced], places: &[Place], lexicon: &Lexicon, parameters: &Parameters) -> Vec<Siege> {
+    let mut claims: Vec<&Sourced> = claims.iter().collect();
+    claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
+    claims.dedup_by(|one, other| one.claim.id == other.claim.id);
+    let places = Places::new(places);
+    siege::sieges(&claims, &places, Stand { lexicon, places: &places }, parameters)
 }
 
 fn answer(

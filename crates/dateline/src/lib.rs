@@ -52,7 +52,7 @@ mod view;
 pub use add::AddSummary;
 pub use answers::{
     AsTold, BriefQuery, ControlChange, ControlDifference, ControlRow, ControlSheet, ControlSummary, Hit, Moment,
-    SummaryBy,
+    SiegeRow, SummaryBy,
 };
 pub use check::Checked;
 pub use clock::Clock;

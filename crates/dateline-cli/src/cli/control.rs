@@ -15,12 +15,14 @@ Examples:
   dateline control changes war.gpkg --from 2013-11-15 --to 2013-12-31
   dateline control summary war.gpkg --by side,region --on 2014-04-01
   dateline control diff war.gpkg --known-on 2013-12-05 --known-on 2014-04-01
+  dateline control sieges war.gpkg --on 2013-06-01
   dateline control evaluate war.gpkg truth.csv.gz --plot calibration.svg")]
 pub(crate) enum Control {
     Show(ControlShow),
     Changes(ControlChanges),
     Summary(ControlSummary),
     Diff(ControlDiff),
+    Sieges(ControlSieges),
     Evaluate(ControlEvaluate),
 }
 
@@ -94,6 +96,30 @@ impl ControlFormat {
             _ => None,
         }
     }
+}
+
+/// Print which places were besieged, by whom, from one day to another
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A siege is beside control: who is besieged still holds. It ends when it is told to be lifted, or the place to be taken by
+the besiegers or left by either side (end_told); else some days after it was last told of, or it goes on.
+closure is full, partial, or empty where nobody says.
+
+Examples:
+  dateline control sieges war.gpkg
+  dateline control sieges war.gpkg --on 2013-06-01 --format csv")]
+pub(crate) struct ControlSieges {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// Print who took what from whom: a row for each day on which the holder of a place changes

@@ -3,4 +3,5 @@
 mod common;
 mod invariants;
 mod rule;
+mod sieges;
 mod towns;

@@ -176,7 +176,8 @@ impl Actors {
     /// the actor whose names show it.
     fn of_nation(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
         let token = &cut[at];
-        let mark = |who: &[ActorId], last| ActorMark { first: at, last, who: who.to_vec(), generic: false, attribute: false };
+        let mark =
+            |who: &[ActorId], last| ActorMark { first: at, last, who: who.to_vec(), generic: false, attribute: false };
         let friends = token.lower.strip_prefix("pro-");
         if token.capital
             && at > 0
@@ -193,7 +194,9 @@ impl Actors {
         let mut last = at + 1;
         while last < at + 3
             && cut.get(last).is_some_and(|next| !next.capital && self.branches.contains(&next.lower))
-            && cut.get(last + 1).is_some_and(|next| !next.capital && (self.force(next, adjective) || self.branches.contains(&next.lower)))
+            && cut.get(last + 1).is_some_and(|next| {
+                !next.capital && (self.force(next, adjective) || self.branches.contains(&next.lower))
+            })
         {
             last += 1;
         }

@@ -64,7 +64,7 @@ impl<'a> Chain<'a> {
     ) -> Self {
         let by_default =
             observations.first().and_then(|first| stand.default_on(place, first.day)).map(|default| &default.side);
-        let mut sides = sides_told(observations, by_default);
+        let mut sides = sides_told(observations, by_default, stand);
         for side in more {
             if sides.len() < MOST_SIDES && !sides.contains(side) {
                 sides.push(side.clone());
@@ -183,6 +183,10 @@ impl<'a> Chain<'a> {
                 segment.votes.clone_from(&fight.votes);
                 segment.basis = Basis::Inferred;
                 earliest = earliest.or(Some(stretch.from));
+            } else if after_a_fight && self.is_the_default(&segment) {
+                // Nobody says who won: it is with whom the pack has it again.
+                segment.basis = Basis::Assumed;
+                earliest = earliest.or(Some(stretch.from));
             } else {
                 return None;
             }
@@ -205,6 +209,10 @@ impl<'a> Chain<'a> {
                 .extend(before.last().into_iter().filter(|_| adjoins).flat_map(|one| one.parties.iter().cloned())),
         }
         Some(segment)
+    }
+
+    fn is_the_default(&self, segment: &Segment) -> bool {
+        matches!(&segment.holder, Holder::Side(side) if self.stand.holds_by_default(side, self.place, segment.from))
     }
 
     /// Gathers what speaks for and against a segment, and the first day for which it does.
@@ -277,12 +285,14 @@ impl<'a> Chain<'a> {
         };
         let theirs = self.stand.are_friends(side, &one.side, one.day);
         match one.sign {
-            Sign::Takes | Sign::Holds | Sign::Defends | Sign::Part => Some(theirs),
+            Sign::Takes | Sign::Holds | Sign::Besieged | Sign::Defends | Sign::Part => Some(theirs),
             Sign::Within(_) => (!theirs).then_some(false),
             Sign::Leaves if *side == one.side => Some(false),
             Sign::Leaves => (!theirs).then_some(true),
             Sign::Denies => Some(!theirs),
-            Sign::Fights | Sign::Attacks => None,
+            Sign::Attacks if theirs => Some(false),
+            Sign::Attacks => self.stand.share_a_friend([side], &one.others, one.day).then_some(true),
+            Sign::Fights => None,
         }
     }
 

@@ -42,6 +42,19 @@ pub(crate) fn strength(votes: &[Vote], origins: &Origins<'_>) -> f64 {
     1.0 - wrong
 }
 
+/// The same of something that goes on for days: one weight an origin and day. What an origin tells of a further day is
+/// evidence of that day, too, if less: `another` is its share.
+pub(crate) fn strength_by_days(votes: &[Vote], origins: &Origins<'_>, another: f64) -> f64 {
+    let mut days: BTreeMap<Day, Vec<Vote>> = BTreeMap::new();
+    for vote in votes {
+        days.entry(vote.day).or_default().push(vote.clone());
+    }
+    let mut by_day: Vec<f64> = days.values().map(|votes| strength(votes, origins)).collect();
+    by_day.sort_by(|one, other| other.total_cmp(one));
+    let (Some(first), rest) = (by_day.first(), by_day.get(1..).unwrap_or_default()) else { return 0.0 };
+    1.0 - rest.iter().fold(1.0 - first, |wrong, one| wrong * (1.0 - one * another))
+}
+
 /// Something that evidence says of a place, on a day.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Observation {
@@ -83,6 +96,7 @@ pub(crate) fn observations(
 ) -> Vec<Observation> {
     let work = Work { place, origins, stand, parameters };
     let (denials, mut evidence): (Vec<_>, Vec<_>) = evidence.into_iter().partition(|one| one.denied);
+    work.correct(&mut evidence);
     evidence.sort_by_key(|one| (!one.exact, one.day, one.claim));
     let mut takes: Vec<(Day, Vec<SideId>)> =
         evidence.iter().filter(|one| one.sign == Sign::Takes).map(|one| (one.day, one.sides.clone())).collect();
@@ -144,6 +158,27 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// A "took" that names no extent means a part where friends are told to have a share of the place in the same days, or
+    /// where a later report says of the same day that it was a part.
+    fn correct(&self, evidence: &mut [Evidence]) {
+        let parts: Vec<Evidence> = evidence.iter().filter(|one| one.sign == Sign::Part && one.exact).cloned().collect();
+        if parts.is_empty() {
+            return;
+        }
+        for one in evidence.iter_mut().filter(|one| one.sign == Sign::Takes && one.exact && !one.whole) {
+            let corrects = |part: &&Evidence| {
+                let after = part.day.number() - one.day.number();
+                let later = part.published.zip(one.published).is_some_and(|(part, told)| part > told);
+                let near =
+                    if part.share { (0..=self.parameters.same_change_days).contains(&after) } else { after == 0 };
+                near && (part.share || later) && self.same_parties(part, one)
+            };
+            if parts.iter().any(|part| corrects(&part)) {
+                one.sign = Sign::Part;
+            }
+        }
+    }
+
     /// Whether evidence tells of the change that a group tells of: the same sign of friends, near in time. Captures may
     /// be dated some days apart, unless an enemy took the place in between; a vague date may mean any day it covers.
     /// `takes` are all captures, in order of days.

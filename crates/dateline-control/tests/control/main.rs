@@ -4,4 +4,5 @@ mod common;
 mod invariants;
 mod rule;
 mod sieges;
+mod signs;
 mod towns;

@@ -228,7 +228,7 @@ fn in_fighting(scene: &Scene<'_>, others: &[Draft], loss: &Loss) -> Vec<ActorId>
     match told {
         Some(clash) if clash.kind == Kind::Clash => {
             clash.sides.by().iter().chain(clash.sides.against()).cloned().collect()
-        },
+        }
         Some(attack) => attack.sides.by().to_vec(),
         None => vec![],
     }

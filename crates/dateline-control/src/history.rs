@@ -173,6 +173,7 @@ impl<'a> Chain<'a> {
             let earlier = before.iter().rev().find(|earlier| earlier.holder == segment.holder);
             if let Some(earlier) = earlier.filter(|_| after_a_fight || segment.neighbours.is_empty()) {
                 segment.votes.clone_from(&earlier.votes);
+                segment.basis = earlier.basis;
                 segment.neighbours.extend(&earlier.neighbours);
                 segment.parties.extend(earlier.parties.iter().cloned());
                 earliest = earliest.or(Some(stretch.from));

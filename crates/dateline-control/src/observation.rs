@@ -4,6 +4,7 @@
 //! most weight lies. Denials are held against the change that they deny.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use dateline_merge::origin::Origins;
 use dateline_model::{Day, Place, SideId};
@@ -39,6 +40,19 @@ pub(crate) fn strength(votes: &[Vote], origins: &Origins<'_>) -> f64 {
         })
         .product();
     1.0 - wrong
+}
+
+/// The same of something that goes on for days: one weight an origin and day. What an origin tells of a further day is
+/// evidence of that day, too, if less: `another` is its share.
+pub(crate) fn strength_by_days(votes: &[Vote], origins: &Origins<'_>, another: f64) -> f64 {
+    let mut days: BTreeMap<Day, Vec<Vote>> = BTreeMap::new();
+    for vote in votes {
+        days.entry(vote.day).or_default().push(vote.clone());
+    }
+    let mut by_day: Vec<f64> = days.values().map(|votes| strength(votes, origins)).collect();
+    by_day.sort_by(|one, other| other.total_cmp(one));
+    let (Some(first), rest) = (by_day.first(), by_day.get(1..).unwrap_or_default()) else { return 0.0 };
+    1.0 - rest.iter().fold(1.0 - first, |wrong, one| wrong * (1.0 - one * another))
 }
 
 /// Something that evidence says of a place, on a day.
@@ -82,22 +96,30 @@ pub(crate) fn observations(
 ) -> Vec<Observation> {
     let work = Work { place, origins, stand, parameters };
     let (denials, mut evidence): (Vec<_>, Vec<_>) = evidence.into_iter().partition(|one| one.denied);
+    work.correct(&mut evidence);
     evidence.sort_by_key(|one| (!one.exact, one.day, one.claim));
+    let mut takes: Vec<(Day, Vec<SideId>)> =
+        evidence.iter().filter(|one| one.sign == Sign::Takes).map(|one| (one.day, one.sides.clone())).collect();
+    takes.sort_by_key(|(day, _)| *day);
     let mut groups: Vec<Group> = vec![];
-    let takes: Vec<Evidence> = evidence.iter().filter(|one| one.sign == Sign::Takes).cloned().collect();
+    // The groups by the day of their first evidence, so that only those near in time are looked at.
+    let mut by_day: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
     for one in evidence {
-        // Exact dates come first and in order, so that groups too early to match end the search.
-        let recent = |group: &&mut Group| {
-            !one.exact || one.day.number() - group.first_day().number() <= parameters.same_change_days
-        };
-        match groups.iter_mut().rev().take_while(recent).find(|group| work.tells_the_same(group, &one, &takes)) {
-            Some(group) => group.evidence.push(one),
-            None => groups.push(Group { evidence: vec![one], denials: vec![] }),
+        let near = work.days_of_the_same(&one);
+        let mut found: Vec<usize> = by_day.range(near).flat_map(|(_, groups)| groups).copied().collect();
+        // The latest that tells the same.
+        found.sort_unstable();
+        match found.into_iter().rev().find(|group| work.tells_the_same(&groups[*group], &one, &takes)) {
+            Some(group) => groups[group].evidence.push(one),
+            None => {
+                by_day.entry(one.day).or_default().push(groups.len());
+                groups.push(Group { evidence: vec![one], denials: vec![] });
+            }
         }
     }
     let mut observations = vec![];
     for denial in denials {
-        match work.denied(&groups, &denial) {
+        match work.denied(&groups, &by_day, &denial) {
             Some((group, factor)) => groups[group].denials.push(vote(&denial, factor)),
             None => observations.extend(work.absence(&denial)),
         }
@@ -136,9 +158,31 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// A "took" that names no extent means a part where friends are told to have a share of the place in the same days, or
+    /// where a later report says of the same day that it was a part.
+    fn correct(&self, evidence: &mut [Evidence]) {
+        let parts: Vec<Evidence> = evidence.iter().filter(|one| one.sign == Sign::Part && one.exact).cloned().collect();
+        if parts.is_empty() {
+            return;
+        }
+        for one in evidence.iter_mut().filter(|one| one.sign == Sign::Takes && one.exact && !one.whole) {
+            let corrects = |part: &&Evidence| {
+                let after = part.day.number() - one.day.number();
+                let later = part.published.zip(one.published).is_some_and(|(part, told)| part > told);
+                let near =
+                    if part.share { (0..=self.parameters.same_change_days).contains(&after) } else { after == 0 };
+                near && (part.share || later) && self.same_parties(part, one)
+            };
+            if parts.iter().any(|part| corrects(&part)) {
+                one.sign = Sign::Part;
+            }
+        }
+    }
+
     /// Whether evidence tells of the change that a group tells of: the same sign of friends, near in time. Captures may
     /// be dated some days apart, unless an enemy took the place in between; a vague date may mean any day it covers.
-    fn tells_the_same(&self, group: &Group, one: &Evidence, takes: &[Evidence]) -> bool {
+    /// `takes` are all captures, in order of days.
+    fn tells_the_same(&self, group: &Group, one: &Evidence, takes: &[(Day, Vec<SideId>)]) -> bool {
         let first = &group.evidence[0];
         if first.sign != one.sign || !self.same_parties(first, one) {
             return false;
@@ -150,31 +194,51 @@ impl Work<'_> {
         let near = apart <= self.parameters.same_change_days
             || one.sign == Sign::Takes && !one.exact && one.first <= first.day && first.day <= one.last;
         let (early, late) = (first.day.min(one.day), first.day.max(one.day));
-        near && (one.sign == Sign::Fights
-            || !takes.iter().any(|take| early < take.day && take.day < late && !self.same_parties(take, one)))
+        if !near || one.sign == Sign::Fights {
+            return near;
+        }
+        let between = takes.partition_point(|(day, _)| *day <= early)..takes.partition_point(|(day, _)| *day < late);
+        let an_enemy = |(_, sides): &(Day, Vec<SideId>)| !self.are_together(sides, &one.sides, one.day);
+        !takes.get(between).is_some_and(|between| between.iter().any(an_enemy))
+    }
+
+    /// The days on which a group may begin that evidence tells the same as: no others do.
+    fn days_of_the_same(&self, one: &Evidence) -> RangeInclusive<Day> {
+        let days = if matches!(one.sign, Sign::Takes | Sign::Fights) { self.parameters.same_change_days } else { 0 };
+        let (mut first, mut last) = (one.day.plus(-days), one.day.plus(days));
+        if one.sign == Sign::Takes && !one.exact {
+            (first, last) = (first.min(one.first), last.max(one.last));
+        }
+        first..=last
     }
 
     fn same_parties(&self, one: &Evidence, other: &Evidence) -> bool {
         if one.sign == Sign::Fights && other.sign == Sign::Fights {
             return true;
         }
-        match (one.sides.first(), other.sides.first()) {
-            (Some(left), Some(right)) => self.stand.are_friends(left, right, other.day),
+        self.are_together(&one.sides, &other.sides, other.day)
+    }
+
+    fn are_together(&self, one: &[SideId], other: &[SideId], day: Day) -> bool {
+        match (one.first(), other.first()) {
+            (Some(left), Some(right)) => self.stand.are_friends(left, right, day),
             _ => false,
         }
     }
 
     /// The group that a denial is about, and how much it counts: in full where someone had told of the thing by then.
-    fn denied(&self, groups: &[Group], denial: &Evidence) -> Option<(usize, f64)> {
+    fn denied(&self, groups: &[Group], by_day: &BTreeMap<Day, Vec<usize>>, denial: &Evidence) -> Option<(usize, f64)> {
         let advance = |sign: &Sign| matches!(sign, Sign::Takes | Sign::Part);
         let distance = |group: &Group| (group.first_day().number() - denial.day.number()).abs();
-        let (index, group) = groups
-            .iter()
-            .enumerate()
+        let days = self.parameters.same_change_days;
+        let (index, group) = by_day
+            .range(denial.day.plus(-days)..=denial.day.plus(days))
+            .flat_map(|(_, near)| near)
+            .map(|index| (*index, &groups[*index]))
             .filter(|(_, group)| {
                 let first = &group.evidence[0];
                 let alike = first.sign == denial.sign || advance(&first.sign) && denial.sign != Sign::Fights;
-                alike && distance(group) <= self.parameters.same_change_days && self.same_parties(first, denial)
+                alike && self.same_parties(first, denial)
             })
             .min_by_key(|(index, group)| (group.evidence[0].sign != denial.sign, distance(group), *index))?;
         let told_by_then = group.evidence.iter().any(|one| one.first <= denial.last);

@@ -34,6 +34,15 @@ pub(crate) struct Segment {
     pub(crate) weak: bool,
 }
 
+impl Segment {
+    /// The mean posterior probability over its days, to three digits.
+    pub(crate) fn probability(&self, parameters: &Parameters) -> f64 {
+        let highest = if self.weak { parameters.doubtful_limit } else { parameters.highest };
+        let exact = self.posterior.clamp(0.0, highest);
+        (exact * 1000.0).round() / 1000.0
+    }
+}
+
 /// How probable it must be who won a fight for it to be told where nobody says so.
 const CLEAR: f64 = 0.6;
 
@@ -269,13 +278,6 @@ impl<'a> Chain<'a> {
             Sign::Denies => Some(!theirs),
             Sign::Fights | Sign::Attacks => None,
         }
-    }
-
-    /// The mean posterior probability over the days of a segment, to three digits.
-    pub(crate) fn probability(&self, segment: &Segment) -> f64 {
-        let highest = if segment.weak { self.parameters.doubtful_limit } else { self.parameters.highest };
-        let exact = segment.posterior.clamp(0.0, highest);
-        (exact * 1000.0).round() / 1000.0
     }
 }
 

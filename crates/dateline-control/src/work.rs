@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::chain::{Layout, MOST_SIDES, Transition};
 use crate::evidence::Evidence;
-use crate::history::Chain;
+use crate::history::{Chain, Segment};
 use crate::interval::intervals;
 use crate::neighbour::{Around, Change, changes, lend};
 use crate::observation::{Observation, observations};
@@ -91,16 +91,15 @@ impl<'a> Work<'a> {
         Chain::new(observations, more, place, self.origins, self.stand, self.parameters, &self.transitions)
     }
 
-    /// The changes of a place by its own evidence alone, and how it was.
-    fn alone(&self, number: usize, place: &Place, told: &[Observation]) -> (Vec<Change>, Vec<ControlInterval>) {
+    /// How a place was by its own evidence alone, and the changes that it lends to others.
+    fn alone(&self, number: usize, place: &Place, told: &[Observation]) -> (Vec<Change>, Vec<Segment>) {
         if told.is_empty() {
             return (vec![], vec![]);
         }
-        let chain = self.chain(told, &[], place);
-        let segments = chain.segments(&[]);
+        let segments = self.chain(told, &[], place).segments(&[]);
         let lent = self.parameters.neighbour_weight > 0.0 && lends(place);
-        let found = if lent { changes(number, place, &segments, &chain).collect() } else { vec![] };
-        (found, intervals(&segments, &chain, &[], self.claims, self.run))
+        let changes = if lent { changes(number, place, &segments, self.parameters).collect() } else { vec![] };
+        (changes, segments)
     }
 
     /// The changes of all places as they became known.
@@ -117,7 +116,7 @@ impl<'a> Work<'a> {
                 let told = self.observations(place, Some(known));
                 let chain = self.chain(&told, &[], place);
                 let segments = chain.segments(&[]);
-                let Some(now) = changes(number, place, &segments, &chain).last() else { continue };
+                let Some(now) = changes(number, place, &segments, self.parameters).last() else { continue };
                 let news = found.last().is_none_or(|last| last.side != now.side);
                 if news && segments.last().is_some_and(|last| last.from == now.day) {
                     found.push(Change { known: Some(known), ..now });
@@ -139,16 +138,23 @@ impl<'a> Work<'a> {
 
     /// The intervals of all places, with all that is known.
     pub(crate) fn intervals(&self) -> Vec<ControlInterval> {
-        let told: Vec<Vec<Observation>> = self.places.par_iter().map(|place| self.observations(place, None)).collect();
-        let of = |(number, (place, told)): (usize, (&&'a Place, &Vec<Observation>))| self.alone(number, place, told);
-        let (changes, alone): (Vec<_>, Vec<_>) = self.places.par_iter().zip(&told).enumerate().map(of).unzip();
+        let of = |(number, place): (usize, &&'a Place)| {
+            let told = self.observations(place, None);
+            let (changes, segments) = self.alone(number, place, &told);
+            (changes, (told, segments))
+        };
+        let (changes, alone): (Vec<_>, Vec<_>) = self.places.par_iter().enumerate().map(of).unzip();
         let all: Vec<Change> = changes.into_iter().flatten().collect();
         let around = Around::new(&all);
-        let of = |(number, alone): (usize, Vec<ControlInterval>)| {
+        let of = |(number, (told, segments)): (usize, (Vec<Observation>, Vec<Segment>))| {
             let place = self.places[number];
             let near = self.near(number, place, &around);
             // Without neighbours it stays as it is.
-            let found = if near.is_empty() { alone } else { self.of_place(place, &told[number], &near, &all) };
+            let found = if near.is_empty() {
+                intervals(&segments, place, self.parameters, &[], self.claims, self.run)
+            } else {
+                self.of_place(place, &told, &near, &all)
+            };
             self.with_defaults(place, found)
         };
         alone.into_par_iter().enumerate().flat_map_iter(of).collect()
@@ -203,7 +209,7 @@ impl<'a> Work<'a> {
         }
         let mut chain = self.chain(told, &more, place);
         lend(&mut chain, near, all, self.parameters);
-        intervals(&chain.segments(all), &chain, all, self.claims, self.run)
+        intervals(&chain.segments(all), place, self.parameters, all, self.claims, self.run)
     }
 
     /// With the pack's default before the first evidence.

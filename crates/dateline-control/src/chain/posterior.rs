@@ -1,7 +1,7 @@
 //! What all evidence together says of a day: exact forward–backward, over the days with evidence only.
 
 use super::layout::{Class, Layout, MOST_STATES};
-use super::transition::{Transition, times};
+use super::transition::{Transition, times, times_turned};
 
 /// What was told of a day: how probable that is in each state, or for each step from the eve. Only the ratios count.
 #[derive(Clone, PartialEq, Debug)]
@@ -262,16 +262,6 @@ const STEP: u8 = 0;
 const STATE: u8 = 1;
 const EVE: u8 = 2;
 
-/// Puts a vector times the mirror image of a square matrix in the vector's place.
-fn times_turned(vector: &mut [f64], matrix: &[f64]) {
-    let states = vector.len();
-    let mut sums: Weights = [0.0; MOST_STATES];
-    for (sum, row) in sums.iter_mut().zip(matrix.chunks_exact(states)) {
-        *sum = row.iter().zip(&*vector).map(|(chance, weight)| chance * weight).sum();
-    }
-    vector.copy_from_slice(&sums[..states]);
-}
-
 fn gap(from: i32, to: i32) -> u32 {
     u32::try_from(to.saturating_sub(from)).unwrap_or(0)
 }
@@ -284,15 +274,22 @@ fn multiply(one: &mut [f64], other: &[f64]) {
 
 /// Scales so that the greatest is 1, and lifts what is next to nothing.
 fn scale(weights: &mut [f64]) {
-    let most = weights.iter().copied().fold(0.0, f64::max);
-    if most > 0.0 && most.is_finite() {
-        let scale = 1.0 / most;
-        if scale.is_finite() {
-            for weight in weights {
-                *weight = (*weight * scale).max(FLOOR);
-            }
-            return;
+    // Four at a time, so that none waits for the one before it.
+    let (fours, rest) = weights.as_chunks::<4>();
+    let mut most = [0.0_f64; 4];
+    for four in fours {
+        for (most, weight) in most.iter_mut().zip(four) {
+            *most = if *weight > *most { *weight } else { *most };
         }
     }
-    weights.fill(1.0);
+    let most = most.iter().chain(rest).copied().fold(0.0, f64::max);
+    let scale = 1.0 / most;
+    if scale > 0.0 && scale.is_finite() {
+        for weight in weights {
+            let scaled = *weight * scale;
+            *weight = if scaled > FLOOR { scaled } else { FLOOR };
+        }
+    } else {
+        weights.fill(1.0);
+    }
 }

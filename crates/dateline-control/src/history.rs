@@ -114,10 +114,15 @@ impl<'a> Chain<'a> {
     }
 
     pub(crate) fn posterior(&self) -> Option<Posterior<'a>> {
+        let (first, told) = self.told()?;
+        Some(Posterior::new(self.layout(), self.transition, &first, &told))
+    }
+
+    /// What is thought of the first day with evidence before any, and the evidence.
+    pub(crate) fn told(&self) -> Option<(Vec<f64>, Vec<&Told>)> {
         let begins = |told: &Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
         let first = self.readings.iter().map(|reading| begins(&reading.told)).min()?;
-        let told: Vec<_> = self.readings.iter().map(|reading| &reading.told).collect();
-        Some(Posterior::new(self.layout(), self.transition, &self.first(first), &told))
+        Some((self.first(first), self.readings.iter().map(|reading| &reading.told).collect()))
     }
 
     /// The segments with a holder, in order. Days between them are unknown.

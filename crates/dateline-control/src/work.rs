@@ -102,6 +102,17 @@ impl<'a> Work<'a> {
         (changes, segments)
     }
 
+    /// The changes of all places by their own evidence alone; and for each place what is told of it and how it was.
+    pub(crate) fn alone_all(&self) -> (Vec<Change>, Vec<(Vec<Observation>, Vec<Segment>)>) {
+        let of = |(number, place): (usize, &&'a Place)| {
+            let told = self.observations(place, None);
+            let (changes, segments) = self.alone(number, place, &told);
+            (changes, (told, segments))
+        };
+        let (changes, alone): (Vec<_>, Vec<_>) = self.places.par_iter().enumerate().map(of).unzip();
+        (changes.into_iter().flatten().collect(), alone)
+    }
+
     /// The changes of all places as they became known.
     pub(crate) fn changes_as_known(&self) -> Vec<Change> {
         if self.parameters.neighbour_weight == 0.0 {
@@ -138,13 +149,7 @@ impl<'a> Work<'a> {
 
     /// The intervals of all places, with all that is known.
     pub(crate) fn intervals(&self) -> Vec<ControlInterval> {
-        let of = |(number, place): (usize, &&'a Place)| {
-            let told = self.observations(place, None);
-            let (changes, segments) = self.alone(number, place, &told);
-            (changes, (told, segments))
-        };
-        let (changes, alone): (Vec<_>, Vec<_>) = self.places.par_iter().enumerate().map(of).unzip();
-        let all: Vec<Change> = changes.into_iter().flatten().collect();
+        let (all, alone) = self.alone_all();
         let around = Around::new(&all);
         let of = |(number, (told, segments)): (usize, (Vec<Observation>, Vec<Segment>))| {
             let place = self.places[number];
@@ -184,7 +189,7 @@ impl<'a> Work<'a> {
         self.places.par_iter().enumerate().flat_map_iter(of).collect()
     }
 
-    fn near(&self, number: usize, place: &Place, around: &Around<'_>) -> Vec<(usize, f64)> {
+    pub(crate) fn near(&self, number: usize, place: &Place, around: &Around<'_>) -> Vec<(usize, f64)> {
         match place.location {
             Some(at) if lends(place) => around.near(number, at, self.parameters.neighbour_km),
             _ => vec![],
@@ -198,8 +203,20 @@ impl<'a> Work<'a> {
         near: &[(usize, f64)],
         all: &[Change],
     ) -> Vec<ControlInterval> {
+        let Some(chain) = self.chain_with(told, near, all, place) else { return vec![] };
+        intervals(&chain.segments(all), place, self.parameters, all, self.claims, self.run)
+    }
+
+    /// The chain of a place with what its neighbours lend; `None` where nothing is told.
+    pub(crate) fn chain_with<'c>(
+        &'c self,
+        told: &'c [Observation],
+        near: &[(usize, f64)],
+        all: &[Change],
+        place: &'c Place,
+    ) -> Option<Chain<'c>> {
         if told.is_empty() && near.is_empty() {
-            return vec![];
+            return None;
         }
         let mut more: Vec<SideId> = vec![];
         for (change, _) in near {
@@ -209,7 +226,7 @@ impl<'a> Work<'a> {
         }
         let mut chain = self.chain(told, &more, place);
         lend(&mut chain, near, all, self.parameters);
-        intervals(&chain.segments(all), place, self.parameters, all, self.claims, self.run)
+        Some(chain)
     }
 
     /// With the pack's default before the first evidence.

@@ -197,10 +197,11 @@ fn put(stretches: &mut Vec<Stretch>, sight: Sight, before: f64) {
 
 /// The days with evidence in order, and the eves of steps. Several steps of one day come one after the other, in the order
 /// told; what is told of the state of a day is told of its end.
-struct Nodes {
-    days: Vec<i32>,
+#[derive(Debug)]
+pub(crate) struct Nodes {
+    pub(crate) days: Vec<i32>,
     /// What is told of the states, a chance a state, node by node.
-    state: Vec<f64>,
+    pub(crate) state: Vec<f64>,
     /// For each node where its step stands among the steps; the step is from the eve, which is then the node before.
     step_at: Vec<Option<usize>>,
     /// The steps: transition times what was told.
@@ -208,7 +209,7 @@ struct Nodes {
 }
 
 impl Nodes {
-    fn new(layout: Layout, transition: &Transition, told: &[&Told]) -> Self {
+    pub(crate) fn new(layout: Layout, transition: &Transition, told: &[&Told]) -> Self {
         let states = layout.states();
         // By day; of a day the steps in the order told, then the states: a day is a node for itself only without steps.
         let mut order: Vec<(i32, u8, usize)> = Vec::with_capacity(told.len() * 2);
@@ -252,7 +253,7 @@ impl Nodes {
         self.state.resize(self.state.len() + states, 1.0);
     }
 
-    fn step(&self, node: usize, states: usize) -> Option<&[f64]> {
+    pub(crate) fn step(&self, node: usize, states: usize) -> Option<&[f64]> {
         self.step_at[node].map(|start| &self.steps[start..start + states * states])
     }
 }
@@ -273,7 +274,7 @@ fn multiply(one: &mut [f64], other: &[f64]) {
 }
 
 /// Scales so that the greatest is 1, and lifts what is next to nothing.
-fn scale(weights: &mut [f64]) {
+pub(crate) fn scale(weights: &mut [f64]) {
     // Four at a time, so that none waits for the one before it.
     let (fours, rest) = weights.as_chunks::<4>();
     let mut most = [0.0_f64; 4];

@@ -37,6 +37,9 @@ impl<'a> Transitions<'a> {
     }
 }
 
+/// What is told of a place, and how it was by that alone.
+pub(crate) type Alone = (Vec<Observation>, Vec<Segment>);
+
 /// All that the work on one place needs of the others.
 pub(crate) struct Work<'a> {
     pub(crate) claims: &'a [&'a Sourced],
@@ -76,10 +79,8 @@ impl<'a> Work<'a> {
     /// What is told of a place, as known on a day; `None` = all of it.
     fn observations(&self, place: &'a Place, known: Option<Day>) -> Vec<Observation> {
         let Some(told) = self.evidence.get(&place.id) else { return vec![] };
-        let told = match known {
-            None => told.clone(),
-            Some(day) => told.iter().filter(|one| self.published(one).is_some_and(|out| out <= day)).cloned().collect(),
-        };
+        let by_then = |one: &&Evidence| known.is_none_or(|day| self.published(one).is_some_and(|out| out <= day));
+        let told = told.iter().filter(by_then).collect();
         in_order(observations(told, place, self.origins, self.stand, self.parameters), self.stand)
     }
 
@@ -103,7 +104,7 @@ impl<'a> Work<'a> {
     }
 
     /// The changes of all places by their own evidence alone; and for each place what is told of it and how it was.
-    pub(crate) fn alone_all(&self) -> (Vec<Change>, Vec<(Vec<Observation>, Vec<Segment>)>) {
+    pub(crate) fn alone_all(&self) -> (Vec<Change>, Vec<Alone>) {
         let of = |(number, place): (usize, &&'a Place)| {
             let told = self.observations(place, None);
             let (changes, segments) = self.alone(number, place, &told);
@@ -151,7 +152,7 @@ impl<'a> Work<'a> {
     pub(crate) fn intervals(&self) -> Vec<ControlInterval> {
         let (all, alone) = self.alone_all();
         let around = Around::new(&all);
-        let of = |(number, (told, segments)): (usize, (Vec<Observation>, Vec<Segment>))| {
+        let of = |(number, (told, segments)): (usize, Alone)| {
             let place = self.places[number];
             let near = self.near(number, place, &around);
             // Without neighbours it stays as it is.
@@ -176,12 +177,17 @@ impl<'a> Work<'a> {
                 .filter_map(|(change, km)| Some((change, km, all[change].known?)))
                 .collect();
             let publications = self.publications(place, &near);
+            let own = self.publications(place, &[]);
+            let mut told = vec![];
             let mut found: Vec<ControlInterval> = vec![];
             for (index, known) in publications.iter().enumerate() {
                 let next = publications.get(index + 1).map(|next| next.plus(-1));
                 let by_then: Vec<(usize, f64)> =
                     near.iter().filter(|(_, _, out)| out <= known).map(|(change, km, _)| (*change, *km)).collect();
-                let then = self.of_place(place, &self.observations(place, Some(*known)), &by_then, &all);
+                if own.binary_search(known).is_ok() {
+                    told = self.observations(place, Some(*known));
+                }
+                let then = self.of_place(place, &told, &by_then, &all);
                 found.extend(then.into_iter().filter_map(|one| clipped(one, *known, next)));
             }
             self.with_defaults(place, joined(found))

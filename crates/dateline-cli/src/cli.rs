@@ -10,7 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::model::{Day, Kind};
 
 pub(crate) use control::{
-    Control, ControlChanges, ControlDiff, ControlEvaluate, ControlFormat, ControlShow, ControlSummary, SummaryPart,
+    Control, ControlChanges, ControlDiff, ControlEvaluate, ControlFormat, ControlShow, ControlSieges, ControlSummary,
+    SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};

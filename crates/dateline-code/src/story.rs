@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use dateline_lexicon::Lexicon;
-use dateline_model::{ActorId, Day, DaySpan, PlaceKind, PlaceMention, RelationKind, SideId};
+use dateline_model::{ActorId, Day, DaySpan, Kind, PlaceKind, PlaceMention, RelationKind, SideId};
 
 use crate::days::Calendar;
 use crate::listing::Entry;
@@ -43,10 +43,16 @@ pub(crate) struct Story<'a> {
     pub(crate) speaker: Option<ActorId>,
     /// Who fired, or set off, what was told last.
     pub(crate) fire: Vec<ActorId>,
+    /// Who flew the last air strike of which the text names who did.
+    pub(crate) airmen: Vec<ActorId>,
     /// Who did the last killing of which the text names the killer.
     pub(crate) killer: Vec<ActorId>,
+    /// Who took each place, as told last.
+    takers: BTreeMap<String, ActorId>,
     /// When each place was taken by each side, as told last.
     captures: BTreeMap<(String, SideId), DaySpan>,
+    /// By name of place, the side that was told last to hold it; none, where only somebody's leaving was told.
+    holders: HashMap<String, Option<SideId>>,
     /// The subject of the last sentence: who "they" are.
     pub(crate) subject: Vec<ActorId>,
     /// Who did it and to whom, in the last claim that says both.
@@ -103,8 +109,11 @@ impl<'a> Story<'a> {
             source: None,
             speaker: None,
             fire: vec![],
+            airmen: vec![],
             killer: vec![],
+            takers: BTreeMap::new(),
             captures: BTreeMap::new(),
+            holders: HashMap::new(),
             subject: vec![],
             pair: None,
         }
@@ -159,9 +168,33 @@ impl<'a> Story<'a> {
 
     /// Notes that a place was taken on these days.
     pub(crate) fn taken(&mut self, place: &PlaceMention, by: &[ActorId], days: DaySpan) {
+        if let Some(taker) = by.first() {
+            self.takers.insert(place.name.clone(), taker.clone());
+        }
         if let Some(side) = by.first().map(|actor| self.side(actor)) {
             self.captures.insert((place.name.clone(), side), days);
         }
+    }
+
+    /// Who took a place back of which the words do not say: the enemy of those who took it last.
+    pub(crate) fn taken_back_by(&self, place: &PlaceMention) -> Option<(Vec<ActorId>, ActorId)> {
+        let taker = self.takers.get(&place.name)?;
+        let enemy = self.opponent(std::slice::from_ref(taker));
+        (!enemy.is_empty()).then(|| (enemy, taker.clone()))
+    }
+
+    /// Notes who is told to hold a place, or to have left it.
+    pub(crate) fn holds(&mut self, places: &[PlaceMention], by: &[ActorId], kind: Kind) {
+        let side = by.first().filter(|_| kind != Kind::Withdraw).map(|actor| self.side(actor));
+        for place in places {
+            self.holders.insert(place.name.clone(), side.clone());
+        }
+    }
+
+    /// Whether the story has told who holds a place, and not that it was another side than this actor's.
+    pub(crate) fn holder_told(&self, place: &PlaceMention, actor: &ActorId) -> bool {
+        let told = self.holders.get(&place.name);
+        told.is_some_and(|told| told.as_ref().is_none_or(|side| *side == self.side(actor)))
     }
 
     /// When the story last told that a place was taken.
@@ -204,7 +237,7 @@ impl<'a> Story<'a> {
     }
 
     /// Whether they fight each other: the pack says so, or says nothing and both take part in the fighting.
-    fn hostile(&self, one: &ActorId, other: &ActorId) -> bool {
+    pub(crate) fn hostile(&self, one: &ActorId, other: &ActorId) -> bool {
         let (a, b) = (self.side(one), self.side(other));
         a != b && self.fights(other) && !self.lexicon.are_friendly(&a, &b, self.day())
     }

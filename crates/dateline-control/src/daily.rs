@@ -82,7 +82,7 @@ impl Found {
     fn new(chain: &Chain<'_>, until: Day) -> Option<Self> {
         let sides = chain.sides.iter().cloned().map(Holder::Side);
         let holders = [Holder::Unknown].into_iter().chain(sides).chain([Holder::Contested]).collect();
-        let (first, told) = chain.told()?;
+        let (first, told) = chain.told(|_| true)?;
         let strand = Strand::new(chain.layout(), chain.transition, first, &told);
         let (begins, ends) = (strand.begins()?, strand.ends()?);
         let mut daily =

@@ -13,6 +13,7 @@
 //! Regions, countries, roads and waters have no holder here. What counts as an independent origin, and which places a claim
 //! tells of, is decided once for all stages, in `dateline-merge`. `docs/control.md` has the equations.
 
+mod account;
 mod chain;
 mod daily;
 mod defaults;
@@ -25,16 +26,20 @@ mod parameters;
 mod reading;
 mod same_day;
 mod sides;
+mod siege;
 mod weight;
 mod work;
 
+pub use account::{Account, Weighed};
 pub use daily::Daily;
 use dateline_lexicon::Lexicon;
 use dateline_merge::origin::Origins;
 use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, RunId, Sourced};
 pub use parameters::{Parameters, ParametersError};
+pub use siege::{Closure, Siege};
 
+use crate::sides::Stand;
 use crate::work::Work;
 
 /// Who held each place on each day. Intervals of a place do not overlap and come in order; days that none covers are
@@ -84,6 +89,30 @@ pub fn daily(
         let of: Vec<usize> = of.iter().filter_map(number).collect();
         daily::daily(work, &of, until)
     })
+}
+
+/// How the evidence on a place adds up to what is thought of one day: each piece with the probabilities before and after
+/// it. `None` of a place that has no holder.
+#[must_use]
+pub fn account(
+    claims: &[Sourced],
+    places: &[Place],
+    lexicon: &Lexicon,
+    parameters: &Parameters,
+    place: &PlaceId,
+    on: Day,
+) -> Option<Account> {
+    with_work(claims, places, lexicon, parameters, &RunId::new(String::new()), |work| work.account(place, on))
+}
+
+/// Which places were besieged, by whom, from when to when.
+#[must_use]
+pub fn sieges(claims: &[Sourced], places: &[Place], lexicon: &Lexicon, parameters: &Parameters) -> Vec<Siege> {
+    let mut claims: Vec<&Sourced> = claims.iter().collect();
+    claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
+    claims.dedup_by(|one, other| one.claim.id == other.claim.id);
+    let places = Places::new(places);
+    siege::sieges(&claims, &places, Stand { lexicon, places: &places }, parameters)
 }
 
 fn answer(

@@ -111,14 +111,32 @@ fn cell(longitude: f64, latitude: f64) -> (i32, i32) {
 }
 
 /// Adds what neighbours' changes say to a chain: where a neighbour comes to a side, a place held by another comes with it,
-/// by a chance that falls with the distance. `near` has the numbers of the changes and their distances.
+/// by a chance that falls with the distance, and only so far as most of the places around are with that side by then. One
+/// town that changes hands says little of the next; the last one that does in a district that has changed hands says much.
+/// `near` has the numbers of the changes and their distances.
 pub(crate) fn lend(chain: &mut Chain<'_>, near: &[(usize, f64)], changes: &[Change], parameters: &Parameters) {
     let layout = chain.layout();
     let states = layout.states();
     chain.readings.reserve(near.len());
-    for (number, km) in near {
+    let mut in_order: Vec<&(usize, f64)> = near.iter().collect();
+    in_order.sort_by_key(|(number, _)| (changes[*number].day, *number));
+    let mut standing: BTreeMap<usize, (&SideId, f64)> = BTreeMap::new();
+    for (number, km) in in_order {
         let change = &changes[*number];
-        let weight = parameters.neighbour_weight * (-km / parameters.neighbour_scale_km).exp() * change.probability;
+        let close = (-km / parameters.neighbour_scale_km).exp() * change.probability;
+        standing.insert(change.place, (&change.side, close));
+        let around: f64 = standing.values().map(|(_, close)| close).sum();
+        let with_it: f64 = standing
+            .values()
+            .filter(|(side, _)| chain.stand.are_friends(side, &change.side, change.day))
+            .map(|(_, close)| close)
+            .sum();
+        let share = with_it / (around + parameters.neighbour_few);
+        let most = ((share - parameters.neighbour_share) / (1.0 - parameters.neighbour_share)).max(0.0);
+        let weight = parameters.neighbour_weight * close * most;
+        if weight <= 0.0 {
+            continue;
+        }
         let friends = |holder: usize| {
             let side = holder.checked_sub(1).map(|index| &chain.sides[index]);
             side.is_some_and(|side| chain.stand.are_friends(side, &change.side, change.day))

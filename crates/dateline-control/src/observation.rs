@@ -3,6 +3,7 @@
 //! Five reports that date one capture a day apart tell of one change, not of five. A change is dated to the day on which
 //! most weight lies. Denials are held against the change that they deny.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -40,6 +41,19 @@ pub(crate) fn strength(votes: &[Vote], origins: &Origins<'_>) -> f64 {
         })
         .product();
     1.0 - wrong
+}
+
+/// The same of something that goes on for days: one weight an origin and day. What an origin tells of a further day is
+/// evidence of that day, too, if less: `another` is its share.
+pub(crate) fn strength_by_days(votes: &[Vote], origins: &Origins<'_>, another: f64) -> f64 {
+    let mut days: BTreeMap<Day, Vec<Vote>> = BTreeMap::new();
+    for vote in votes {
+        days.entry(vote.day).or_default().push(vote.clone());
+    }
+    let mut by_day: Vec<f64> = days.values().map(|votes| strength(votes, origins)).collect();
+    by_day.sort_by(|one, other| other.total_cmp(one));
+    let (Some(first), rest) = (by_day.first(), by_day.get(1..).unwrap_or_default()) else { return 0.0 };
+    1.0 - rest.iter().fold(1.0 - first, |wrong, one| wrong * (1.0 - one * another))
 }
 
 /// Something that evidence says of a place, on a day.
@@ -82,8 +96,11 @@ pub(crate) fn observations(
     parameters: &Parameters,
 ) -> Vec<Observation> {
     let work = Work { place, origins, stand, parameters };
-    let (denials, mut evidence): (Vec<_>, Vec<_>) = evidence.into_iter().partition(|one| one.denied);
+    let (denials, evidence): (Vec<&Evidence>, Vec<&Evidence>) = evidence.into_iter().partition(|one| one.denied);
+    let mut evidence: Vec<Cow<'_, Evidence>> = evidence.into_iter().map(Cow::Borrowed).collect();
+    work.correct(&mut evidence);
     evidence.sort_by_key(|one| (!one.exact, one.day, one.claim));
+    let evidence: Vec<&Evidence> = evidence.iter().map(AsRef::as_ref).collect();
     let mut takes: Vec<&Evidence> = evidence.iter().filter(|one| one.sign == Sign::Takes).copied().collect();
     takes.sort_by_key(|take| take.day);
     let mut groups: Vec<Group<'_>> = vec![];
@@ -143,6 +160,31 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// A "took" that names no extent means a part where friends are told to have a share of the place in the same days, or
+    /// where a later report says of the same day that it was a part.
+    fn correct(&self, evidence: &mut [Cow<'_, Evidence>]) {
+        let is_part = |one: &&Cow<'_, Evidence>| one.sign == Sign::Part && one.exact;
+        let mut parts: Vec<Evidence> = evidence.iter().filter(is_part).map(|one| one.as_ref().clone()).collect();
+        parts.sort_by_key(|part| part.day);
+        if parts.is_empty() {
+            return;
+        }
+        for one in evidence.iter_mut().filter(|one| one.sign == Sign::Takes && one.exact && !one.whole) {
+            let corrects = |part: &&Evidence| {
+                let after = part.day.number() - one.day.number();
+                let later = part.published.zip(one.published).is_some_and(|(part, told)| part > told);
+                let near =
+                    if part.share { (0..=self.parameters.same_change_days).contains(&after) } else { after == 0 };
+                near && (part.share || later) && self.same_parties(part, one)
+            };
+            let last = one.day.plus(self.parameters.same_change_days);
+            let start = parts.partition_point(|part| part.day < one.day);
+            if parts[start..].iter().take_while(|part| part.day <= last).any(|part| corrects(&part)) {
+                one.to_mut().sign = Sign::Part;
+            }
+        }
+    }
+
     /// Whether evidence tells of the change that a group tells of: the same sign of friends, near in time. Captures may
     /// be dated some days apart, unless an enemy took the place in between; a vague date may mean any day it covers.
     /// `takes` are all captures, in order of days.

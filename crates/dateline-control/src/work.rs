@@ -9,6 +9,7 @@ use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, PlaceKind, RunId, SideId, Sourced};
 use rayon::prelude::*;
 
+use crate::account::{Account, account};
 use crate::chain::{Layout, MOST_SIDES, Transition};
 use crate::evidence::Evidence;
 use crate::history::{Chain, Segment};
@@ -224,6 +225,16 @@ impl<'a> Work<'a> {
         if told.is_empty() && near.is_empty() {
             return None;
         }
+        Some(self.with_neighbours(told, place, near, all))
+    }
+
+    fn with_neighbours<'c>(
+        &'c self,
+        told: &'c [Observation],
+        place: &'c Place,
+        near: &[(usize, f64)],
+        all: &[Change],
+    ) -> Chain<'c> {
         let mut more: Vec<SideId> = vec![];
         for (change, _) in near {
             if !more.contains(&all[*change].side) {
@@ -232,7 +243,24 @@ impl<'a> Work<'a> {
         }
         let mut chain = self.chain(told, &more, place);
         lend(&mut chain, near, all, self.parameters);
-        Some(chain)
+        chain
+    }
+
+    /// How the evidence on a place adds up to what is thought of a day; `None` of a place that has no holder.
+    pub(crate) fn account(&self, place: &PlaceId, on: Day) -> Option<Account> {
+        let (number, place) = self.places.iter().enumerate().find(|(_, one)| one.id == *place)?;
+        let of = |(number, place): (usize, &&'a Place)| {
+            if self.evidence.contains_key(&place.id) {
+                self.alone(number, place, &self.observations(place, None)).0
+            } else {
+                vec![]
+            }
+        };
+        let all: Vec<Change> = self.places.par_iter().enumerate().flat_map_iter(of).collect();
+        let near = self.near(number, place, &Around::new(&all));
+        let told = self.observations(place, None);
+        let chain = self.with_neighbours(&told, place, &near, &all);
+        Some(account(&chain, on, &all, &self.places, self.claims, self.origins))
     }
 
     /// With the pack's default before the first evidence.

@@ -1,5 +1,6 @@
 //! Composing: who did what to whom, where and when, for each event word of a sentence.
 
+mod attributes;
 mod casualties;
 mod conditions;
 mod draft;
@@ -11,7 +12,7 @@ mod statements;
 mod where_when;
 
 use dateline_lexicon::{Subject, Words};
-use dateline_model::{ActorId, DateBound, DaySpan, Kind, PlaceMention, Stance};
+use dateline_model::{ActorId, DateBound, DaySpan, Extent, Kind, PlaceMention, Stance};
 
 use crate::attribution::Attribution;
 use crate::clause::{Clause, Link, clause_of};
@@ -97,10 +98,16 @@ const HEDGED: f64 = 0.5;
 pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[Draft]) -> Vec<Draft> {
     (scene.subjects, scene.subject_ways) = roles::subjects(scene, story);
     let mut drafts: Vec<Draft> = Vec::new();
+    // A question tells nothing.
+    if scene.speaker.is_none() && scene.cut.last().is_some_and(|token| token.is("?")) {
+        scene.outcomes = vec![Outcome::NotMet; scene.marks.len()];
+        return drafts;
+    }
     let triggers = scene.triggers;
     for mark in scene.marks.clone() {
         let trigger = triggers.trigger(mark.trigger);
-        if trigger.kind == Kind::Casualties || !conditions::holds(scene, &mark, trigger) {
+        if trigger.kind == Kind::Casualties || tells_nothing(scene, &mark) || !conditions::holds(scene, &mark, trigger)
+        {
             let casualties = trigger.kind == Kind::Casualties;
             scene.outcomes.push(if casualties { Outcome::Casualties } else { Outcome::NotMet });
             continue;
@@ -116,6 +123,20 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         }
         roles::apply(scene, &mark, trigger, story, &mut draft);
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
+        if draft.kind == Kind::Capture && draft.why.by.way == Way::SideOfStory {
+            taken_back(scene, story, &mark, &mut draft);
+        }
+        if draft.kind == Kind::Withdraw {
+            defenders_left(scene, story, &mark, &drafts, &mut draft);
+        }
+        // "walked into the town unopposed": entered, and nobody held it against them.
+        if draft.kind == Kind::Attack
+            && mark.form.is_verb()
+            && draft.stance == Stance::Asserted
+            && unopposed(scene, &mark)
+        {
+            draft.kind = Kind::Capture;
+        }
         if draft.kind == Kind::Displacement {
             draft.displaced = displaced(scene, mark.first);
         }
@@ -126,6 +147,15 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         if draft.kind == Kind::Attack && scene.word(mark.first).starts_with("raid") && by_air(scene, mark.first) {
             draft.kind = Kind::Strike;
         }
+        // "pushed the rebels back into the centre": who is driven deeper into a place is attacked there.
+        let into = ["into", "towards", "toward"].contains(&scene.word(mark.last));
+        if draft.kind == Kind::Repel && into && !roles::passive(scene, &mark) {
+            draft.kind = Kind::Attack;
+        }
+        // "the army lost X to Y"
+        if trigger.id == "lose-place" && !roles::passive(scene, &mark) {
+            lost_to(scene, &mark, &mut draft);
+        }
         if trigger.id == "lose-place" && roles::passive(scene, &mark) {
             // In an entry, "lost again": by who took it last.
             let taker = earlier.iter().rfind(|other| scene.listed && other.kind == Kind::Capture);
@@ -134,7 +164,10 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
                 None => taken_by_others(story, &mut draft),
             }
         }
-        let told = drafts.iter().any(|other| other.says_the_same(&draft));
+        // "captured the building and raised the flag over it": one capture.
+        let flag = (mark.first..mark.last).any(|at| scene.word(at) == "flag")
+            && drafts.iter().any(|other| other.kind == Kind::Capture && other.sides.by() == draft.sides.by());
+        let told = flag || drafts.iter().any(|other| other.says_the_same(&draft));
         if told || stance::is_only_an_aim(scene, &mark, &draft) {
             scene.outcomes.push(if told { Outcome::ToldAlready } else { Outcome::OnlyAnAim });
             continue;
@@ -146,6 +179,7 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     merge_advances(scene, &mut drafts);
     let mut hurt = casualties::compose(scene, story, &drafts);
     drafts.append(&mut hurt);
+    attributes::add(scene, story, &mut drafts);
     statements::attribute(scene, &mut drafts);
     statements::deny(scene, earlier, &mut drafts);
     statements::add(scene, story, &mut drafts);
@@ -166,6 +200,79 @@ fn taken_by_others(story: &Story<'_>, draft: &mut Draft) {
     } else {
         draft.why.against = Way::Enemy.into();
         draft.sides = Sides::of_deed(told, enemy);
+    }
+}
+
+/// "X was captured; its defenders fell back": those who had lost it.
+fn defenders_left(scene: &Scene<'_>, story: &Story<'_>, mark: &TriggerMark, told: &[Draft], draft: &mut Draft) {
+    let own = scene.clause(mark.first);
+    let named = scene.parties.iter().any(|party| own.first <= party.first && party.last <= mark.first);
+    if named || !(1..=3).any(|distance| ["defenders", "garrison"].contains(&scene.back(mark.first, distance))) {
+        return;
+    }
+    let lost = told.iter().rfind(|other| matches!(other.kind, Kind::Capture | Kind::Attack));
+    let lost = lost.map(|other| other.sides.against().to_vec()).filter(|against| !against.is_empty());
+    let by = lost.or_else(|| story.main_attacker().map(|attacker| story.opponent(&[attacker])));
+    if let Some(by) = by.filter(|by| !by.is_empty()) {
+        draft.sides = Sides::alone(by);
+        draft.why.by = Way::Enemy.into();
+    }
+}
+
+/// "unopposed", "without a fight", "without resistance".
+fn unopposed(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    (mark.last..clause.last).any(|at| {
+        scene.word(at) == "unopposed"
+            || scene.word(at) == "without"
+                && (at + 1..at + 4)
+                    .any(|next| ["fight", "fighting", "resistance", "shot", "opposition"].contains(&scene.word(next)))
+    })
+}
+
+/// "changed hands more than once", "several times": it says who holds it at no time. "What is left of the city": nobody
+/// left it.
+fn tells_nothing(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let left = scene.word(mark.first) == "left"
+        && scene.cut.get(mark.first + 1).is_some_and(|next| next.is("of"))
+        && ["is", "was", "be", "what"].contains(&scene.back(mark.first, 1));
+    if left {
+        return true;
+    }
+    let hands = (mark.first..mark.last).any(|at| scene.word(at) == "hands");
+    hands
+        && (mark.last..(mark.last + 4).min(scene.cut.len()))
+            .any(|at| scene.cut[at].is_any(words!["times", "once", "twice", "repeatedly", "frequently", "often"]))
+}
+
+/// "X was liberated", "the recapture of X": from those who took it last.
+fn taken_back(scene: &Scene<'_>, story: &Story<'_>, mark: &TriggerMark, draft: &mut Draft) {
+    let again = ["liberat", "recaptur", "retak", "reclaim", "regain", "reconquer", "re-captur"];
+    // A state liberates, whoever was told last to have taken what.
+    let freed = scene.word(mark.first).starts_with("liberat")
+        && draft.sides.by().first().is_some_and(|actor| story.lexicon().is_state(actor));
+    if freed || !again.iter().any(|stem| scene.word(mark.first).starts_with(stem)) {
+        return;
+    }
+    if let Some((by, from)) = draft.places.first().and_then(|place| story.taken_back_by(place)) {
+        draft.sides = Sides::of_deed(by, vec![from]);
+        (draft.why.by, draft.why.against) = (Way::Enemy.into(), Way::Holder.into());
+    }
+}
+
+/// "the army lost X to Y": Y took it.
+fn lost_to(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
+    let clause = scene.clause(mark.first);
+    let taker = scene.parties.iter().find(|party| {
+        mark.last < party.first
+            && party.first < clause.last
+            && !party.attribute
+            && (1..=2).any(|distance| scene.back(party.first, distance) == "to")
+    });
+    if let Some(taker) = taker {
+        draft.kind = Kind::Capture;
+        draft.sides = Sides::of_deed(vec![taker.actor.clone()], draft.sides.by().to_vec());
+        draft.why.against = std::mem::replace(&mut draft.why.by, Way::Receiver.by_words(taker.first, taker.last));
     }
 }
 
@@ -269,6 +376,19 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         matches!(draft.kind, Kind::Strike | Kind::Bombing | Kind::Attack) && draft.stance == Stance::Asserted
     }) {
         story.fire = fire.sides.by().to_vec();
+    }
+    let flown = |draft: &&Draft| {
+        let mark = scene.marks.iter().find(|mark| mark.first == draft.at);
+        draft.kind == Kind::Strike && mark.is_some_and(|mark| roles::from_the_air(scene, mark))
+    };
+    let named = |draft: &&Draft| matches!(draft.why.by.way, Way::Subject | Way::Agent | Way::Owner | Way::OfNoun);
+    if let Some(strike) = drafts.iter().rev().filter(flown).find(named) {
+        story.airmen = strike.sides.by().to_vec();
+    }
+    for draft in drafts.iter().filter(|draft| draft.stance == Stance::Asserted && draft.extent != Some(Extent::Part)) {
+        if matches!(draft.kind, Kind::Capture | Kind::Hold | Kind::Withdraw) {
+            story.holds(&draft.places, draft.sides.by(), draft.kind);
+        }
     }
     for draft in drafts {
         if matches!(draft.kind, Kind::Attack | Kind::Capture) && draft.stance == Stance::Asserted {

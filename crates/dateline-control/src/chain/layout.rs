@@ -88,4 +88,14 @@ impl Layout {
         }
         (best.0, best.1 / all)
     }
+
+    /// The share of a class.
+    pub(crate) fn share(self, weights: &[f64], class: Class) -> f64 {
+        let of_class: f64 = match class {
+            Class::Unknown => weights[NOBODY],
+            Class::Held(holder) => weights[holder],
+            Class::Contested => weights[self.holders()..].iter().sum(),
+        };
+        of_class / weights.iter().sum::<f64>()
+    }
 }

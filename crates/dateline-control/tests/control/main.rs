@@ -4,4 +4,6 @@ mod bad_input;
 mod common;
 mod invariants;
 mod rule;
+mod sieges;
+mod signs;
 mod towns;

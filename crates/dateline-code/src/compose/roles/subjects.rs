@@ -64,7 +64,17 @@ pub(in crate::compose) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> (Vec
                 None => (out[index - 1].clone(), Way::SubjectInherited),
             }
         } else {
-            let inherited = out[index - 1].clone();
+            // After a relative clause the main one goes on with its own subject.
+            let verb = |at: usize| {
+                ["was", "were", "had", "has", "have", "is", "are"].contains(&scene.word(at))
+                    || scene.marks.iter().any(|mark| mark.first == at && mark.form.is_verb())
+            };
+            let resumed = index > 1
+                && matches!(scene.clauses[index - 1].link, Link::Relative | Link::Where)
+                && clause.link == Link::And
+                && scene.back(clause.first, 1) == ","
+                && verb(clause.first);
+            let inherited = out[if resumed { index - 2 } else { index - 1 }].clone();
             if inherited.is_empty() && pronoun {
                 (before.clone(), Way::SubjectPronoun)
             } else {

@@ -296,6 +296,7 @@ impl<'a> Chain<'a> {
         let Holder::Side(side) = holder else {
             return match one.sign {
                 Sign::Takes | Sign::Holds | Sign::Denies => Some(false),
+                Sign::Attacks => Some(true),
                 _ => contests.then_some(true),
             };
         };

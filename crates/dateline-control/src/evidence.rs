@@ -197,6 +197,15 @@ fn is_part(extent: Option<Extent>, parameters: &Parameters) -> bool {
     }
 }
 
+/// Whether a span is how a vague date is written, "in May" or "in early May", and not when something began and ended.
+fn is_vague(first: Day, last: Day) -> bool {
+    let ((year, month, from), (last_year, last_month, to)) = (first.ymd(), last.ymd());
+    let ends_a_month = last == last.end_of_month();
+    let third = (year, month) == (last_year, last_month)
+        && matches!((from, to, ends_a_month), (1, 10, _) | (11, 20, _) | (21, _, true));
+    third || from == 1 && ends_a_month
+}
+
 /// The days of a claim, as control reads them.
 #[derive(Clone, Copy)]
 pub(crate) struct When {
@@ -235,7 +244,10 @@ impl When {
             DateBound::Since => Self { day: first, last: first, long: change, ..when },
             DateBound::On | DateBound::About if change => when,
             DateBound::On | DateBound::About => {
-                let ended = episode && last > first && published.is_some_and(|published| last < published);
+                let ended = episode
+                    && last > first
+                    && !is_vague(first, told_last)
+                    && published.is_some_and(|published| last < published);
                 Self { day: first, ended, ..when }
             }
         })

@@ -34,6 +34,15 @@ pub(crate) struct Segment {
     pub(crate) weak: bool,
 }
 
+impl Segment {
+    /// The mean posterior probability over its days, to three digits.
+    pub(crate) fn probability(&self, parameters: &Parameters) -> f64 {
+        let highest = if self.weak { parameters.doubtful_limit } else { parameters.highest };
+        let exact = self.posterior.clamp(0.0, highest);
+        (exact * 1000.0).round() / 1000.0
+    }
+}
+
 /// How probable it must be who won a fight for it to be told where nobody says so.
 const CLEAR: f64 = 0.6;
 
@@ -110,11 +119,17 @@ impl<'a> Chain<'a> {
 
     /// The posterior by some of the evidence; `None` where that is none.
     fn posterior_of(&self, counts: impl Fn(From) -> bool) -> Option<Posterior<'a>> {
+        let (first, told) = self.told(counts)?;
+        Some(Posterior::new(self.layout(), self.transition, &first, &told))
+    }
+
+    /// What is thought of the first day with some of the evidence before any, and that evidence; `None` where that is none.
+    pub(crate) fn told(&self, counts: impl Fn(From) -> bool) -> Option<(Vec<f64>, Vec<&Told>)> {
         let told: Vec<&Told> =
             self.readings.iter().filter(|reading| counts(reading.from)).map(|reading| &reading.told).collect();
         let begins = |told: &&Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
         let first = told.iter().map(begins).min()?;
-        Some(Posterior::new(self.layout(), self.transition, &self.first(first), &told))
+        Some((self.first(first), told))
     }
 
     /// The shares of some classes on a day, by some of the evidence.
@@ -281,6 +296,7 @@ impl<'a> Chain<'a> {
         let Holder::Side(side) = holder else {
             return match one.sign {
                 Sign::Takes | Sign::Holds | Sign::Denies => Some(false),
+                Sign::Attacks => Some(true),
                 _ => contests.then_some(true),
             };
         };
@@ -295,13 +311,6 @@ impl<'a> Chain<'a> {
             Sign::Attacks => self.stand.share_a_friend([side], &one.others, one.day).then_some(true),
             Sign::Fights => None,
         }
-    }
-
-    /// The mean posterior probability over the days of a segment, to three digits.
-    pub(crate) fn probability(&self, segment: &Segment) -> f64 {
-        let highest = if segment.weak { self.parameters.doubtful_limit } else { self.parameters.highest };
-        let exact = segment.posterior.clamp(0.0, highest);
-        (exact * 1000.0).round() / 1000.0
     }
 }
 

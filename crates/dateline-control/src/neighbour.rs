@@ -32,7 +32,7 @@ pub(crate) fn changes<'a>(
     number: usize,
     place: &'a Place,
     segments: &'a [Segment],
-    chain: &'a Chain<'_>,
+    parameters: &'a Parameters,
 ) -> impl Iterator<Item = Change> + 'a {
     place.location.into_iter().flat_map(move |at| {
         segments.iter().filter_map(move |segment| {
@@ -42,7 +42,7 @@ pub(crate) fn changes<'a>(
                 at,
                 day: segment.from,
                 side: side.clone(),
-                probability: chain.probability(segment),
+                probability: segment.probability(parameters),
                 votes: segment.votes.clone(),
                 known: None,
             })
@@ -76,12 +76,25 @@ impl<'a> Around<'a> {
         let wide = high / at.latitude().to_radians().cos().max(0.05);
         let (west, south) = cell(at.longitude() - wide, at.latitude() - high);
         let (east, north) = cell(at.longitude() + wide, at.latitude() + high);
+        // Degrees are compared first, which costs less than a distance; those of longitude with room to spare.
+        let may_be_near = |there: LonLat| {
+            (there.latitude() - at.latitude()).abs() <= high && (there.longitude() - at.longitude()).abs() <= 1.2 * wide
+        };
+        let mut last: Option<(LonLat, f64)> = None;
         let mut found = vec![];
         for column in west..=east {
             for here in self.cells.range((column, south)..=(column, north)).flat_map(|(_, here)| here) {
                 let change = &self.changes[*here];
-                let km = at.distance(change.at).kilometres();
-                if change.place != place && km <= within_km {
+                if change.place == place || !may_be_near(change.at) {
+                    continue;
+                }
+                // The changes of one place come one after the other.
+                let km = match last {
+                    Some((there, km)) if there == change.at => km,
+                    _ => at.distance(change.at).kilometres(),
+                };
+                last = Some((change.at, km));
+                if km <= within_km {
                     found.push((*here, km));
                 }
             }

@@ -70,6 +70,7 @@ parameters! {
     nobody_attacked: f64 = LEAST => 1.0,
     misdated_loser: f64 = LEAST => 1.0,
     coder_doubt: f64 = 0.0 => 1.0,
+    holds_the_rest: f64 = LEAST => 1.0,
     only_enemy: f64 = 0.0 => 1.0,
     another_day: f64 = 0.0 => 1.0,
     attacker_won: f64 = 0.0 => 1.0,

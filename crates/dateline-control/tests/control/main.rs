@@ -1,5 +1,6 @@
 //! The rule from outside: hand-made claims in, intervals out.
 
+mod bad_input;
 mod common;
 mod invariants;
 mod rule;

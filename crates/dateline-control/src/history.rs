@@ -6,7 +6,7 @@ use dateline_merge::origin::Origins;
 use dateline_model::{Basis, Day, Holder, Place, SideId};
 
 use crate::Parameters;
-use crate::chain::{Chances, Class, Layout, Manner, Posterior, Stretch, Told, Transition};
+use crate::chain::{Chances, Class, Course, Layout, Manner, Posterior, Stretch, Told, Transition};
 use crate::evidence::Sign;
 use crate::neighbour::Change;
 use crate::observation::{Observation, Vote};
@@ -109,6 +109,14 @@ impl<'a> Chain<'a> {
         let first = self.readings.iter().map(|reading| begins(&reading.told)).min()?;
         let told: Vec<_> = self.readings.iter().map(|reading| &reading.told).collect();
         Some(Posterior::new(self.layout(), self.transition, self.first(first), &told))
+    }
+
+    /// The course of some of its readings; `None` of none.
+    pub(crate) fn course(&self, readings: &[&Reading]) -> Option<Course> {
+        let begins = |told: &Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
+        let first = readings.iter().map(|reading| begins(&reading.told)).min()?;
+        let told: Vec<&Told> = readings.iter().map(|reading| &reading.told).collect();
+        Some(Course::new(self.layout(), self.first(first), &told))
     }
 
     /// The segments with a holder, in order. Days between them are unknown.

@@ -13,15 +13,18 @@
 //! Regions, countries, roads and waters have no holder here. What counts as an independent origin, and which places a claim
 //! tells of, is decided once for all stages, in `dateline-merge`. `docs/control.md` has the equations.
 
+mod beta;
 mod chain;
 mod defaults;
 mod evidence;
+mod fit;
 mod history;
 mod interval;
 mod neighbour;
 mod observation;
 mod parameters;
 mod reading;
+mod reliability;
 mod same_day;
 mod sides;
 mod weight;
@@ -31,7 +34,9 @@ use dateline_lexicon::Lexicon;
 use dateline_merge::origin::Origins;
 use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, RunId, Sourced};
+pub use fit::{Fitted, FittedSource, LearnedRate, fit};
 pub use parameters::{Parameters, ParametersError};
+pub use reliability::{Agreement, FEWEST, SideRecord, SourceRecord, reliabilities};
 
 use crate::work::Work;
 

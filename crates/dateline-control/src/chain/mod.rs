@@ -4,10 +4,12 @@
 //! how probable what was told is in each state; it gets the exact posterior of any day (forward–backward). Days without
 //! evidence cost nothing: they are crossed by powers of the transition matrix.
 
+mod expectation;
 mod layout;
 mod posterior;
 mod transition;
 
+pub(crate) use expectation::Course;
 pub(crate) use layout::{Class, Layout, Manner};
 pub(crate) use posterior::{Chances, Posterior, Stretch, Told};
 pub(crate) use transition::{Rates, Transition};

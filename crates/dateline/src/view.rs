@@ -40,9 +40,17 @@ impl Project {
         let places = self.gazetteer.places();
         let merging = dateline_merge::Parameters::default();
         let events = dateline_merge::merge(&claims, places, &self.lexicon, &events, &merging, &run);
-        let controlling = dateline_control::Parameters::default();
+        let controlling = self.controlling(recorded_on)?;
         let control = dateline_control::control(&claims, places, &self.lexicon, &controlling, &run);
         Ok(View { claims, events, control })
+    }
+
+    /// The parameters of control in use, or in use at the end of a day.
+    fn controlling(&self, recorded_on: Option<Day>) -> Result<dateline_control::Parameters, Error> {
+        match recorded_on {
+            None => self.control_parameters(),
+            Some(day) => self.control_parameters_as_recorded(&end_of(day)),
+        }
     }
 
     /// Who held what, each day as it was known on that very day.
@@ -54,7 +62,7 @@ impl Project {
         if let Some(day) = query.known_on {
             claims.retain(|claim| claim.published.is_some_and(|published| published <= day));
         }
-        let parameters = dateline_control::Parameters::default();
+        let parameters = self.controlling(query.recorded_on)?;
         let run = RunId::new("nowcast".to_owned());
         Ok(dateline_control::nowcast(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run))
     }

@@ -41,6 +41,7 @@ const LAYERS: &[Layer] = &[
     // What counts as an independent origin, and which places a claim tells of, is said once, in `dateline-merge`:
     // docs/adr/0002-control-uses-merge.md.
     pure("dateline-control", &["dateline-model", "dateline-lexicon", "dateline-merge"]),
+    pure("dateline-areas", &["dateline-model"]),
     pure("dateline-plot", &["dateline-model"]),
     pure("dateline-brief", &["dateline-model", "dateline-lexicon", "dateline-plot"]),
     other("dateline-store", &["dateline-model"]),
@@ -55,6 +56,7 @@ const LAYERS: &[Layer] = &[
             "dateline-evaluate",
             "dateline-merge",
             "dateline-control",
+            "dateline-areas",
             "dateline-plot",
             "dateline-brief",
             "dateline-store",

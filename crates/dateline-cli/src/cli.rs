@@ -11,7 +11,7 @@ use dateline::model::{Day, Kind};
 
 pub(crate) use control::{
     Control, ControlChanges, ControlDiff, ControlEvaluate, ControlFit, ControlFormat, ControlParameters, ControlShow,
-    ControlSummary, SummaryPart,
+    ControlSieges, ControlSummary, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use dateline_lexicon::Lexicon;
+use dateline_lexicon::{Lexicon, Nouns};
 use dateline_model::ActorId;
 
 use crate::token::{Token, stand_at, tokens, words_of};
@@ -39,17 +39,40 @@ struct Name {
 pub(crate) struct Actors {
     by_first: WordMap<Vec<Name>>,
     armed: WordSet,
-    /// "Russian" of "Russian forces": it stands for them before a noun for what they do.
+    /// "army", "paratroopers": what forces of a nation are called.
+    forces: WordSet,
+    /// "fighters", "militia": the same, if nobody else of that nation fights.
+    irregulars: WordSet,
+    /// "airborne", "special": what may stand before such a noun.
+    branches: WordSet,
+    /// "Russian" of "Russian forces" or "Russia": it stands for them before a noun for what they are or do.
     adjectives: WordMap<Vec<ActorId>>,
+    /// "Russians", for the same.
+    peoples: WordMap<Vec<ActorId>>,
+    /// The adjectives of which several actors' names are made: "Syrian Army", "Syrian opposition".
+    shared: WordMap<Vec<ActorId>>,
 }
 
 impl Actors {
-    pub(crate) fn new(lexicon: &Lexicon, armed: WordSet) -> Self {
-        let mut made = Self { by_first: WordMap::default(), armed, adjectives: WordMap::default() };
+    pub(crate) fn new(lexicon: &Lexicon, nouns: &Nouns) -> Self {
+        let list = |name: &str| nouns.people.get(name).into_iter().flatten().collect::<WordSet>();
+        let mut made = Self {
+            by_first: WordMap::default(),
+            armed: list("armed"),
+            forces: list("forces"),
+            irregulars: list("irregulars"),
+            branches: list("branches"),
+            adjectives: WordMap::default(),
+            peoples: WordMap::default(),
+            shared: WordMap::default(),
+        };
         let mut generic: HashMap<String, Vec<ActorId>> = HashMap::new();
         for actor in lexicon.actors() {
             for name in actor.names() {
                 made.add(name, &actor.id);
+                for adjective in nouns.nations.get(&name.to_lowercase()).into_iter().flatten() {
+                    made.stands_for(adjective, &actor.id);
+                }
             }
             for word in lexicon.generic_words(&actor.id) {
                 let who = generic.entry(word.to_lowercase()).or_default();
@@ -78,10 +101,11 @@ impl Actors {
             && adjective.capital
             && noun.is_any(words!["forces", "troops", "army", "military", "fighters"])
         {
-            let who = self.adjectives.entry(&adjective.lower);
-            if !who.contains(id) {
-                who.push(id.clone());
-            }
+            let adjective = adjective.lower.as_str().to_owned();
+            self.stands_for(&adjective, id);
+        }
+        if let [adjective, _, ..] = cut.as_slice() {
+            once(self.shared.entry(&adjective.lower), id);
         }
         let article = first.is("the") && cut.len() > 1;
         let cut = if article { &cut[1..] } else { &cut[..] };
@@ -100,6 +124,12 @@ impl Actors {
         } else {
             entry.push(Name { words, who: vec![id.clone()], generic: false, capitals, capital });
         }
+    }
+
+    /// Notes that an adjective stands for an actor: "Russian" for "Russian forces".
+    fn stands_for(&mut self, adjective: &str, id: &ActorId) {
+        once(self.adjectives.entry(adjective), id);
+        once(self.peoples.entry(&format!("{adjective}s")), id);
     }
 
     /// The actors of a sentence, in order, not overlapping.
@@ -124,9 +154,13 @@ impl Actors {
     fn at(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
         let token = &cut[at];
         if let Some((holder, tail)) = token.lower.split_once('-')
-            && ["held", "controlled", "occupied", "dominated"].contains(&tail)
+            && ["held", "controlled", "occupied", "dominated", "ruled", "run"].contains(&tail)
         {
             let name = self.by_first.get_str(holder).into_iter().flatten().find(|name| name.words.len() == 1);
+            if let Some(who) = self.adjectives.get_str(holder).filter(|_| name.is_none()) {
+                let who = who.clone();
+                return Some(ActorMark { first: at, last: at + 1, who, generic: false, attribute: true });
+            }
             return name.map(|name| ActorMark {
                 first: at,
                 last: at + 1,
@@ -135,7 +169,49 @@ impl Actors {
                 attribute: true,
             });
         }
-        self.named(cut, at).or_else(|| self.adjective(cut, at))
+        self.named(cut, at).or_else(|| self.of_nation(cut, at)).or_else(|| self.adjective(cut, at))
+    }
+
+    /// "Russian paratroopers", "pro-Russian forces", "the Russians": an adjective with a noun for armed people stands for
+    /// the actor whose names show it.
+    fn of_nation(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
+        let token = &cut[at];
+        let mark =
+            |who: &[ActorId], last| ActorMark { first: at, last, who: who.to_vec(), generic: false, attribute: false };
+        let friends = token.lower.strip_prefix("pro-");
+        if token.capital
+            && at > 0
+            && cut[at - 1].is("the")
+            && let Some(who) = self.peoples.get(&token.lower)
+        {
+            return Some(mark(who, at + 1));
+        }
+        let (adjective, who) = match friends {
+            Some(nation) => (nation, self.adjectives.get_str(nation)?),
+            None if token.capital => (token.lower.as_str(), self.adjectives.get(&token.lower)?),
+            None => return None,
+        };
+        let mut last = at + 1;
+        while last < at + 3
+            && cut.get(last).is_some_and(|next| !next.capital && self.branches.contains(&next.lower))
+            && cut.get(last + 1).is_some_and(|next| {
+                !next.capital && (self.force(next, adjective) || self.branches.contains(&next.lower))
+            })
+        {
+            last += 1;
+        }
+        let noun = cut.get(last).filter(|next| !next.capital)?;
+        if !self.force(noun, adjective) {
+            return None;
+        }
+        Some(mark(who, self.with_nouns(cut, last + 1)))
+    }
+
+    /// Whether a noun after this adjective names those whom the adjective stands for.
+    fn force(&self, noun: &Token, adjective: &str) -> bool {
+        self.forces.contains(&noun.lower)
+            || self.irregulars.contains(&noun.lower)
+                && self.shared.get_str(adjective).is_none_or(|actors| actors.len() < 2)
     }
 
     /// "Russian attacks", "the Ukrainian advance", "Russian and Ukrainian forces": an adjective that stands for the actor.
@@ -171,10 +247,45 @@ impl Actors {
             "raids",
             "and",
             "push",
+            "air",
+            "aerial",
+            "drone",
+            "drones",
+            "missile",
+            "missiles",
+            "rocket",
+            "rockets",
+            "artillery",
+            "ground",
+            "tank",
+            "tanks",
+            "helicopter",
+            "helicopters",
+            "aircraft",
+            "planes",
+            "fire",
+            "barrage",
+            "bombing",
+            "ministry",
+            "brigade",
+            "brigades",
+            "units",
+            "column",
+            "columns",
+            "convoy",
+            "convoys",
+            "garrison",
+            "paratroopers",
+            "marines",
+            "mod",
+            "command",
+            "officials",
+            "commanders",
         ];
         let who = self.adjectives.get(&cut[at].lower).filter(|_| cut[at].capital)?;
         let next = cut.get(at + 1)?;
-        if !next.is_any(DOING) || (next.is("and") && self.named(cut, at + 2).is_none()) {
+        let staff = next.is("general") && cut.get(at + 2).is_some_and(|token| token.is("staff"));
+        if !next.is_any(DOING) && !staff || (next.is("and") && self.named(cut, at + 2).is_none()) {
             return None;
         }
         Some(ActorMark { first: at, last: at + 1, who: who.clone(), generic: false, attribute: false })
@@ -198,6 +309,16 @@ impl Actors {
         });
         if !attribute {
             last = self.with_nouns(cut, last);
+            // "Ukraine's army": its forces do what it does.
+            let own = |token: &Token| !token.capital && self.forces.contains(&token.lower);
+            if !name.generic && cut.get(last).is_some_and(|token| token.is("'s") || token.is("'")) {
+                let branch = usize::from(cut.get(last + 1).is_some_and(|token| self.branches.contains(&token.lower)));
+                if cut.get(last + 1 + branch).is_some_and(own) {
+                    last = self.with_nouns(cut, last + 2 + branch);
+                } else if cut.get(last + 1).is_some_and(own) {
+                    last = self.with_nouns(cut, last + 2);
+                }
+            }
         }
         Some(ActorMark { first: at, last, who: name.who.clone(), generic: name.generic, attribute })
     }
@@ -208,6 +329,13 @@ impl Actors {
             last += 1;
         }
         last
+    }
+}
+
+/// Adds an actor, once.
+fn once(who: &mut Vec<ActorId>, id: &ActorId) {
+    if !who.contains(id) {
+        who.push(id.clone());
     }
 }
 

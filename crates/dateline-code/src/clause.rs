@@ -142,6 +142,16 @@ fn starts_at(
     {
         return Some(Link::Start);
     }
+    // "X, which Y captured in May, was shelled": after the comma the main clause goes on.
+    let resumes = token.is_any(words!["was", "were", "had", "has", "have", "is", "are", "would", "will"]);
+    if before.is(",")
+        && resumes
+        && cut[since].is_any(words!["which", "who", "whom"])
+        && since > 0
+        && cut[since - 1].is(",")
+    {
+        return Some(Link::And);
+    }
     match token.lower.as_str() {
         "once"
             if next.is_some_and(|next| next.is_any(words!["the", "that", "it", "they", "he", "a"]) || next.capital) =>
@@ -168,7 +178,7 @@ fn starts_at(
         "where" => return Some(Link::Where),
         "with" if before.is(",") && next.is_some() => return Some(Link::Participle),
         "thus" | "leaving" | "bringing" | "resulting" | "killing" | "giving" | "causing"
-            if before.is(",") || !token.is("thus") && !before.is("that") =>
+            if before.is(",") || !token.is("thus") && !before.is_any(words!["that", "from", "of", "before", "by"]) =>
         {
             return Some(Link::Participle);
         }
@@ -302,7 +312,8 @@ fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], sp
         token.is_any(words![
             "the", "they", "it", "he", "she", "a", "an", "several", "another", "many", "some", "its", "their",
             "others", "fighting", "clashes", "that", "this",
-        ]) || token.capital
+        ]) || days_later(cut, at)
+            || token.capital
             || token.class == crate::token::Class::Number
     }) || actors.iter().any(|actor| actor.first == at);
     let verb = (at + 1..stop).any(|index| {
@@ -313,6 +324,12 @@ fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], sp
             || cut[index].is_any(FINITE)
     });
     starts && verb
+}
+
+/// "two days later", "a week later": a date before a new subject.
+fn days_later(cut: &[Token], at: usize) -> bool {
+    let unit = |token: &Token| token.is_any(words!["day", "days", "week", "weeks", "hours", "month", "months"]);
+    cut.get(at + 1).is_some_and(unit) && cut.get(at + 2).is_some_and(|token| token.is_any(words!["later", "after"]))
 }
 
 /// The clause that holds a token.

@@ -43,8 +43,12 @@ pub(crate) struct Story<'a> {
     pub(crate) speaker: Option<ActorId>,
     /// Who fired, or set off, what was told last.
     pub(crate) fire: Vec<ActorId>,
+    /// Who flew the last air strike of which the text names who did.
+    pub(crate) airmen: Vec<ActorId>,
     /// Who did the last killing of which the text names the killer.
     pub(crate) killer: Vec<ActorId>,
+    /// Who took each place, as told last.
+    takers: BTreeMap<String, ActorId>,
     /// When each place was taken by each side, as told last.
     captures: BTreeMap<(String, SideId), DaySpan>,
     /// The subject of the last sentence: who "they" are.
@@ -103,7 +107,9 @@ impl<'a> Story<'a> {
             source: None,
             speaker: None,
             fire: vec![],
+            airmen: vec![],
             killer: vec![],
+            takers: BTreeMap::new(),
             captures: BTreeMap::new(),
             subject: vec![],
             pair: None,
@@ -159,9 +165,19 @@ impl<'a> Story<'a> {
 
     /// Notes that a place was taken on these days.
     pub(crate) fn taken(&mut self, place: &PlaceMention, by: &[ActorId], days: DaySpan) {
+        if let Some(taker) = by.first() {
+            self.takers.insert(place.name.clone(), taker.clone());
+        }
         if let Some(side) = by.first().map(|actor| self.side(actor)) {
             self.captures.insert((place.name.clone(), side), days);
         }
+    }
+
+    /// Who took a place back of which the words do not say: the enemy of those who took it last.
+    pub(crate) fn taken_back_by(&self, place: &PlaceMention) -> Option<(Vec<ActorId>, ActorId)> {
+        let taker = self.takers.get(&place.name)?;
+        let enemy = self.opponent(std::slice::from_ref(taker));
+        (!enemy.is_empty()).then(|| (enemy, taker.clone()))
     }
 
     /// When the story last told that a place was taken.
@@ -204,7 +220,7 @@ impl<'a> Story<'a> {
     }
 
     /// Whether they fight each other: the pack says so, or says nothing and both take part in the fighting.
-    fn hostile(&self, one: &ActorId, other: &ActorId) -> bool {
+    pub(crate) fn hostile(&self, one: &ActorId, other: &ActorId) -> bool {
         let (a, b) = (self.side(one), self.side(other));
         a != b && self.fights(other) && !self.lexicon.are_friendly(&a, &b, self.day())
     }

@@ -20,15 +20,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use dateline_lexicon::Lexicon;
-use dateline_merge::origin::Origins;
-use dateline_merge::telling::Places;
 use dateline_model::{Place, RunId, Sourced};
 use rayon::prelude::*;
 
 use crate::chain::{Course, Layout, Manner, Rates, Transition};
 use crate::reliability::{FEWEST, reliabilities};
-use crate::work::Work;
-use crate::{Parameters, ParametersError};
+use crate::{Parameters, ParametersError, with_work};
 
 /// How many steps of each kind the prior counts for.
 pub(crate) const PRIOR: f64 = 10.0;
@@ -108,12 +105,7 @@ pub fn fit(claims: &[Sourced], places: &[Place], lexicon: &Lexicon, text: &str) 
         .collect();
     let weights: BTreeMap<String, f64> = sources.iter().map(|source| (source.key.clone(), source.factor)).collect();
     let weighed = Parameters { sources: weights.clone(), ..start.clone() };
-    let mut claims: Vec<&Sourced> = claims.iter().collect();
-    claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
-    claims.dedup_by(|one, other| one.claim.id == other.claim.id);
-    let (places, run) = (Places::new(places), RunId::new("fit"));
-    let origins = Origins::new(&claims, lexicon);
-    let courses = Work::new(&claims, &places, &origins, lexicon, &weighed, &run).courses();
+    let courses = with_work(claims, places, lexicon, &weighed, &RunId::new("fit"), |work| work.courses());
     let learning =
         Learning { courses: &courses, prior: learned(&Parameters::default()), strength: PRIOR, start: start.rates() };
     let result = learning.learn(learned(&start));

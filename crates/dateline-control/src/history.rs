@@ -6,11 +6,11 @@ use dateline_merge::origin::Origins;
 use dateline_model::{Basis, Day, Holder, Place, SideId};
 
 use crate::Parameters;
-use crate::chain::{Chances, Class, Course, Layout, Manner, Posterior, Stretch, Told, Transition};
+use crate::chain::{Chances, Class, Course, Layout, MOST_SIDES, Manner, Posterior, Stretch, Told, Transition};
 use crate::evidence::Sign;
 use crate::neighbour::Change;
 use crate::observation::{Observation, Vote};
-use crate::reading::{From, MOST_SIDES, Reading, readings, sides_told};
+use crate::reading::{From, Reading, readings, sides_told};
 use crate::sides::Stand;
 use crate::work::Transitions;
 
@@ -105,10 +105,25 @@ impl<'a> Chain<'a> {
     }
 
     pub(crate) fn posterior(&self) -> Option<Posterior<'a>> {
-        let begins = |told: &Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
-        let first = self.readings.iter().map(|reading| begins(&reading.told)).min()?;
-        let told: Vec<_> = self.readings.iter().map(|reading| &reading.told).collect();
-        Some(Posterior::new(self.layout(), self.transition, self.first(first), &told))
+        self.posterior_of(|_| true)
+    }
+
+    /// The posterior by some of the evidence; `None` where that is none.
+    fn posterior_of(&self, counts: impl Fn(From) -> bool) -> Option<Posterior<'a>> {
+        let told: Vec<&Told> =
+            self.readings.iter().filter(|reading| counts(reading.from)).map(|reading| &reading.told).collect();
+        let begins = |told: &&Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
+        let first = told.iter().map(begins).min()?;
+        Some(Posterior::new(self.layout(), self.transition, &self.first(first), &told))
+    }
+
+    /// The shares of some classes on a day, by some of the evidence.
+    pub(crate) fn classes(&self, classes: &[Class], on: Day, counts: impl Fn(From) -> bool) -> Vec<f64> {
+        let mut weights = self.first(on.number());
+        if let Some(posterior) = self.posterior_of(counts) {
+            posterior.on(on.number(), &mut weights);
+        }
+        classes.iter().map(|class| self.layout().share(&weights, *class)).collect()
     }
 
     /// The course of some of its readings; `None` of none.
@@ -124,16 +139,24 @@ impl<'a> Chain<'a> {
         let Some(posterior) = self.posterior() else { return vec![] };
         let (Some(first), Some(last)) = (posterior.days().first(), posterior.days().last()) else { return vec![] };
         let stretches = posterior.stretches(*first, last.saturating_add(TAIL));
+        let by_day = ByDay::new(self.observations, &self.readings);
         let mut segments: Vec<Segment> = vec![];
         let count = stretches.len();
         for (index, stretch) in stretches.into_iter().enumerate() {
-            let segment = self.segment(&stretch, &segments, index + 1 == count, changes);
+            let segment = self.segment(&stretch, &by_day, &segments, index + 1 == count, changes);
             segments.extend(segment);
         }
         segments
     }
 
-    fn segment(&self, stretch: &Stretch, before: &[Segment], last: bool, changes: &[Change]) -> Option<Segment> {
+    fn segment(
+        &self,
+        stretch: &Stretch,
+        by_day: &ByDay,
+        before: &[Segment],
+        last: bool,
+        changes: &[Change],
+    ) -> Option<Segment> {
         let holder = match stretch.class {
             Class::Unknown => return None,
             Class::Held(holder) => Holder::Side(self.sides[holder - 1].clone()),
@@ -151,7 +174,7 @@ impl<'a> Chain<'a> {
             basis: Basis::Evidence,
             weak: false,
         };
-        let mut earliest = self.gather(&mut segment, stretch, changes);
+        let mut earliest = self.gather(&mut segment, stretch, by_day, changes);
         if segment.votes.is_empty() {
             // What was so before the fighting is so again.
             let after_a_fight = before.last().is_some_and(|last| last.holder == Holder::Contested);
@@ -193,13 +216,14 @@ impl<'a> Chain<'a> {
     }
 
     /// Gathers what speaks for and against a segment, and the first day for which it does.
-    fn gather(&self, segment: &mut Segment, stretch: &Stretch, changes: &[Change]) -> Option<i32> {
+    fn gather(&self, segment: &mut Segment, stretch: &Stretch, by_day: &ByDay, changes: &[Change]) -> Option<i32> {
         let mut earliest: Option<i32> = None;
         let mut begin = |day: i32| earliest = Some(earliest.map_or(day, |first| first.min(day)));
-        for (index, one) in self.observations.iter().enumerate() {
+        for index in within(&by_day.observations, stretch) {
+            let one = &self.observations[index];
             let within = |day: Day| (stretch.from..=stretch.to).contains(&day.number());
             let eve = one.first.plus(-1);
-            if within(eve) && self.lost_it(one, &segment.holder) && self.is_read(index) {
+            if within(eve) && self.lost_it(one, &segment.holder) && by_day.read[index] {
                 segment.votes.extend(
                     one.votes
                         .iter()
@@ -232,9 +256,9 @@ impl<'a> Chain<'a> {
                 None => {}
             }
         }
-        for reading in &self.readings {
+        for index in within(&by_day.lent, stretch) {
+            let reading = &self.readings[index];
             if let From::Neighbour(number) = reading.from
-                && (stretch.from..=stretch.to).contains(&reading.told.day)
                 && segment.holder == Holder::Side(changes[number].side.clone())
             {
                 segment.neighbours.push(number);
@@ -242,11 +266,6 @@ impl<'a> Chain<'a> {
             }
         }
         earliest
-    }
-
-    /// Whether an observation counts, being told more strongly than it is denied.
-    fn is_read(&self, index: usize) -> bool {
-        self.readings.iter().any(|reading| reading.from == From::Observation(index))
     }
 
     /// Whether a capture names this holder as the one that lost the place.
@@ -281,4 +300,43 @@ impl<'a> Chain<'a> {
         let exact = segment.posterior.clamp(0.0, highest);
         (exact * 1000.0).round() / 1000.0
     }
+}
+
+/// What is told, by the days that it is about, so that a segment looks at its own days only.
+struct ByDay {
+    /// The observations by their day, their last and the eve of their first.
+    observations: Vec<(i32, usize)>,
+    /// Whether an observation counts, being told more strongly than it is denied.
+    read: Vec<bool>,
+    /// The readings that neighbours lend.
+    lent: Vec<(i32, usize)>,
+}
+
+impl ByDay {
+    fn new(observations: &[Observation], readings: &[Reading]) -> Self {
+        let mut days = vec![];
+        for (index, one) in observations.iter().enumerate() {
+            days.extend([one.day, one.last, one.first.plus(-1)].map(|day| (day.number(), index)));
+        }
+        let (mut read, mut lent) = (vec![false; observations.len()], vec![]);
+        for (index, reading) in readings.iter().enumerate() {
+            match reading.from {
+                From::Observation(number) => read[number] = true,
+                From::Neighbour(_) => lent.push((reading.told.day, index)),
+            }
+        }
+        days.sort_unstable();
+        lent.sort_unstable();
+        Self { observations: days, read, lent }
+    }
+}
+
+/// The numbers of what lies within the days of a stretch, in order, each once.
+fn within(by_day: &[(i32, usize)], stretch: &Stretch) -> Vec<usize> {
+    let start = by_day.partition_point(|(day, _)| *day < stretch.from);
+    let end = by_day.partition_point(|(day, _)| *day <= stretch.to);
+    let mut found: Vec<usize> = by_day.get(start..end).unwrap_or_default().iter().map(|(_, index)| *index).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }

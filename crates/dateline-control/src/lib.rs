@@ -13,6 +13,7 @@
 //! Regions, countries, roads and waters have no holder here. What counts as an independent origin, and which places a claim
 //! tells of, is decided once for all stages, in `dateline-merge`. `docs/control.md` has the equations.
 
+mod account;
 mod beta;
 mod chain;
 mod defaults;
@@ -27,9 +28,11 @@ mod reading;
 mod reliability;
 mod same_day;
 mod sides;
+mod siege;
 mod weight;
 mod work;
 
+pub use account::{Account, Weighed};
 use dateline_lexicon::Lexicon;
 use dateline_merge::origin::Origins;
 use dateline_merge::telling::Places;
@@ -37,7 +40,9 @@ use dateline_model::{ControlInterval, Day, Place, PlaceId, RunId, Sourced};
 pub use fit::{Fitted, FittedSource, LearnedRate, fit};
 pub use parameters::{Parameters, ParametersError};
 pub use reliability::{Agreement, FEWEST, SideRecord, SourceRecord, reliabilities};
+pub use siege::{Closure, Siege};
 
+use crate::sides::Stand;
 use crate::work::Work;
 
 /// Who held each place on each day. Intervals of a place do not overlap and come in order; days that none covers are
@@ -68,6 +73,30 @@ pub fn nowcast(
     answer(claims, places, lexicon, parameters, run, |work| work.nowcast())
 }
 
+/// How the evidence on a place adds up to what is thought of one day: each piece with the probabilities before and after
+/// it. `None` of a place that has no holder.
+#[must_use]
+pub fn account(
+    claims: &[Sourced],
+    places: &[Place],
+    lexicon: &Lexicon,
+    parameters: &Parameters,
+    place: &PlaceId,
+    on: Day,
+) -> Option<Account> {
+    with_work(claims, places, lexicon, parameters, &RunId::new(String::new()), |work| work.account(place, on))
+}
+
+/// Which places were besieged, by whom, from when to when.
+#[must_use]
+pub fn sieges(claims: &[Sourced], places: &[Place], lexicon: &Lexicon, parameters: &Parameters) -> Vec<Siege> {
+    let mut claims: Vec<&Sourced> = claims.iter().collect();
+    claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
+    claims.dedup_by(|one, other| one.claim.id == other.claim.id);
+    let places = Places::new(places);
+    siege::sieges(&claims, &places, Stand { lexicon, places: &places }, parameters)
+}
+
 fn answer(
     claims: &[Sourced],
     places: &[Place],
@@ -76,14 +105,25 @@ fn answer(
     run: &RunId,
     ask: impl Fn(&Work<'_>) -> Vec<ControlInterval>,
 ) -> Vec<ControlInterval> {
+    let mut found = with_work(claims, places, lexicon, parameters, run, ask);
+    found.sort_by(|one, other| interval::place_in_list(one).cmp(&interval::place_in_list(other)));
+    found
+}
+
+fn with_work<T>(
+    claims: &[Sourced],
+    places: &[Place],
+    lexicon: &Lexicon,
+    parameters: &Parameters,
+    run: &RunId,
+    ask: impl Fn(&Work<'_>) -> T,
+) -> T {
     let mut claims: Vec<&Sourced> = claims.iter().collect();
     claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
     claims.dedup_by(|one, other| one.claim.id == other.claim.id);
     let places = Places::new(places);
     let origins = Origins::new(&claims, lexicon);
-    let mut found = ask(&Work::new(&claims, &places, &origins, lexicon, parameters, run));
-    found.sort_by(|one, other| interval::place_in_list(one).cmp(&interval::place_in_list(other)));
-    found
+    ask(&Work::new(&claims, &places, &origins, lexicon, parameters, run))
 }
 
 /// The interval of a place that holds a day; `None` where nothing is known.

@@ -101,15 +101,18 @@ fn cell(longitude: f64, latitude: f64) -> (i32, i32) {
 /// by a chance that falls with the distance. `near` has the numbers of the changes and their distances.
 pub(crate) fn lend(chain: &mut Chain<'_>, near: &[(usize, f64)], changes: &[Change], parameters: &Parameters) {
     let layout = chain.layout();
+    let states = layout.states();
+    chain.readings.reserve(near.len());
     for (number, km) in near {
         let change = &changes[*number];
         let weight = parameters.neighbour_weight * (-km / parameters.neighbour_scale_km).exp() * change.probability;
-        let theirs = |state: usize| {
-            let side = layout.holder(state).checked_sub(1).map(|index| &chain.sides[index]);
-            let friends = side.is_some_and(|side| chain.stand.are_friends(side, &change.side, change.day));
-            layout.manner(state) == Manner::Held && friends
+        let friends = |holder: usize| {
+            let side = holder.checked_sub(1).map(|index| &chain.sides[index]);
+            side.is_some_and(|side| chain.stand.are_friends(side, &change.side, change.day))
         };
-        let states = layout.states();
+        // The states in which it is held come first, one a holder.
+        let theirs: Vec<bool> = (0..layout.holders()).map(friends).collect();
+        let theirs = |state: usize| theirs.get(state) == Some(&true);
         let mut chances = vec![1.0; states * states];
         for eve in (0..states).filter(|eve| layout.manner(*eve) == Manner::Held && !theirs(*eve)) {
             let row = eve * states..(eve + 1) * states;

@@ -4,6 +4,7 @@
 //! most weight lies. Denials are held against the change that they deny.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use dateline_merge::origin::Origins;
 use dateline_model::{Day, Place, SideId};
@@ -83,21 +84,28 @@ pub(crate) fn observations(
     let work = Work { place, origins, stand, parameters };
     let (denials, mut evidence): (Vec<_>, Vec<_>) = evidence.into_iter().partition(|one| one.denied);
     evidence.sort_by_key(|one| (!one.exact, one.day, one.claim));
+    let mut takes: Vec<(Day, Vec<SideId>)> =
+        evidence.iter().filter(|one| one.sign == Sign::Takes).map(|one| (one.day, one.sides.clone())).collect();
+    takes.sort_by_key(|(day, _)| *day);
     let mut groups: Vec<Group> = vec![];
-    let takes: Vec<Evidence> = evidence.iter().filter(|one| one.sign == Sign::Takes).cloned().collect();
+    // The groups by the day of their first evidence, so that only those near in time are looked at.
+    let mut by_day: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
     for one in evidence {
-        // Exact dates come first and in order, so that groups too early to match end the search.
-        let recent = |group: &&mut Group| {
-            !one.exact || one.day.number() - group.first_day().number() <= parameters.same_change_days
-        };
-        match groups.iter_mut().rev().take_while(recent).find(|group| work.tells_the_same(group, &one, &takes)) {
-            Some(group) => group.evidence.push(one),
-            None => groups.push(Group { evidence: vec![one], denials: vec![] }),
+        let near = work.days_of_the_same(&one);
+        let mut found: Vec<usize> = by_day.range(near).flat_map(|(_, groups)| groups).copied().collect();
+        // The latest that tells the same.
+        found.sort_unstable();
+        match found.into_iter().rev().find(|group| work.tells_the_same(&groups[*group], &one, &takes)) {
+            Some(group) => groups[group].evidence.push(one),
+            None => {
+                by_day.entry(one.day).or_default().push(groups.len());
+                groups.push(Group { evidence: vec![one], denials: vec![] });
+            }
         }
     }
     let mut observations = vec![];
     for denial in denials {
-        match work.denied(&groups, &denial) {
+        match work.denied(&groups, &by_day, &denial) {
             Some((group, factor)) => groups[group].denials.push(vote(&denial, factor)),
             None => observations.extend(work.absence(&denial)),
         }
@@ -138,7 +146,8 @@ struct Work<'a> {
 impl Work<'_> {
     /// Whether evidence tells of the change that a group tells of: the same sign of friends, near in time. Captures may
     /// be dated some days apart, unless an enemy took the place in between; a vague date may mean any day it covers.
-    fn tells_the_same(&self, group: &Group, one: &Evidence, takes: &[Evidence]) -> bool {
+    /// `takes` are all captures, in order of days.
+    fn tells_the_same(&self, group: &Group, one: &Evidence, takes: &[(Day, Vec<SideId>)]) -> bool {
         let first = &group.evidence[0];
         if first.sign != one.sign || !self.same_parties(first, one) {
             return false;
@@ -150,31 +159,51 @@ impl Work<'_> {
         let near = apart <= self.parameters.same_change_days
             || one.sign == Sign::Takes && !one.exact && one.first <= first.day && first.day <= one.last;
         let (early, late) = (first.day.min(one.day), first.day.max(one.day));
-        near && (one.sign == Sign::Fights
-            || !takes.iter().any(|take| early < take.day && take.day < late && !self.same_parties(take, one)))
+        if !near || one.sign == Sign::Fights {
+            return near;
+        }
+        let between = takes.partition_point(|(day, _)| *day <= early)..takes.partition_point(|(day, _)| *day < late);
+        let an_enemy = |(_, sides): &(Day, Vec<SideId>)| !self.are_together(sides, &one.sides, one.day);
+        !takes.get(between).is_some_and(|between| between.iter().any(an_enemy))
+    }
+
+    /// The days on which a group may begin that evidence tells the same as: no others do.
+    fn days_of_the_same(&self, one: &Evidence) -> RangeInclusive<Day> {
+        let days = if matches!(one.sign, Sign::Takes | Sign::Fights) { self.parameters.same_change_days } else { 0 };
+        let (mut first, mut last) = (one.day.plus(-days), one.day.plus(days));
+        if one.sign == Sign::Takes && !one.exact {
+            (first, last) = (first.min(one.first), last.max(one.last));
+        }
+        first..=last
     }
 
     fn same_parties(&self, one: &Evidence, other: &Evidence) -> bool {
         if one.sign == Sign::Fights && other.sign == Sign::Fights {
             return true;
         }
-        match (one.sides.first(), other.sides.first()) {
-            (Some(left), Some(right)) => self.stand.are_friends(left, right, other.day),
+        self.are_together(&one.sides, &other.sides, other.day)
+    }
+
+    fn are_together(&self, one: &[SideId], other: &[SideId], day: Day) -> bool {
+        match (one.first(), other.first()) {
+            (Some(left), Some(right)) => self.stand.are_friends(left, right, day),
             _ => false,
         }
     }
 
     /// The group that a denial is about, and how much it counts: in full where someone had told of the thing by then.
-    fn denied(&self, groups: &[Group], denial: &Evidence) -> Option<(usize, f64)> {
+    fn denied(&self, groups: &[Group], by_day: &BTreeMap<Day, Vec<usize>>, denial: &Evidence) -> Option<(usize, f64)> {
         let advance = |sign: &Sign| matches!(sign, Sign::Takes | Sign::Part);
         let distance = |group: &Group| (group.first_day().number() - denial.day.number()).abs();
-        let (index, group) = groups
-            .iter()
-            .enumerate()
+        let days = self.parameters.same_change_days;
+        let (index, group) = by_day
+            .range(denial.day.plus(-days)..=denial.day.plus(days))
+            .flat_map(|(_, near)| near)
+            .map(|index| (*index, &groups[*index]))
             .filter(|(_, group)| {
                 let first = &group.evidence[0];
                 let alike = first.sign == denial.sign || advance(&first.sign) && denial.sign != Sign::Fights;
-                alike && distance(group) <= self.parameters.same_change_days && self.same_parties(first, denial)
+                alike && self.same_parties(first, denial)
             })
             .min_by_key(|(index, group)| (group.evidence[0].sign != denial.sign, distance(group), *index))?;
         let told_by_then = group.evidence.iter().any(|one| one.first <= denial.last);

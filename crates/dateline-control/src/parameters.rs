@@ -106,6 +106,8 @@ parameters! {
     presence_days: i32 = 0 => 36_500,
     same_change_days: i32 = 0 => 365,
     by_reach: i32 = 0 => 36_500,
+    siege_days: i32 = 0 => 36_500,
+    siege_ends_days: i32 = 0 => 36_500,
     neighbour_km: f64 = 0.0 => 1000.0,
     neighbour_scale_km: f64 = LEAST => 1000.0,
     neighbour_weight: f64 = 0.0 => MOST,

@@ -11,7 +11,7 @@ use dateline_merge::origin::Origins;
 use dateline_model::{Day, Place, PlaceId, SideId};
 
 use crate::Parameters;
-use crate::chain::{Chances, Layout, Manner, Told, Transition};
+use crate::chain::{Chances, Layout, MOST_SIDES, Manner, Told, Transition};
 use crate::evidence::Sign;
 use crate::observation::{Observation, strength};
 use crate::sides::Stand;
@@ -25,7 +25,7 @@ pub(crate) struct Reading {
 }
 
 /// Where a reading comes from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum From {
     /// What is told of the place itself: the observation with this number.
     Observation(usize),
@@ -45,9 +45,6 @@ pub(crate) fn sides_told(observations: &[Observation], presumed: Option<&SideId>
     sides
 }
 
-/// More sides than this at one place are not told apart: the first are.
-pub(crate) const MOST_SIDES: usize = 12;
-
 /// Reads the observations on a place, in their order. Readings come in order of days.
 pub(crate) fn readings(
     observations: &[Observation],
@@ -59,7 +56,8 @@ pub(crate) fn readings(
     transition: &Transition,
 ) -> Vec<Reading> {
     let layout = Layout::new(sides.len());
-    let reader = Reader { observations, sides, place, origins, stand, parameters, layout, transition };
+    let contested = contested_up_to(observations);
+    let reader = Reader { observations, contested, sides, place, origins, stand, parameters, layout, transition };
     let mut taken = BTreeMap::new();
     let mut readings = vec![];
     for index in 0..observations.len() {
@@ -68,8 +66,22 @@ pub(crate) fn readings(
     readings
 }
 
+/// For each observation the last day that fighting or a part taken is told of, in it and in those before it.
+fn contested_up_to(observations: &[Observation]) -> Vec<Option<Day>> {
+    let mut last: Option<Day> = None;
+    let up_to = |one: &Observation| {
+        if matches!(one.sign, Sign::Fights | Sign::Part | Sign::Within(_)) {
+            last = last.max(Some(one.last));
+        }
+        last
+    };
+    observations.iter().map(up_to).collect()
+}
+
 struct Reader<'a> {
+    /// In order of days.
     observations: &'a [Observation],
+    contested: Vec<Option<Day>>,
     sides: &'a [SideId],
     place: &'a Place,
     origins: &'a Origins<'a>,
@@ -122,9 +134,10 @@ impl Reader<'_> {
             Sign::Leaves => say(one.day, self.leaves(one, odds)),
             Sign::Holds | Sign::Defends => {
                 let defends = one.sign == Sign::Defends;
-                let overtaken = self.observations.iter().any(|other| {
-                    other.sign == Sign::Takes && other.day == one.day && !self.are_friends(&other.side, one)
-                });
+                let overtaken = self
+                    .between(one.day, one.day)
+                    .iter()
+                    .any(|other| other.sign == Sign::Takes && !self.are_friends(&other.side, one));
                 let day = if overtaken { one.day.plus(-1) } else { one.day };
                 if defends && !overtaken && self.is_contested_before(one) {
                     say(day, self.beats_back(one, odds));
@@ -171,25 +184,45 @@ impl Reader<'_> {
         (if one.weak { 1.0 } else { rarity } / odds).min(1.0)
     }
 
+    /// What is told of the days from one to another.
+    fn between(&self, first: Day, last: Day) -> &[Observation] {
+        let start = self.observations.partition_point(|one| one.day < first);
+        let days = self.observations[start..].partition_point(|one| one.day <= last);
+        &self.observations[start..start + days]
+    }
+
+    /// What is told of a day and of so many days before it.
+    fn lately(&self, day: Day, days: i32) -> &[Observation] {
+        self.between(day.plus(-days), day)
+    }
+
     fn are_friends(&self, side: &SideId, one: &Observation) -> bool {
         self.stand.are_friends(side, &one.side, one.day)
     }
 
-    /// How a state looks from an observation's side.
-    fn look(&self, one: &Observation, state: usize) -> Look<'_> {
-        let side = self.layout.holder(state).checked_sub(1).and_then(|index| self.sides.get(index));
-        let holder = match side {
-            None => Holder::Nobody,
-            Some(side) if *side == one.side => Holder::Same,
-            Some(side) if self.are_friends(side, one) => Holder::Friend,
-            Some(_) => Holder::Other,
+    /// How the states look from an observation's side, in order.
+    fn looks(&self, one: &Observation) -> Vec<Look<'_>> {
+        let stands = |holder: usize| {
+            let side = holder.checked_sub(1).and_then(|index| self.sides.get(index));
+            let stands = match side {
+                None => Holder::Nobody,
+                Some(side) if *side == one.side => Holder::Same,
+                Some(side) if self.are_friends(side, one) => Holder::Friend,
+                Some(_) => Holder::Other,
+            };
+            (stands, side)
         };
-        Look { manner: self.layout.manner(state), holder, side }
+        let holders: Vec<_> = (0..self.layout.holders()).map(stands).collect();
+        let look = |state: usize| {
+            let (holder, side) = holders[self.layout.holder(state)];
+            Look { manner: self.layout.manner(state), holder, side }
+        };
+        (0..self.layout.states()).map(look).collect()
     }
 
     /// A chance for each state.
     fn state(&self, one: &Observation, chance: impl Fn(Look<'_>) -> f64) -> Chances {
-        Chances::State((0..self.layout.states()).map(|state| chance(self.look(one, state))).collect())
+        Chances::State(self.looks(one).into_iter().map(chance).collect())
     }
 
     /// A chance for each step from the eve's state to the day's. `becomes` says how well a day's state fits what is told to
@@ -203,10 +236,12 @@ impl Reader<'_> {
         from: impl Fn(Look<'_>) -> f64,
     ) -> Chances {
         let states = self.layout.states();
-        let looks: Vec<Look<'_>> = (0..states).map(|state| self.look(one, state)).collect();
+        let looks = self.looks(one);
         let mut chances = Vec::with_capacity(states * states);
+        let mut fits = Vec::with_capacity(states);
         for (eve, look) in looks.iter().enumerate() {
-            let fits: Vec<f64> = looks.iter().map(|day| becomes(*look, *day)).collect();
+            fits.clear();
+            fits.extend(looks.iter().map(|day| becomes(*look, *day)));
             let steps = &self.transition.day()[eve * states..(eve + 1) * states];
             let from = from(*look);
             if fits[eve] > 0.0 {
@@ -287,28 +322,26 @@ impl Reader<'_> {
 
     /// Whether fighting or a part taken is told of the time before.
     fn is_contested_before(&self, one: &Observation) -> bool {
-        self.observations.iter().any(|other| {
-            let before = one.day.number() - other.last.number();
-            other.day < one.day
-                && before <= self.parameters.presence_days
-                && matches!(other.sign, Sign::Fights | Sign::Part | Sign::Within(_))
-        })
+        let before = self.observations.partition_point(|other| other.day < one.day);
+        before
+            .checked_sub(1)
+            .and_then(|last| self.contested[last])
+            .is_some_and(|last| one.day.number() - last.number() <= self.parameters.presence_days)
     }
 
     /// What contested on the eve counts for, where contest is told to begin: little, unless it went on already, or nothing is
     /// told of the time before.
     fn contested_before(&self, one: &Observation) -> f64 {
-        let first = self.observations.iter().all(|other| other.day >= one.day);
+        let first = self.observations.first().is_none_or(|first| first.day >= one.day);
         if first || one.bounded || self.is_contested_before(one) { 1.0 } else { self.parameters.contested_before }
     }
 
     /// A vague date that holds a dated change within it says nothing of its own end.
     fn is_settled_within(&self, one: &Observation) -> bool {
         !one.exact
-            && self.observations.iter().any(|other| {
+            && self.between(one.first.plus(1), one.day).iter().any(|other| {
                 other.exact
                     && matches!(other.sign, Sign::Takes | Sign::Holds | Sign::Part)
-                    && (one.first < other.day && other.day <= one.day)
                     && !self.are_friends(&other.side, one)
             })
     }
@@ -317,12 +350,10 @@ impl Reader<'_> {
     /// before.
     fn takes_a_part(&self, one: &Observation, odds: f64) -> Chances {
         let contested = self.contested_before(one);
-        let just_taken = self.observations.iter().any(|other| {
-            let before = one.day.number() - other.day.number();
-            other.sign == Sign::Takes
-                && (0..=self.parameters.same_change_days).contains(&before)
-                && self.are_friends(&other.side, one)
-        });
+        let just_taken = self
+            .lately(one.day, self.parameters.same_change_days)
+            .iter()
+            .any(|other| other.sign == Sign::Takes && self.are_friends(&other.side, one));
         let lost_a_part = one.share && !just_taken;
         self.step(
             one,
@@ -389,12 +420,9 @@ impl Reader<'_> {
     /// A side left: who else had a part, or holds by default, or took its place as told, may have it now.
     fn leaves(&self, one: &Observation, odds: f64) -> Chances {
         let had_a_part = |is_the_one: &dyn Fn(&SideId) -> bool| {
-            self.observations.iter().any(|other| {
-                let before = one.day.number() - other.day.number();
-                (0..=self.parameters.presence_days).contains(&before)
-                    && matches!(other.sign, Sign::Takes | Sign::Part)
-                    && is_the_one(&other.side)
-            })
+            self.lately(one.day, self.parameters.presence_days)
+                .iter()
+                .any(|other| matches!(other.sign, Sign::Takes | Sign::Part) && is_the_one(&other.side))
         };
         let told = !one.others.is_empty();
         // How well a side fits as the next one: the very side told of before its friends.
@@ -522,10 +550,7 @@ impl Reader<'_> {
 
     /// Right after a capture fighting at the place is the mopping up.
     fn has_just_changed(&self, one: &Observation) -> bool {
-        self.observations.iter().any(|other| {
-            let before = one.day.number() - other.day.number();
-            other.sign == Sign::Takes && (0..=self.parameters.same_change_days).contains(&before)
-        })
+        self.lately(one.day, self.parameters.same_change_days).iter().any(|other| other.sign == Sign::Takes)
     }
 
     /// The fight is told as over, and nothing of who won. If it is told as one side's, that one won it more often than not.

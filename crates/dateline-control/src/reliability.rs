@@ -14,19 +14,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_lexicon::Lexicon;
-use dateline_merge::origin::Origins;
-use dateline_merge::telling::Places;
 use dateline_model::{Grade, Place, RunId, SideId, Source, Sourced};
 use rayon::prelude::*;
 
-use crate::Parameters;
 use crate::beta::quantile;
 use crate::chain::{Chances, Course, Transition};
 use crate::evidence::{Evidence, Sign, evidence};
 use crate::history::Chain;
 use crate::observation::{Observation, observations, strength};
 use crate::reading::{From, Reading};
+use crate::same_day::in_order;
 use crate::work::Work;
+use crate::{Parameters, with_work};
 
 /// Below so many comparisons a source is not judged.
 pub const FEWEST: usize = 20;
@@ -113,16 +112,15 @@ pub fn reliabilities(
     lexicon: &Lexicon,
     parameters: &Parameters,
 ) -> Vec<SourceRecord> {
-    let mut claims: Vec<&Sourced> = claims.iter().collect();
-    claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
-    claims.dedup_by(|one, other| one.claim.id == other.claim.id);
-    let (places, run) = (Places::new(places), RunId::new("reliability"));
-    let origins = Origins::new(&claims, lexicon);
-    let work = Work::new(&claims, &places, &origins, lexicon, parameters, &run);
-    let even = even(parameters);
-    let own = evidence(&claims, &origins, work.stand, &even);
+    with_work(claims, places, lexicon, parameters, &RunId::new("reliability"), records)
+}
+
+fn records(work: &Work<'_>) -> Vec<SourceRecord> {
+    let (claims, origins) = (work.claims, work.origins);
+    let even = even(work.parameters);
+    let own = evidence(claims, origins, work.stand, &even);
     let of = |place: &&Place| match (work.evidence.get(&place.id), own.get(&place.id)) {
-        (Some(told), Some(own)) => Comparing { work: &work, place, told, own }.comparisons(),
+        (Some(told), Some(own)) => Comparing { work, place, told, own }.comparisons(),
         _ => vec![],
     };
     let found: Vec<Comparison> = work.places.par_iter().flat_map_iter(of).collect();
@@ -232,21 +230,22 @@ impl Comparing<'_> {
         if others.is_empty() || own.is_empty() {
             return vec![];
         }
-        let weights: Vec<f64> = own.iter().map(|one| strength(&one.votes, self.work.origins)).collect();
+        // All in order of days, each with the weight of its own where it is the origin's.
+        let weighed = own.into_iter().map(|one| (strength(&one.votes, self.work.origins), one));
+        let mut all: Vec<(Option<f64>, Observation)> =
+            others.into_iter().map(|one| (None, one)).chain(weighed.map(|(weight, one)| (Some(weight), one))).collect();
+        all.sort_by_key(|(weight, one)| (one.day, weight.is_some()));
         let with = |weight: f64| -> Vec<Observation> {
-            others.iter().cloned().chain(own.iter().map(|one| at(one, weight))).collect()
+            all.iter().map(|(own, one)| if own.is_some() { at(one, weight) } else { one.clone() }).collect()
         };
         let (even, sure) = (with(EVEN), with(SURE));
         let (even, sure) = (self.chain(&even), self.chain(&sure));
-        let told: Vec<&Reading> = even
-            .readings
-            .iter()
-            .filter(|reading| matches!(reading.from, From::Observation(number) if number < others.len()))
-            .collect();
+        let is_told = |reading: &&Reading| matches!(reading.from, From::Observation(number) if all[number].0.is_none());
+        let told: Vec<&Reading> = even.readings.iter().filter(is_told).collect();
         let Some(course) = even.course(&told) else { return vec![] };
         let days: Vec<i32> = told.iter().map(|reading| reading.told.day).collect();
-        let compare = |(index, (one, weight)): (usize, (&Observation, f64))| {
-            let number = others.len() + index;
+        let compare = |(number, (weight, one)): (usize, &(Option<f64>, Observation))| {
+            let weight = (*weight)?;
             let (even, transition) = (main(&even.readings, number, one)?, even.transition);
             let sure = main(&sure.readings, number, one)?;
             let (day, last) = (one.day.number(), one.last.number());
@@ -256,6 +255,8 @@ impl Comparing<'_> {
             // One change may be told of days that lie a little apart: the others' day counts where that fits better.
             let mut dates: Vec<i32> = days.iter().copied().filter(|other| (other - day).abs() <= near).collect();
             dates.push(even.told.day);
+            dates.sort_unstable();
+            dates.dedup();
             let ratio = dates
                 .into_iter()
                 .filter_map(|day| ratio(&even.told.chances, &sure.told.chances, &course, day, transition))
@@ -268,11 +269,12 @@ impl Comparing<'_> {
                 sides: favoured(one),
             })
         };
-        own.iter().zip(weights).enumerate().filter_map(compare).collect()
+        all.iter().enumerate().filter_map(compare).collect()
     }
 
     fn observations(&self, told: Vec<Evidence>) -> Vec<Observation> {
-        observations(told, self.place, self.work.origins, self.work.stand, self.work.parameters)
+        let told = observations(told, self.place, self.work.origins, self.work.stand, self.work.parameters);
+        in_order(told, self.work.stand)
     }
 
     fn chain<'c>(&'c self, observations: &'c [Observation]) -> Chain<'c> {

@@ -9,13 +9,14 @@ use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, PlaceKind, RunId, SideId, Sourced};
 use rayon::prelude::*;
 
-use crate::chain::{Course, Layout, Transition};
+use crate::account::{Account, account};
+use crate::chain::{Course, Layout, MOST_SIDES, Transition};
 use crate::evidence::Evidence;
 use crate::history::Chain;
 use crate::interval::intervals;
 use crate::neighbour::{Around, Change, changes, lend};
 use crate::observation::{Observation, observations};
-use crate::reading::{MOST_SIDES, Reading};
+use crate::reading::Reading;
 use crate::same_day::in_order;
 use crate::sides::Stand;
 use crate::{Parameters, defaults, evidence};
@@ -109,20 +110,16 @@ impl<'a> Work<'a> {
         Chain::new(observations, more, place, self.origins, self.stand, self.parameters, &self.transitions)
     }
 
-    /// The changes of all places, by their own evidence alone.
-    pub(crate) fn changes(&self) -> Vec<Change> {
-        if self.parameters.neighbour_weight == 0.0 {
-            return vec![];
+    /// The changes of a place by its own evidence alone, and how it was.
+    fn alone(&self, number: usize, place: &Place, told: &[Observation]) -> (Vec<Change>, Vec<ControlInterval>) {
+        if told.is_empty() {
+            return (vec![], vec![]);
         }
-        let of = |(number, place): (usize, &&'a Place)| {
-            if !lends(place) || !self.evidence.contains_key(&place.id) {
-                return vec![];
-            }
-            let told = self.observations(place, None);
-            let chain = self.chain(&told, &[], place);
-            changes(number, place, &chain.segments(&[]), &chain).collect()
-        };
-        self.places.par_iter().enumerate().flat_map_iter(of).collect()
+        let chain = self.chain(told, &[], place);
+        let segments = chain.segments(&[]);
+        let lent = self.parameters.neighbour_weight > 0.0 && lends(place);
+        let found = if lent { changes(number, place, &segments, &chain).collect() } else { vec![] };
+        (found, intervals(&segments, &chain, &[], self.claims, self.run))
     }
 
     /// The changes of all places as they became known.
@@ -161,14 +158,19 @@ impl<'a> Work<'a> {
 
     /// The intervals of all places, with all that is known.
     pub(crate) fn intervals(&self) -> Vec<ControlInterval> {
-        let all = self.changes();
+        let told: Vec<Vec<Observation>> = self.places.par_iter().map(|place| self.observations(place, None)).collect();
+        let of = |(number, (place, told)): (usize, (&&'a Place, &Vec<Observation>))| self.alone(number, place, told);
+        let (changes, alone): (Vec<_>, Vec<_>) = self.places.par_iter().zip(&told).enumerate().map(of).unzip();
+        let all: Vec<Change> = changes.into_iter().flatten().collect();
         let around = Around::new(&all);
-        let of = |(number, place): (usize, &&'a Place)| {
+        let of = |(number, alone): (usize, Vec<ControlInterval>)| {
+            let place = self.places[number];
             let near = self.near(number, place, &around);
-            let on_evidence = self.of_place(place, &near, &all, None);
-            self.with_defaults(place, on_evidence)
+            // Without neighbours it stays as it is.
+            let found = if near.is_empty() { alone } else { self.of_place(place, &told[number], &near, &all) };
+            self.with_defaults(place, found)
         };
-        self.places.par_iter().enumerate().flat_map_iter(of).collect()
+        alone.into_par_iter().enumerate().flat_map_iter(of).collect()
     }
 
     /// The intervals of all places, each day as it was known on that day.
@@ -187,7 +189,7 @@ impl<'a> Work<'a> {
                 let next = publications.get(index + 1).map(|next| next.plus(-1));
                 let by_then: Vec<(usize, f64)> =
                     near.iter().filter(|(_, _, out)| out <= known).map(|(change, km, _)| (*change, *km)).collect();
-                let then = self.of_place(place, &by_then, &all, Some(*known));
+                let then = self.of_place(place, &self.observations(place, Some(*known)), &by_then, &all);
                 found.extend(then.into_iter().filter_map(|one| clipped(one, *known, next)));
             }
             self.with_defaults(place, joined(found))
@@ -205,23 +207,50 @@ impl<'a> Work<'a> {
     fn of_place(
         &self,
         place: &Place,
+        told: &[Observation],
         near: &[(usize, f64)],
         all: &[Change],
-        known: Option<Day>,
     ) -> Vec<ControlInterval> {
-        let told = self.observations(place, known);
         if told.is_empty() && near.is_empty() {
             return vec![];
         }
+        let chain = self.with_neighbours(told, place, near, all);
+        intervals(&chain.segments(all), &chain, all, self.claims, self.run)
+    }
+
+    fn with_neighbours<'c>(
+        &'c self,
+        told: &'c [Observation],
+        place: &'c Place,
+        near: &[(usize, f64)],
+        all: &[Change],
+    ) -> Chain<'c> {
         let mut more: Vec<SideId> = vec![];
         for (change, _) in near {
             if !more.contains(&all[*change].side) {
                 more.push(all[*change].side.clone());
             }
         }
-        let mut chain = self.chain(&told, &more, place);
+        let mut chain = self.chain(told, &more, place);
         lend(&mut chain, near, all, self.parameters);
-        intervals(&chain.segments(all), &chain, all, self.claims, self.run)
+        chain
+    }
+
+    /// How the evidence on a place adds up to what is thought of a day; `None` of a place that has no holder.
+    pub(crate) fn account(&self, place: &PlaceId, on: Day) -> Option<Account> {
+        let (number, place) = self.places.iter().enumerate().find(|(_, one)| one.id == *place)?;
+        let of = |(number, place): (usize, &&'a Place)| {
+            if self.evidence.contains_key(&place.id) {
+                self.alone(number, place, &self.observations(place, None)).0
+            } else {
+                vec![]
+            }
+        };
+        let all: Vec<Change> = self.places.par_iter().enumerate().flat_map_iter(of).collect();
+        let near = self.near(number, place, &Around::new(&all));
+        let told = self.observations(place, None);
+        let chain = self.with_neighbours(&told, place, &near, &all);
+        Some(account(&chain, on, &all, &self.places, self.claims, self.origins))
     }
 
     /// With the pack's default before the first evidence.

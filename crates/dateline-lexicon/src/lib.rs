@@ -67,4 +67,4 @@ pub use check::{Code, Finding, KnownPlaces, OrdinaryWords, check_english, check_
 pub use error::LexiconError;
 pub use lexicon::Lexicon;
 pub use pack::{PackFile, builtin, builtin_packs};
-pub use words::{Needs, Subject, Trigger, VerbForms, Words, plural};
+pub use words::{Needs, Nouns, Subject, Trigger, VerbForms, Words, plural};

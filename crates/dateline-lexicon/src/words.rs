@@ -145,6 +145,8 @@ pub struct Nouns {
     pub parts: BTreeMap<String, Vec<String>>,
     /// Nouns for people: `armed`, `civilian`, `groups`.
     pub people: BTreeMap<String, Vec<String>>,
+    /// Adjectives of nations, by the nation's name: an actor of that name is also meant by "Russian troops".
+    pub nations: BTreeMap<String, Vec<String>>,
     titles: TitleWords,
     calendar: Calendar,
     never_places: NeverPlaces,

@@ -53,7 +53,7 @@ mod view;
 pub use add::AddSummary;
 pub use answers::{
     AsTold, BriefQuery, ControlChange, ControlDifference, ControlRow, ControlSheet, ControlSummary, Hit, Moment,
-    SourceRow, SummaryBy,
+    SiegeRow, SourceRow, SummaryBy,
 };
 pub use check::Checked;
 pub use clock::Clock;
@@ -63,10 +63,10 @@ pub use elsewhere::{ClaimsTaken, CodedElsewhere};
 pub use error::Error;
 pub use evaluate::{ControlEvaluated, EvaluateOptions, Evaluated, evaluate, evaluate_control};
 pub use explain::{
-    ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece, PlaceCard,
-    PlaceExplained, ReportCard, Why, label, listed, pieces,
+    AccountExplained, ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece,
+    PlaceCard, PlaceExplained, ReportCard, Share, StepExplained, Why, label, listed, pieces,
 };
-pub use export::{ExportOptions, Format};
+pub use export::{ControlAreas, ExportOptions, Format};
 pub use gazetteer::{Match, PlacesAdded};
 pub use lexicon::{LexiconChecked, NewPack, check_lexicon, new_pack};
 pub use listing::{Cell, Listing, Lists};
@@ -79,6 +79,7 @@ pub use query::Query;
 pub use update::Updated;
 pub use view::View;
 
+pub use dateline_areas::{Area, Polygon};
 pub use dateline_brief::Brief;
 pub use dateline_code::{ClaimReasons, Explanation as SentenceExplained, FieldReason, Mark, Marked, Span, Words};
 pub use dateline_control::{Fitted, FittedSource, LearnedRate, Parameters, ParametersError};

@@ -15,6 +15,7 @@ Examples:
   dateline control changes war.gpkg --from 2013-11-15 --to 2013-12-31
   dateline control summary war.gpkg --by side,region --on 2014-04-01
   dateline control diff war.gpkg --known-on 2013-12-05 --known-on 2014-04-01
+  dateline control sieges war.gpkg --on 2013-06-01
   dateline control evaluate war.gpkg truth.csv.gz --plot calibration.svg
   dateline control fit war.gpkg --dry-run
   dateline control parameters war.gpkg")]
@@ -23,6 +24,7 @@ pub(crate) enum Control {
     Changes(ControlChanges),
     Summary(ControlSummary),
     Diff(ControlDiff),
+    Sieges(ControlSieges),
     Evaluate(ControlEvaluate),
     Fit(ControlFit),
     Parameters(ControlParameters),
@@ -36,6 +38,8 @@ ends empty; holder is a side's name, Contested or Unknown; with --on there is on
 The basis says what a row rests on: evidence, inferred, or assumed (nobody reported anything).
 wide is a sheet, a row a day and a column a place; geojson and geoparquet are points with the columns as
 properties. Of a sheet, a missing --from or --to is the first or last day of which evidence tells.
+areas are polygons: the ground nearer to a place than to any other, at most 5 km from it, by holder, and
+of --region what lies within its outline; without --on, of the last day of which evidence tells.
 
 Examples:
   dateline control show war.gpkg --on 2014-04-01
@@ -44,7 +48,8 @@ Examples:
   dateline control show war.gpkg --nowcast --format csv
   dateline control show war.gpkg --region Qalamoun --from 2013-11-01 --to 2014-04-30 --format wide
   dateline control show war.gpkg -o control.geojson
-  dateline control show war.gpkg -o control.parquet")]
+  dateline control show war.gpkg -o control.parquet
+  dateline control show war.gpkg --region Qalamoun --on 2014-04-01 --format areas -o areas.geojson")]
 pub(crate) struct ControlShow {
     /// The project file
     #[arg(value_name = "PROJECT")]
@@ -82,6 +87,8 @@ pub(crate) enum ControlFormat {
     Geojson,
     /// GeoParquet 1.1: a point with its interval a row; goes into a file
     Geoparquet,
+    /// GeoJSON: the ground around the places that each side held on a day, a feature a holder
+    Areas,
 }
 
 impl ControlFormat {
@@ -93,6 +100,30 @@ impl ControlFormat {
             _ => None,
         }
     }
+}
+
+/// Print which places were besieged, by whom, from one day to another
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A siege is beside control: who is besieged still holds. It ends when it is told to be lifted, or the place to be taken by
+the besiegers or left by either side (end_told); else some days after it was last told of, or it goes on.
+closure is full, partial, or empty where nobody says.
+
+Examples:
+  dateline control sieges war.gpkg
+  dateline control sieges war.gpkg --on 2013-06-01 --format csv")]
+pub(crate) struct ControlSieges {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// Print who took what from whom: a row for each day on which the holder of a place changes

@@ -1,6 +1,8 @@
 //! `dateline control`: who held what, who took it from whom, how much each side held, and what was told otherwise before.
 
-use dateline::{ControlChange, ControlDifference, ControlRow, ControlSummary, Query, SummaryBy, evaluate_control};
+use dateline::{
+    ControlChange, ControlDifference, ControlRow, ControlSummary, Query, SiegeRow, SummaryBy, evaluate_control,
+};
 
 use super::{Outcome, open_to_ask, query};
 use crate::cli::{self, ControlFormat, ListFormat, Output, OutputFile, SummaryPart, Times};
@@ -10,6 +12,7 @@ use crate::{output, words};
 /// What a table for people shows.
 const SHOWN: &[&str] = &["place", "from", "to", "holder", "probability", "basis", "parties"];
 const CHANGED: &[&str] = &["day", "place", "from_holder", "to_holder", "probability", "from_basis", "basis"];
+const BESIEGED: &[&str] = &["place", "from", "to", "besiegers", "besieged", "closure"];
 const DIFFERENT: &[&str] =
     &["place", "from", "to", "holder_before", "probability_before", "holder_after", "probability_after", "claims"];
 
@@ -23,6 +26,11 @@ pub(super) fn show(arguments: cli::ControlShow) -> Result<Outcome, Failure> {
         let sheet = project.control_sheet(&query)?;
         output::data(&sheet.to_csv(), &file)?;
         return Ok(Outcome::of_rows(sheet.places()));
+    }
+    if format == Some(ControlFormat::Areas) {
+        let areas = project.control_areas(&query)?;
+        output::data(&areas.to_geojson(), &file)?;
+        return Ok(Outcome::of_rows(areas.areas.len()));
     }
     let rows = project.control_show(&query)?;
     match format {
@@ -43,7 +51,7 @@ fn list_format(format: ControlFormat) -> Option<ListFormat> {
         ControlFormat::Csv => Some(ListFormat::Csv),
         ControlFormat::Jsonl => Some(ListFormat::Jsonl),
         ControlFormat::Json => Some(ListFormat::Json),
-        ControlFormat::Wide | ControlFormat::Geojson | ControlFormat::Geoparquet => None,
+        ControlFormat::Wide | ControlFormat::Geojson | ControlFormat::Geoparquet | ControlFormat::Areas => None,
     }
 }
 
@@ -63,6 +71,13 @@ pub(super) fn summary(arguments: cli::ControlSummary) -> Result<Outcome, Failure
     columns.extend(by.region.then_some("region"));
     columns.extend(["holder", "places", "share", "contested"]);
     output::list(&ControlSummary::listing(&rows), &columns, &arguments.output)?;
+    Ok(Outcome::of_rows(rows.len()))
+}
+
+pub(super) fn sieges(arguments: cli::ControlSieges) -> Result<Outcome, Failure> {
+    let project = open_to_ask(&arguments.project)?;
+    let rows = project.sieges(&query(arguments.when, &arguments.times, arguments.where_and_who))?;
+    output::list(&SiegeRow::listing(&rows), BESIEGED, &arguments.output)?;
     Ok(Outcome::of_rows(rows.len()))
 }
 

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use dateline::model::{ActorId, ClaimLine, Count, DateBound, DaySpan};
+use dateline::model::{ActorId, ClaimId, ClaimLine, Count, DateBound, DaySpan};
 use dateline::{
-    ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, PlaceExplained, Why,
+    AccountExplained, ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained,
+    PlaceExplained, Share, Why,
 };
 
 use super::coded::{Depth, sentence_with_claims};
@@ -79,8 +80,39 @@ fn place_explained(out: &mut Paper, explained: &PlaceExplained) -> std::fmt::Res
     if explained.intervals.is_empty() {
         writeln!(out, "  Unknown: nothing is known of who held it.")?;
     }
+    if let Some(account) = &explained.account {
+        account_explained(out, account)?;
+    }
     for interval in &explained.intervals {
         interval_explained(out, interval)?;
+    }
+    Ok(())
+}
+
+/// How the evidence adds up: a line a piece, with the probability before and after it.
+fn account_explained(out: &mut Paper, account: &AccountExplained) -> std::fmt::Result {
+    let shares = |shares: &[Share]| -> String {
+        let some = shares.iter().filter(|share| share.probability >= 0.005);
+        some.map(|share| format!("{} {:.2}", share.holder, share.probability)).collect::<Vec<_>>().join(", ")
+    };
+    let first = account.holders.first().map_or("", |share| share.holder.as_str());
+    writeln!(out, "  {}", shares(&account.holders))?;
+    writeln!(out, "\n  How the evidence adds up (probability of {first}, before and after each piece):")?;
+    writeln!(out, "    before any: {}", shares(&account.before))?;
+    for step in &account.steps {
+        let denied = if step.denied > 0.0 { format!(", denied {:.2}", step.denied) } else { String::new() };
+        let claims: Vec<&str> = step.claims.iter().chain(&step.denials).map(ClaimId::as_str).collect();
+        writeln!(
+            out,
+            "    {:.2} → {:.2}  {}: {} (told {:.2}{denied}; {}) [{}]",
+            step.before,
+            step.after,
+            step.day,
+            step.says,
+            step.told,
+            step.origins.join(", "),
+            claims.join(" ")
+        )?;
     }
     Ok(())
 }

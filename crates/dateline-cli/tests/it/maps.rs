@@ -19,6 +19,11 @@ fn shown(context: &Context) -> BTreeMap<(String, String), BTreeMap<String, Strin
     rows.into_iter().map(|row| ((row["place_id"].clone(), row["from"].clone()), row)).collect()
 }
 
+/// Whether a row rests on what somebody reported; what only the pack says does not.
+fn is_reported(row: &BTreeMap<String, String>) -> bool {
+    ["evidence", "inferred"].contains(&row["basis"].as_str())
+}
+
 #[test]
 fn a_sheet_has_a_row_a_day_and_a_column_a_place() {
     let context = with_example();
@@ -31,7 +36,7 @@ fn a_sheet_has_a_row_a_day_and_a_column_a_place() {
     for row in [&rows[0], &rows[9], &rows[60]] {
         let on = ["control", "show", "p.gpkg", "--region", "Qalamoun", "--on", &row["day"], "--format", "csv"];
         let mut told = 0;
-        for shown in context.run(&on).rows().iter().filter(|shown| shown["basis"] == "evidence") {
+        for shown in context.run(&on).rows().iter().filter(|row| is_reported(row)) {
             assert_eq!(row[&shown["place"]], shown["holder"], "{shown:?}");
             told += 1;
         }
@@ -45,6 +50,8 @@ fn a_sheet_has_a_row_a_day_and_a_column_a_place() {
         of_side[0].len() < rows[0].len() && of_side.iter().any(|row| row.values().any(|cell| cell.contains("oppos")))
     );
     context.run(&[&question[..], &["--known-on", "1990-01-01"]].concat()).ends_with_code(1);
+    let of_then = context.run(&[&question[..], &span, &["--nowcast"]].concat()).succeeds().stdout;
+    assert_ne!(of_then, sheet.stdout, "what was known that day is less than what is known now");
 }
 
 #[test]
@@ -138,4 +145,49 @@ fn geoparquet_is_read_by_apaches_own_reader_as_geojson_has_it() {
     if String::from_utf8_lossy(&gdal.stdout).contains("Parquet") {
         assert!(ogrinfo(&context, "control.parquet").is_some_and(|told| told.contains("Geometry: Point")));
     }
+}
+
+#[test]
+fn areas_are_polygons_by_holder_and_name_every_place_once() {
+    let context = with_example();
+    let question = ["control", "show", "p.gpkg", "--on", "2014-04-01"];
+    let told = context.run(&[&question[..], &["--format", "areas", "-o", "areas.geojson"]].concat()).succeeds();
+    assert_eq!(told.stdout, "");
+    let content = std::fs::read_to_string(context.path().join("areas.geojson")).unwrap();
+    let json: Value = serde_json::from_str(&content).unwrap();
+    let mut holders: BTreeMap<String, String> = BTreeMap::new();
+    for feature in json["features"].as_array().unwrap() {
+        let properties = &feature["properties"];
+        assert_eq!(
+            (feature["geometry"]["type"].as_str(), properties["day"].as_str()),
+            (Some("MultiPolygon"), Some("2014-04-01"))
+        );
+        let (mean, least) = (properties["probability"].as_f64(), properties["probability_least"].as_f64());
+        assert!(least <= mean && mean.is_none() == (properties["holder"] == "Unknown"), "{properties}");
+        for place in properties["place_ids"].as_array().unwrap() {
+            let before = holders.insert(place.as_str().unwrap().to_owned(), properties["holder"].to_string());
+            assert_eq!(before, None, "{place} is in two areas");
+        }
+    }
+    let rows = context.run(&[&question[..], &["--format", "csv"]].concat()).succeeds().rows();
+    let reported: Vec<_> = rows.iter().filter(|row| is_reported(row)).collect();
+    assert!(holders.len() > 10 && reported.len() > 10);
+    for row in reported {
+        if let Some(holder) = holders.get(&row["place_id"]) {
+            assert_eq!(*holder, format!("\"{}\"", row["holder"]), "{row:?}");
+        }
+    }
+    let region = [&question[..], &["--region", "Qalamoun", "--side", "rebels", "--format", "areas"]].concat();
+    let region: Value = serde_json::from_str(&context.run(&region).succeeds().stdout).unwrap();
+    assert_eq!(region["features"].as_array().map(Vec::len), Some(1));
+    assert_eq!(region["features"][0]["properties"]["side"], "rebels");
+    context.run(&["control", "show", "p.gpkg", "--known-on", "1990-01-01", "--format", "areas"]).ends_with_code(1);
+    let Some(told) = ogrinfo(&context, "areas.geojson") else { return };
+    assert!(told.contains("Geometry: Multi Polygon") && told.contains("places: StringList"), "{told}");
+    let valid = "SELECT count(*) AS wrong FROM areas WHERE NOT ST_IsValid(geometry)";
+    let sql = ["-ro", "-dialect", "SQLite", "-sql", valid, "areas.geojson"];
+    let output = Command::new("ogrinfo").args(sql).current_dir(context.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    // GDAL without SpatiaLite cannot say.
+    assert!(said.contains("wrong (Integer) = 0") || said.contains("no such function"), "{said}");
 }

@@ -14,7 +14,7 @@ use dateline_model::Source;
 
 use crate::actors::ActorMark;
 use crate::token::{Token, stand_at};
-use crate::word::{Word, WordSet};
+use crate::word::{Word, WordList, WordSet};
 use subject::{clause_start, subject, trailing};
 
 /// A source named in a sentence, with the tokens that its word governs.
@@ -140,11 +140,14 @@ impl Sayings {
         let start = clause_start(cut, verb);
         let passive = cut[start..verb].iter().any(|token| token.is_any(words!["was", "were", "been", "being", "be"]))
             && (word.ends_with("ed") || cut[verb].is_any(words!["said", "told", "thought", "known"]));
-        if passive {
+        // "a claim rejected by X"
+        let reduced = denies && cut.get(verb + 1).is_some_and(|next| next.is("by")) && stands_for_claim(cut, verb);
+        if passive || reduced {
             let by = (verb + 1..(verb + 4).min(cut.len())).find(|index| cut[*index].is("by"))?;
             let (first, last) = self.name_after(cut, actors, by + 1)?;
-            let to = if denies { verb } else { cut.len() };
-            return Some(make((first, last), 0, to, false, written(cut, text, first, last)));
+            // Who denies what was told before is no source of it.
+            let (from, to) = if denies { (verb, verb) } else { (0, cut.len()) };
+            return Some(make((first, last), from, to, false, written(cut, text, first, last)));
         }
         // "X denied it, adding that …", "X denied this and said that …": the same source goes on.
         let adding = word.ends_with("ing") && verb > 0 && cut[verb - 1].is(",");
@@ -152,7 +155,12 @@ impl Sayings {
         if adding || joined {
             return earlier.map(|source| make((verb, verb), verb, cut.len(), true, source.to_owned()));
         }
-        let (first, last) = subject(cut, start, verb)?;
+        let goes_on = start > 0 && cut[start - 1].is_any(words!["and", "but"]);
+        let Some((first, last)) = subject(cut, start, verb) else {
+            // "X says …, and has repeatedly denied …"
+            let source = earlier.filter(|_| goes_on)?;
+            return Some(make((verb, verb), verb, cut.len(), true, source.to_owned()));
+        };
         // "I know they blamed": the pronoun alone is the subject.
         let first = if cut[last - 1].is_any(words!["he", "she", "they", "we"]) { last - 1 } else { first };
         let single = last - first == 1;
@@ -165,6 +173,10 @@ impl Sayings {
             return None;
         }
         let source = written(cut, text, first, last);
+        // "something X denied", "X contradicted him, pointing out that …": of what was told before.
+        if denies && (trailing(cut, verb) || only_back(cut, verb)) {
+            return Some(make((first, last), verb, verb, false, source));
+        }
         if trailing(cut, verb) {
             return Some(make((first, last), 0, first, false, source));
         }
@@ -208,6 +220,41 @@ impl Sayings {
             pronoun: false,
         })
     }
+}
+
+/// Whether a verb of denial follows a noun for what was said: "a claim", "a figure".
+fn stands_for_claim(cut: &[Token], verb: usize) -> bool {
+    verb > 0 && cut[verb - 1].is_any(CLAIMS)
+}
+
+/// Nouns for what somebody said.
+const CLAIMS: &WordList = words![
+    "claim",
+    "claims",
+    "figure",
+    "figures",
+    "number",
+    "numbers",
+    "assertion",
+    "allegation",
+    "allegations",
+    "report",
+    "reports",
+    "accusation",
+    "accusations",
+    "charge",
+    "charges",
+    "version",
+    "account",
+    "statement"
+];
+
+/// Whether the object of a verb of denial only points back, and its clause ends there: "contradicted him, …".
+fn only_back(cut: &[Token], verb: usize) -> bool {
+    let points = cut
+        .get(verb + 1)
+        .is_some_and(|next| next.is_any(words!["him", "her", "them", "it", "this", "that", "these", "both"]));
+    points && cut.get(verb + 2).is_some_and(|next| next.is_any(words![",", ";"]))
 }
 
 /// Cuts what each source governs where the next one starts to speak.

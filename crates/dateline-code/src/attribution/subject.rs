@@ -101,6 +101,11 @@ pub(super) fn subject(cut: &[Token], start: usize, verb: usize) -> Option<(usize
     while first < verb && (cut[first].is_any(LEADING) || !cut[first].is_word() || dated(cut, first, verb)) {
         first += 1;
     }
+    // "something X denied", "a claim the army rejected": what is denied stands before who denies it.
+    let denied = cut[first..verb].first().is_some_and(|token| token.is_any(words!["something", "claim", "figure"]));
+    if denied && cut.get(first + 1).is_some_and(|next| next.capital || next.is("the")) {
+        first += if cut[first + 1].is("the") { 2 } else { 1 };
+    }
     let mut last = verb;
     while last > first
         && (cut[last - 1].is_any(words![

@@ -31,6 +31,15 @@ impl Sayings {
             return true;
         }
         let word = &cut[at].lower;
+        // "capable of maintaining", "by stating": a gerund, whose subject is another verb's.
+        if word.ends_with("ing") && before.is_any(words!["of", "for", "by", "in", "from", "without"]) {
+            return true;
+        }
+        // "claimed the lives of 40 people"
+        let lives = |index: usize| cut.get(index).is_some_and(|token| token.is_any(words!["lives", "life"]));
+        if word.starts_with("claim") && (at + 1..at + 5).any(lives) {
+            return true;
+        }
         let base = !word.ends_with("ed")
             && !word.ends_with("ing")
             && !["said", "says", "told", "states", "thought", "wrote"].contains(&word.as_str());

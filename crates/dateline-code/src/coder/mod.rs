@@ -20,7 +20,7 @@ use crate::actors::Actors;
 use crate::attribution::Sayings;
 use crate::compose::{Draft, Scene, compose, remember};
 use crate::days::Calendar;
-use crate::people::{PeopleWords, nouns};
+use crate::people::PeopleWords;
 use crate::places::{Atlas, Known, Places};
 use crate::segment::{Offsets, Piece, Sentence, pieces};
 use crate::story::{Attackers, Recent, Story};
@@ -61,7 +61,7 @@ impl<'l> Coder<'l> {
             lexicon,
             gazetteer,
             triggers: Triggers::new(&words),
-            actors: Actors::new(lexicon, nouns(&words, "armed")),
+            actors: Actors::new(lexicon, &words.nouns),
             places: Places::new(&words, lexicon, gazetteer),
             atlas: Atlas::new(gazetteer),
             sayings: Sayings::new(&words, lexicon),

@@ -58,6 +58,11 @@ impl Coder<'_> {
         let mut parties = resolve(cut, &actors, story);
         // "Tabqa military airport": a word in a place's name is nobody.
         parties.retain(|party| !places.iter().any(|place| place.first <= party.first && party.last <= place.last));
+        // "the military hospital": the word says of what sort it is.
+        parties.retain(|party| {
+            let sort = party.last == party.first + 1 && cut[party.first].is("military");
+            !(sort && cut.get(party.last).is_some_and(|next| self.places.kind_of_word(&next.lower).is_some()))
+        });
         let verbs = self.sayings.verbs(cut);
         Scene {
             cut,

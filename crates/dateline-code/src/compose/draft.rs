@@ -125,6 +125,8 @@ impl Draft {
         let near = self.first == other.first && self.last == other.last;
         self.kind == other.kind
             && near
+            // "reached X and prepared for an assault": what is done is not what is meant.
+            && (self.stance == Stance::Planned) == (other.stance == Stance::Planned)
             && (names(&self.places) == names(&other.places)
                 || self.at.abs_diff(other.at) <= 2
                 || self.kind == Kind::Clash)

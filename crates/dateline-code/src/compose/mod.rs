@@ -97,6 +97,11 @@ const HEDGED: f64 = 0.5;
 pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[Draft]) -> Vec<Draft> {
     (scene.subjects, scene.subject_ways) = roles::subjects(scene, story);
     let mut drafts: Vec<Draft> = Vec::new();
+    // A question tells nothing.
+    if scene.speaker.is_none() && scene.cut.last().is_some_and(|token| token.is("?")) {
+        scene.outcomes = vec![Outcome::NotMet; scene.marks.len()];
+        return drafts;
+    }
     let triggers = scene.triggers;
     for mark in scene.marks.clone() {
         let trigger = triggers.trigger(mark.trigger);
@@ -116,6 +121,9 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         }
         roles::apply(scene, &mark, trigger, story, &mut draft);
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
+        if draft.kind == Kind::Capture && draft.why.by.way == Way::SideOfStory {
+            taken_back(scene, story, &mark, &mut draft);
+        }
         if draft.kind == Kind::Displacement {
             draft.displaced = displaced(scene, mark.first);
         }
@@ -125,6 +133,15 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         // "the Air Force led three raids": from the air.
         if draft.kind == Kind::Attack && scene.word(mark.first).starts_with("raid") && by_air(scene, mark.first) {
             draft.kind = Kind::Strike;
+        }
+        // "pushed the rebels back into the centre": who is driven deeper into a place is attacked there.
+        let into = ["into", "towards", "toward"].contains(&scene.word(mark.last));
+        if draft.kind == Kind::Repel && into && !roles::passive(scene, &mark) {
+            draft.kind = Kind::Attack;
+        }
+        // "the army lost X to Y"
+        if trigger.id == "lose-place" && !roles::passive(scene, &mark) {
+            lost_to(scene, &mark, &mut draft);
         }
         if trigger.id == "lose-place" && roles::passive(scene, &mark) {
             // In an entry, "lost again": by who took it last.
@@ -166,6 +183,37 @@ fn taken_by_others(story: &Story<'_>, draft: &mut Draft) {
     } else {
         draft.why.against = Way::Enemy.into();
         draft.sides = Sides::of_deed(told, enemy);
+    }
+}
+
+/// "X was liberated", "the recapture of X": from those who took it last.
+fn taken_back(scene: &Scene<'_>, story: &Story<'_>, mark: &TriggerMark, draft: &mut Draft) {
+    let again = ["liberat", "recaptur", "retak", "reclaim", "regain", "reconquer", "re-captur"];
+    // A state liberates, whoever was told last to have taken what.
+    let freed = scene.word(mark.first).starts_with("liberat")
+        && draft.sides.by().first().is_some_and(|actor| story.lexicon().is_state(actor));
+    if freed || !again.iter().any(|stem| scene.word(mark.first).starts_with(stem)) {
+        return;
+    }
+    if let Some((by, from)) = draft.places.first().and_then(|place| story.taken_back_by(place)) {
+        draft.sides = Sides::of_deed(by, vec![from]);
+        (draft.why.by, draft.why.against) = (Way::Enemy.into(), Way::Holder.into());
+    }
+}
+
+/// "the army lost X to Y": Y took it.
+fn lost_to(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
+    let clause = scene.clause(mark.first);
+    let taker = scene.parties.iter().find(|party| {
+        mark.last < party.first
+            && party.first < clause.last
+            && !party.attribute
+            && (1..=2).any(|distance| scene.back(party.first, distance) == "to")
+    });
+    if let Some(taker) = taker {
+        draft.kind = Kind::Capture;
+        draft.sides = Sides::of_deed(vec![taker.actor.clone()], draft.sides.by().to_vec());
+        draft.why.against = std::mem::replace(&mut draft.why.by, Way::Receiver.by_words(taker.first, taker.last));
     }
 }
 
@@ -269,6 +317,14 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
         matches!(draft.kind, Kind::Strike | Kind::Bombing | Kind::Attack) && draft.stance == Stance::Asserted
     }) {
         story.fire = fire.sides.by().to_vec();
+    }
+    let flown = |draft: &&Draft| {
+        let mark = scene.marks.iter().find(|mark| mark.first == draft.at);
+        draft.kind == Kind::Strike && mark.is_some_and(|mark| roles::from_the_air(scene, mark))
+    };
+    let named = |draft: &&Draft| matches!(draft.why.by.way, Way::Subject | Way::Agent | Way::Owner | Way::OfNoun);
+    if let Some(strike) = drafts.iter().rev().filter(flown).find(named) {
+        story.airmen = strike.sides.by().to_vec();
     }
     for draft in drafts {
         if matches!(draft.kind, Kind::Attack | Kind::Capture) && draft.stance == Stance::Asserted {

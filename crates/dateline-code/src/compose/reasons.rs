@@ -96,7 +96,7 @@ ways! {
     Weapon = "weapon", "not named: the side in this story that has such weapons";
     SideOfStory = "side_of_story", "not named: the side that the story follows";
     KillerOfStory = "killer_of_story", "not named: who did the killing that the story told before";
-    Civilians = "civilians", "people who flee are civilians";
+    Civilians = "civilians", "people who flee, or whose homes were hit, are civilians";
     PeopleNamed = "people_named", "the words for the people say whose they are";
     PeopleBefore = "people_before", "as of the people named before";
     PeopleCivilian = "people_civilian", "the words for the people mean civilians";

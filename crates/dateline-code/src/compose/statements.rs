@@ -6,6 +6,7 @@ use super::{Draft, Reasons, Scene, Sides, Way, When, where_when};
 use crate::attribution::Attribution;
 use crate::clause::{Clause, Link};
 use crate::story::Story;
+use crate::word::WordList;
 
 /// Gives every claim of the sentence the sources whose word governs it, and denies what they deny.
 pub(super) fn attribute(scene: &Scene<'_>, drafts: &mut [Draft]) {
@@ -109,11 +110,18 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
                     && draft.kind != Kind::Statement)
             });
         }
+        // "predicted that X would fall", "warned of an attack": foreseen, not told.
+        if foresees(scene, said) {
+            drafts.retain(|draft| {
+                !(draft.stance == Stance::Planned && said.verb < draft.at && draft.at < said.to)
+                    || draft.kind == Kind::Statement
+            });
+        }
         let tells = drafts
             .iter()
             .any(|draft| said.from <= draft.at && draft.at < said.to || draft.said_by.contains(&said.source));
         let length = if inverted { said.to } else { said.to.saturating_sub(said.verb) };
-        if tells || length < 5 {
+        if tells || length < 5 || only_reports(scene, said) {
             continue;
         }
         let first = if inverted { 0 } else { said.source_first.min(said.verb) };
@@ -141,31 +149,66 @@ pub(super) fn add(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut Vec<Draft>)
     }
 }
 
-/// Whether a source is an analyst, an institute or a person of no party.
-fn assesses(scene: &Scene<'_>, said: &Attribution) -> bool {
-    const EXPERTS: [&str; 16] = [
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "observer",
-        "observers",
-        "professor",
-        "institute",
-        "author",
-        "fellow",
-        "historian",
-        "scholar",
-        "think",
-        "academic",
-        "center",
-        "centre",
+/// Whether a source only reports, in words that tell no event that we know: its words matter where they are quoted or
+/// say what will or should be, where it judges, and where it speaks for a party of what no figure or witness tells.
+fn only_reports(scene: &Scene<'_>, said: &Attribution) -> bool {
+    const REPORTING: [&str; 8] = ["report", "confirm", "conced", "acknowledg", "admit", "releas", "publish", "recall"];
+    const WEIGHING: &WordList = words![
+        "will", "would", "could", "may", "might", "should", "must", "need", "needs", "needed", "cannot", "'ll", "want",
+        "wants", "wanted"
     ];
-    let words: Vec<String> = said.source.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let governed = || said.from.min(said.verb)..said.to.min(scene.cut.len());
+    let quoted = governed().any(|at| scene.cut[at].is_any(words!["\"", "“", "”"]));
+    let weighs = governed().any(|at| scene.cut[at].is_any(WEIGHING));
+    if said.judges || quoted || weighs || assesses(scene, said) {
+        return false;
+    }
+    let verb = scene.word(said.verb);
+    let counted = scene.people.iter().any(|people| people.count.is_some() && governed().contains(&people.first));
+    // A witness, a journalist, an officer: who tells what he saw.
+    let sources = &scene.words.speech.sources;
+    let words = said.source.to_lowercase();
+    let witness = words.split_whitespace().any(|word| sources.iter().any(|source| source == word));
     let party = scene.parties.iter().any(|party| {
         said.source_first <= party.first && party.last <= said.verb && party.actor.as_str() != "observers"
     });
-    words.iter().any(|word| EXPERTS.contains(&word.as_str())) && !party
+    REPORTING.iter().any(|stem| verb.starts_with(stem)) || counted || witness && !party
+}
+
+/// "predicted", "warned", "feared": the words are of what may come.
+fn foresees(scene: &Scene<'_>, said: &Attribution) -> bool {
+    let verb = scene.word(said.verb);
+    ["predict", "fear", "warn", "speculat", "boast"].iter().any(|stem| verb.starts_with(stem))
+}
+
+/// Words for those who judge a war and take no part in it.
+const EXPERTS: &WordList = words![
+    "analyst",
+    "analysts",
+    "expert",
+    "experts",
+    "observer",
+    "observers",
+    "professor",
+    "institute",
+    "author",
+    "fellow",
+    "historian",
+    "scholar",
+    "think",
+    "academic",
+    "center",
+    "centre",
+    "researcher",
+    "economist"
+];
+
+/// Whether a source is an analyst, an institute or a person of no party.
+fn assesses(scene: &Scene<'_>, said: &Attribution) -> bool {
+    let (first, last) = (said.source_first.min(said.verb), said.source_last.max(said.verb));
+    let expert = (first..last).any(|at| scene.cut[at].is_any(EXPERTS));
+    let speaks_for = (first..last).any(|at| scene.word(at).starts_with("spokes"));
+    expert && !speaks_for
 }
 
 /// "described the capture as proof of …", "hailed the fall of X": what happened is judged, not told.
@@ -226,6 +269,10 @@ pub(super) fn speaker_of(scene: &Scene<'_>, said: &Attribution, story: &Story<'_
     let observers = || ActorId::new("observers");
     if said.pronoun {
         return story.speaker.clone().unwrap_or_else(observers);
+    }
+    // "Name, an American military analyst": of no party, whatever his country.
+    if assesses(scene, said) {
+        return observers();
     }
     // "A spokesman for X, Name, said": the role stands before the name, or after it.
     let clause = scene.clause(said.source_first);

@@ -173,6 +173,8 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         "early" => (1, 10),
         "mid" | "middle" => (11, 20),
         "late" => (21, 31),
+        // "by the end of July": its last day.
+        "end" if (1..=2).any(|back| at.checked_sub(back).is_some_and(|index| tokens[index].is("by"))) => (31, 31),
         "end" => (25, 31),
         "first week" => (1, 7),
         "second week" => (8, 14),
@@ -231,8 +233,18 @@ fn whole_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> 
         let (year, last) = resolve_year(tokens, at + 3, calendar, second, 1);
         return span(year, named, 1, year, second, 31, last);
     }
-    let (year, last) = resolve_year(tokens, at + 1, calendar, named, 15);
+    let (mut year, last) = resolve_year(tokens, at + 1, calendar, named, 15);
+    // "since July", told in January: the July before.
+    let told = calendar.running.or(calendar.reference).and_then(DaySpan::last).or(calendar.now);
+    if before == "since" && !with_year && year.zip(told).is_some_and(|(year, told)| began_after(year, named, told)) {
+        year = year.map(|year| year - 1);
+    }
     span(year, named, 1, year, named, 31, last)
+}
+
+/// Whether a month begins after this day.
+fn began_after(year: i16, month: i8, day: Day) -> bool {
+    Day::new(year, month, 1).is_ok_and(|first| first > day)
 }
 
 /// `summer 2012`, `the spring of 2014`, `over the summer`.

@@ -225,7 +225,19 @@ impl Places {
         resolved: Option<Resolved>,
     ) -> (Name, Option<Resolved>) {
         let Some(last) = self.site_after(cut, name.last) else { return (name, resolved) };
-        if known.shown(&name.folded).is_none_or(|shown| shown.alone <= 0) {
+        // "the Safir hotel": what bears the noun of a building is no town, whether or not one has the name.
+        let building = cut[last - 1].is_any(words![
+            "hotel",
+            "mosque",
+            "church",
+            "hospital",
+            "school",
+            "university",
+            "factory",
+            "cemetery",
+            "stadium"
+        ]);
+        if !building && known.shown(&name.folded).is_none_or(|shown| shown.alone <= 0) {
             return (name, resolved);
         }
         let folded = format!("{} {}", name.folded, cut[last - 1].lower);

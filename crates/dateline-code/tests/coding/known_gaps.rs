@@ -23,13 +23,6 @@ const KNOWN_GAPS: &[Gap] = &[
         expected: &["casualties; by syrian_army; against rebels; killed 13; captured 25; at Yabroud; on 2014-03-16"],
     },
     Gap {
-        name: "lives claimed are killed",
-        why: "\"claimed the lives\" is read as somebody claiming something, and the dead are lost",
-        published: None,
-        text: "The battle for Nabek in December 2013 claimed the lives of 50 rebels.",
-        expected: &["casualties; against rebels; killed 50", "…"],
-    },
-    Gap {
         name: "a quarter taken is not its town taken",
         why: "the town that the district is of stands beside it, as if all of it had changed hands",
         published: None,
@@ -49,20 +42,6 @@ const KNOWN_GAPS: &[Gap] = &[
         published: None,
         text: "On 16 March 2014, Hezbollah took the road from Arsal to Flita under fire control.",
         expected: &["route_cut; by hezbollah; at Arsal, Flita; on 2014-03-16"],
-    },
-    Gap {
-        name: "a siege lifted in the passive is lifted",
-        why: "\"The siege of X was lifted\": the words between \"siege\" and \"was\" defeat the phrase",
-        published: None,
-        text: "The siege of Kuweires was lifted on 10 November 2015.",
-        expected: &["siege_lifted; at Kuweires; on 2015-11-10"],
-    },
-    Gap {
-        name: "a truce reached is an agreement and no attack",
-        why: "\"reached a truce\" gives the agreement, and an attack that reached a place as well",
-        published: None,
-        text: "On 24 September 2015, the Syrian Army and the rebels reached a truce in Zabadani.",
-        expected: &["agreement; by syrian_army, rebels; at Zabadani; on 2015-09-24"],
     },
     Gap {
         name: "a judgement with believes is a statement",
@@ -89,27 +68,6 @@ const KNOWN_GAPS: &[Gap] = &[
         ],
     },
     Gap {
-        name: "a question tells nothing",
-        why: "a question is coded as if it told what it asks",
-        published: None,
-        text: "Did rebels capture Nabek on 1 December 2013?",
-        expected: &[],
-    },
-    Gap {
-        name: "an unsuccessful attempt is an attack",
-        why: "\"unsuccessfully tried to\": the nearer word, tried, wins over the failure",
-        published: None,
-        text: "On 20 January 2014, rebels unsuccessfully tried to capture Saidnaya.",
-        expected: &["attack; by rebels; at Saidnaya; on 2014-01-20"],
-    },
-    Gap {
-        name: "a place that somebody lost to another was taken by the other",
-        why: "\"lost X to Y\" names the one who took it, and only the loss is told",
-        published: None,
-        text: "On 20 May 2015, the Syrian Army lost Palmyra to ISIL.",
-        expected: &["capture; by isil; against syrian_army; at Palmyra; on 2015-05-20"],
-    },
-    Gap {
         name: "a place that was held by somebody is a state",
         why: "\"which was held by\": the place stands in the clause before, so the hold is refused",
         published: None,
@@ -118,20 +76,6 @@ const KNOWN_GAPS: &[Gap] = &[
             "attack; by nusra; against syrian_army; at Maaloula; on 2013-12-03",
             "hold; by syrian_army; at Maaloula",
         ],
-    },
-    Gap {
-        name: "a relative clause with its own subject has its own doer",
-        why: "the main clause goes on after the relative one without being parted from it, and takes its date",
-        published: None,
-        text: "Qara, which the Syrian Army captured on 19 November 2013, was shelled by rebels on 25 November 2013.",
-        expected: &["capture; by syrian_army; at Qara; on 2013-11-19", "strike; by rebels; at Qara; on 2013-11-25"],
-    },
-    Gap {
-        name: "an air strike has the nation before it as doer",
-        why: "\"Israeli\" before an event noun names nobody; only \"Israeli jets\" and the like are listed",
-        published: None,
-        text: "Israeli air strikes hit a depot near Zabadani on 30 January 2013.",
-        expected: &["strike; by israel; at Zabadani; on 2013-01-30"],
     },
     Gap {
         name: "an army backed by a group did it with the group",

@@ -165,4 +165,40 @@ cases! {
         "On 10 December 2013 the Syrian Army took Nabek. In all, 100 rebels were killed or captured during the battle for the town." =>
         ["capture; by syrian_army; at Nabek; on 2013-12-10",
          "casualties; against rebels; killed ..100; captured ..100; at Nabek"];
+
+    lives_claimed_are_killed:
+        "The battle for Nabek in December 2013 claimed the lives of 50 rebels." =>
+        ["casualties; against rebels; killed 50", "…"];
+
+    lives_lost_are_the_subjects:
+        "On 3 May 2016, 30 soldiers lost their lives in Qara." =>
+        ["casualties; against syrian_army; killed 30; at Qara; on 2016-05-03"];
+
+    who_fell_in_a_clash_with_somebody_fell_by_his_hand:
+        "On 3 May 2016, a rebel fighter was killed in a firefight with Hezbollah near Qara." =>
+        ["clash; at Qara; on 2016-05-03", "casualties; by hezbollah; against rebels; at Qara; on 2016-05-03"];
+
+    what_clashes_between_two_left_dead_each_did_to_the_other:
+        "On 3 May 2016, clashes between rebels and Hezbollah in Qara left 11 rebels dead." =>
+        ["clash; at Qara", "casualties; by hezbollah; against rebels; killed 11; at Qara"];
+
+    who_beat_an_attack_back_killed_those_who_attacked:
+        "On 3 May 2016, ISIL attacked army positions near Qara, setting off two car bombs, and the army said it had repelled them and killed 25." =>
+        ["casualties; by syrian_army; against isil; killed 25; said army", "…"];
+
+    a_surrender_agreement_takes_nobody_prisoner:
+        "On 3 May 2016, the army entered Qara under a surrender agreement." =>
+        ["attack; by syrian_army; at Qara", "agreement; at Qara"];
+
+    who_lays_down_his_arms_is_captured:
+        "On 3 May 2016, up to 40 soldiers laid down their arms in Qara." =>
+        ["casualties; against syrian_army; captured ..40; at Qara; on 2016-05-03"];
+
+    soldiers_lost_are_killed:
+        "On 3 May 2016, at least 14 soldiers had been lost in Qara." =>
+        ["casualties; against syrian_army; killed 14..; at Qara; on 2016-05-03"];
+
+    a_call_to_surrender_takes_nobody_prisoner:
+        "On 3 May 2016, the army gave the rebels in Qara an ultimatum to surrender." =>
+        ["statement; by syrian_army; against rebels; at Qara; stance planned"];
 }

@@ -95,6 +95,18 @@ cases! {
 
     a_spelling_nobody_listed_still_finds_its_town:
         "The Syrian Army captured Yabroudh on 16 March 2014." => ["capture; by syrian_army; at Yabroudh; place sy-yabroud"];
+
+    a_building_keeps_its_noun:
+        "On 4 September 2013, rebels captured the Safir hotel in Maaloula." =>
+        ["capture; by rebels; at Safir hotel; on 2013-09-04"];
+
+    an_advance_is_where_it_led:
+        "On 2 October 2022, Ukrainian forces pushed on to the east and took Torske." =>
+        ["attack; by ukraine; at Torske; on 2022-10-02", "capture; by ukraine; at Torske; on 2022-10-02"];
+
+    a_base_in_a_name_fires_nothing:
+        "On 6 February 2016, ISIL attacked army positions near Kuweires air base." =>
+        ["attack; by isil; against syrian_army; at Kuweires; on 2016-02-06"];
 }
 
 #[test]

@@ -57,4 +57,69 @@ cases! {
     tanks_deployed_are_reinforcements_by_their_owner:
         "On 22 November 2013, the Syrian Army deployed tanks around Nabek." =>
         ["reinforce; by syrian_army; at Nabek; on 2013-11-22"];
+
+    a_siege_lifted_in_the_passive_is_lifted:
+        "The siege of Kuweires was lifted on 10 November 2015." => ["siege_lifted; at Kuweires; on 2015-11-10"];
+
+    a_truce_reached_is_an_agreement_and_no_attack:
+        "On 24 September 2015, the Syrian Army and the rebels reached a truce in Zabadani." =>
+        ["agreement; by syrian_army, rebels; at Zabadani; on 2015-09-24"];
+
+    a_ceasefire_that_lapsed_is_told:
+        "The ceasefire in Zabadani lapsed on 21 September 2015." =>
+        ["agreement; at Zabadani; on 2015-09-21; phase lapsed"];
+
+    a_deal_accepted_hands_the_town_over:
+        "On 3 May 2016, rebels in Qara accepted a deal and handed the town over to the army." =>
+        ["agreement; at Qara", "capture; by syrian_army; against rebels; at Qara; on 2016-05-03"];
+
+    a_town_that_surrenders_is_taken:
+        "On 3 May 2016, the town of Qara surrendered to the army." =>
+        ["capture; by syrian_army; at Qara; on 2016-05-03"];
+
+    talks_that_broke_down_came_to_nothing:
+        "On 3 May 2016, talks between the rebels and Russia over Qara broke down." =>
+        ["agreement; by rebels, russia; at Qara; on 2016-05-03; stance denied"];
+
+    fighters_leave_a_town_by_bus:
+        "On 3 May 2016, rebels left Qara by bus." => ["withdraw; by rebels; at Qara; on 2016-05-03"];
+
+    whom_a_deal_lets_leave_has_not_left:
+        "On 3 May 2016, a deal was reached under which the rebels would leave Qara." =>
+        ["agreement; on 2016-05-03", "withdraw; by rebels; at Qara; stance planned"];
+
+    civilians_who_leave_the_city_are_displaced_and_withdraw_nowhere:
+        "On 3 May 2016, some 800 civilians managed to leave the city of Homs." =>
+        ["displacement; against civilians; at Homs; on 2016-05-03"];
+
+    coming_under_the_control_of_somebody_is_a_capture_alone:
+        "Rankous came under the control of Hezbollah on 9 April 2014." =>
+        ["capture; by hezbollah; at Rankous; on 2014-04-09"];
+
+    mines_removed_did_not_go_off:
+        "On 3 May 2016, sappers removed about 3,000 mines in Qara." => [];
+
+    a_road_that_remained_in_somebodys_hands_is_held:
+        "On 3 May 2016, the road between Samarra and Tikrit remained in the hands of ISIL." =>
+        ["hold; by isil; on 2016-05-03"];
+
+    who_is_pushed_back_into_a_place_is_attacked_there:
+        "On 2 September 2015, Hezbollah pushed the rebels back into the centre of Zabadani." =>
+        ["attack; by hezbollah; against rebels; at Zabadani; on 2015-09-02"];
+
+    fighters_evacuated_withdraw:
+        "On 3 May 2016, 300 rebels were evacuated from Qara to Idlib." =>
+        ["withdraw; by rebels; at Qara; on 2016-05-03"];
+
+    the_evacuation_of_fighters_that_a_deal_provides_for_is_planned:
+        "On 3 May 2016, the deal provides for the evacuation of the rebels from Qara." =>
+        ["withdraw; by rebels; at Qara; on 2016-05-03; stance planned"];
+
+    the_evacuation_of_civilians_is_no_withdrawal:
+        "On 3 May 2016, the evacuation of 500 civilians from Qara began." =>
+        ["displacement; against civilians; at Qara; displaced 500"];
+
+    talks_that_failed_are_told_by_these_words_alone:
+        "On 3 May 2016, the talks in Qara failed. On 4 May 2016, the talks collapsed in Qara." =>
+        ["agreement; at Qara; on 2016-05-04; stance denied"];
 }

@@ -74,6 +74,20 @@ cases! {
     a_judgement_that_names_no_event_is_a_statement("2013-12-05"):
         "Omar Haddad said that the winter favours neither of the two camps." =>
         ["statement; by observers; said Omar Haddad"];
+
+    who_only_reports_figures_makes_no_statement:
+        "On 3 May 2016, aid officials said that some 35,000 people were waiting near Qara." => [];
+
+    what_is_foreseen_is_a_statement_and_no_plan_of_anybody:
+        "On 3 May 2016, General Omar Haddad predicted that Qara would be captured within 72 hours." =>
+        ["statement; at Qara; said General Omar Haddad"];
+
+    an_analyst_is_an_observer_whatever_his_country:
+        "On 3 May 2016, Omar Haddad, an American military analyst, argued that the defence of Qara had cost too much." =>
+        ["statement; by observers; said Omar Haddad"];
+
+    a_question_tells_nothing:
+        "Did rebels capture Nabek on 1 December 2013?" => [];
 }
 
 #[test]

@@ -123,4 +123,16 @@ cases! {
 
     this_month_reaches_to_the_day_of_the_dispatch("2013-12-15"):
         "The Syrian Army captured Nabek this month." => ["capture; at Nabek; on 2013-12-01..2013-12-15"];
+
+    since_a_month_is_since_the_last_such_month:
+        "On 15 January 2016, the army took Qara. Rebels have held Flita since July." =>
+        ["capture; at Qara; on 2016-01-15", "hold; by rebels; at Flita; on 2015-07-01.."];
+
+    by_the_end_of_a_month_is_its_last_day:
+        "In July 2015, the army took Qara. By the end of July, rebels attacked Flita." =>
+        ["capture; at Qara; on 2015-07-01..2015-07-31", "attack; by rebels; at Flita; on 2015-07-31"];
+
+    days_later_is_said_of_what_follows_it:
+        "On 2 October 2022, Ukrainian forces took Torske, and two days later Russian forces shelled Lyman." =>
+        ["capture; by ukraine; at Torske; on 2022-10-02", "strike; by russian_forces; at Lyman; on 2022-10-04"];
 }

@@ -175,4 +175,55 @@ cases! {
     a_prisoner_exchange_is_an_agreement:
         "On 10 March 2014, the Nusra Front and the Syrian government carried out a prisoner exchange in Yabroud." =>
         ["agreement; by nusra, syrian_government; at Yabroud; on 2014-03-10"];
+
+    a_counterattack_is_made_by_those_who_were_attacked:
+        "On 2 May 2016, ISIL attacked the Syrian Army in Qara. On 3 May 2016, a counterattack was launched in Qara." =>
+        ["attack; by isil; against syrian_army; at Qara; on 2016-05-02",
+         "attack; by syrian_army; against isil; at Qara; on 2016-05-03"];
+
+    an_air_strike_by_nobody_named_is_of_those_who_flew_the_last:
+        "On 2 May 2016, rebels attacked the Syrian Army in Qara. Russian air strikes hit Qara. On 3 May 2016, there were at least 20 air strikes on Qara." =>
+        ["attack; by rebels; at Qara", "strike; by russia; at Qara; on 2016-05-02", "strike; by russia; at Qara; on 2016-05-03"];
+
+    an_air_strike_has_the_nation_before_it_as_doer:
+        "Israeli air strikes hit a depot near Zabadani on 30 January 2013." =>
+        ["strike; by israel; at Zabadani; on 2013-01-30"];
+
+    whose_homes_are_attacked_are_civilians:
+        "On 8 September 2013, the rebels attacked several homes in Maaloula." =>
+        ["attack; by rebels; against civilians; at Maaloula; on 2013-09-08"];
+
+    the_one_enemy_that_a_sentence_names_is_the_enemy:
+        "On 2 May 2016, Hezbollah fought the Nusra Front in Flita. The Nusra Front shelled Hezbollah. On 3 May 2016, soldiers of the Lebanese Army were killed after their post near Arsal was attacked by the Nusra Front." =>
+        ["attack; by nusra; against lebanese_army; at Arsal; on 2016-05-03", "…"];
+
+    a_place_that_somebody_lost_to_another_was_taken_by_the_other:
+        "On 20 May 2015, the Syrian Army lost Palmyra to ISIL." =>
+        ["capture; by isil; against syrian_army; at Palmyra; on 2015-05-20"];
+
+    a_relative_clause_with_its_own_subject_has_its_own_doer:
+        "Qara, which the Syrian Army captured on 19 November 2013, was shelled by rebels on 25 November 2013." =>
+        ["capture; by syrian_army; at Qara; on 2013-11-19", "strike; by rebels; at Qara; on 2013-11-25"];
+
+    after_a_relative_clause_the_main_one_goes_on_with_its_subject:
+        "On 13 October 2015, Hezbollah fighters, who had been battling the rebels inside Zabadani, were transferred to Aleppo." =>
+        ["clash; by hezbollah; against rebels; at Zabadani", "reinforce; by hezbollah; at Aleppo"];
+
+    a_town_is_taken_back_from_those_who_took_it_last:
+        "On 17 May 2015, ISIL captured Ramadi from the Iraqi Army. ISIL attacked Hit. It was said on 28 December 2015 that Ramadi had been liberated." =>
+        ["capture; by isil; at Ramadi; on 2015-05-17", "attack; by isil; at Hit",
+         "capture; by iraqi_forces; against isil; at Ramadi; on 2015-12-28"];
+
+    an_ultimatum_is_given_by_its_subject_to_whom_it_names:
+        "On 15 July 2015, Hezbollah issued the rebels an ultimatum." =>
+        ["statement; by hezbollah; against rebels; stance planned"];
+
+    a_military_hospital_is_no_ones_side:
+        "On 11 March 2015, ISIL broke into Tikrit, seizing the military hospital." =>
+        ["attack; by isil; at Tikrit; on 2015-03-11", "capture; by isil; on 2015-03-11"];
+
+    its_troops_are_those_of_the_ministry_that_speaks:
+        "On 30 September 2022, Ukrainian forces attacked the Russian Army in Lyman. On 1 October 2022, the Russian Ministry of Defence announced that its troops had been withdrawn from Lyman." =>
+        ["attack; by ukraine; against russian_forces; at Lyman",
+         "withdraw; by russian_forces; at Lyman; on 2022-10-01; said Russian Ministry of Defence"];
 }

@@ -171,7 +171,7 @@ impl Course {
             scale(&mut now);
         }
         if let Some(last) = begin.checked_sub(1).map(|at| &self.nodes[at]) {
-            now = transition.forward(&now, gap(last.day, day).saturating_sub(1));
+            transition.forward(&mut now, gap(last.day, day).saturating_sub(1));
         }
         // From the end on.
         let mut after = vec![1.0; states];
@@ -183,7 +183,7 @@ impl Course {
             if at > end || end > begin {
                 after = self.cross(at, after, transition, false);
             } else {
-                after = transition.backward(&after, gap(day, self.nodes[at].day));
+                transition.backward(&mut after, gap(day, self.nodes[at].day));
             }
         }
         // The day itself.
@@ -209,13 +209,19 @@ impl Course {
         (sum > 0.0 && sum.is_finite()).then(|| matrix.into_iter().map(|weight| weight / sum).collect())
     }
 
-    fn cross(&self, at: usize, weights: Vec<f64>, transition: &Transition, forwards: bool) -> Vec<f64> {
+    fn cross(&self, at: usize, mut weights: Vec<f64>, transition: &Transition, forwards: bool) -> Vec<f64> {
         let (last, node) = (&self.nodes[at - 1], &self.nodes[at]);
         match (&node.step, forwards) {
             (Some(step), true) => forward(&weights, &step.matrix(transition.day())),
             (Some(step), false) => backward(&weights, &step.matrix(transition.day())),
-            (None, true) => transition.forward(&weights, gap(last.day, node.day)),
-            (None, false) => transition.backward(&weights, gap(last.day, node.day)),
+            (None, true) => {
+                transition.forward(&mut weights, gap(last.day, node.day));
+                weights
+            }
+            (None, false) => {
+                transition.backward(&mut weights, gap(last.day, node.day));
+                weights
+            }
         }
     }
 }
@@ -337,15 +343,16 @@ mod tests {
         let told = told(layout);
         let told: Vec<&Told> = told.iter().collect();
         let first = vec![1.0 / 9.0; 9];
-        let posterior = Posterior::new(layout, &transition, first.clone(), &told);
+        let posterior = Posterior::new(layout, &transition, &first, &told);
         let course = Course::new(layout, first, &told);
         for day in [11, 12, 13, 14, 15, 39, 40, 50] {
             let steps = course.steps_into(day, &transition).unwrap();
-            let on = posterior.on(day);
+            let mut on = vec![0.0; 9];
+            posterior.on(day, &mut on);
             let all: f64 = on.iter().sum();
-            for state in 0..9 {
+            for (state, weight) in on.iter().enumerate() {
                 let ends: f64 = steps.iter().skip(state).step_by(9).sum();
-                assert!((ends - on[state] / all).abs() < 1e-9, "day {day}: {ends} {}", on[state] / all);
+                assert!((ends - weight / all).abs() < 1e-9, "day {day}: {ends} {}", weight / all);
             }
         }
     }

@@ -3,6 +3,13 @@
 /// Where the first of the sides stands: before it comes *nobody known*.
 pub(crate) const NOBODY: usize = 0;
 
+/// The most sides that are told apart at one place, and the most states that come of it.
+pub(crate) const MOST_SIDES: usize = 12;
+pub(crate) const MOST_STATES: usize = 3 * (MOST_SIDES + 1);
+
+/// By which share weights may differ and still be equal.
+const ALIKE: f64 = 1e-9;
+
 /// How a place is with its holder.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Manner {
@@ -31,8 +38,9 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
+    /// Of more than [`MOST_SIDES`] the first are told apart.
     pub(crate) fn new(sides: usize) -> Self {
-        Self { sides }
+        Self { sides: sides.min(MOST_SIDES) }
     }
 
     /// How many may hold the place, nobody known among them.
@@ -66,17 +74,28 @@ impl Layout {
         state % self.holders()
     }
 
-    /// The class with most weight, and its share. Of equals the first: nobody known, the sides in order, contested.
+    /// The class with most weight, and its share. Of equals the first: nobody known, the sides in order, contested. Weights
+    /// that differ by less than the arithmetic can tell are equal, so that the order of sums decides nothing.
     pub(crate) fn best(self, weights: &[f64]) -> (Class, f64) {
         let held = &weights[..self.holders()];
         let contested: f64 = weights[self.holders()..].iter().sum();
         let all = held.iter().sum::<f64>() + contested;
         let mut best = (Class::Contested, contested);
         for (holder, weight) in held.iter().enumerate().rev() {
-            if *weight >= best.1 {
+            if *weight >= best.1 * (1.0 - ALIKE) {
                 best = (if holder == NOBODY { Class::Unknown } else { Class::Held(holder) }, *weight);
             }
         }
         (best.0, best.1 / all)
+    }
+
+    /// The share of a class.
+    pub(crate) fn share(self, weights: &[f64], class: Class) -> f64 {
+        let of_class: f64 = match class {
+            Class::Unknown => weights[NOBODY],
+            Class::Held(holder) => weights[holder],
+            Class::Contested => weights[self.holders()..].iter().sum(),
+        };
+        of_class / weights.iter().sum::<f64>()
     }
 }

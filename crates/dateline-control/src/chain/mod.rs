@@ -10,6 +10,6 @@ mod posterior;
 mod transition;
 
 pub(crate) use expectation::Course;
-pub(crate) use layout::{Class, Layout, Manner};
+pub(crate) use layout::{Class, Layout, MOST_SIDES, Manner};
 pub(crate) use posterior::{Chances, Posterior, Stretch, Told};
 pub(crate) use transition::{Rates, Transition};

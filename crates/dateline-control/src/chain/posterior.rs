@@ -1,9 +1,7 @@
 //! What all evidence together says of a day: exact forward–backward, over the days with evidence only.
 
-use std::collections::BTreeMap;
-
-use super::layout::{Class, Layout};
-use super::transition::Transition;
+use super::layout::{Class, Layout, MOST_STATES};
+use super::transition::{Transition, times};
 
 /// What was told of a day: how probable that is in each state, or for each step from the eve. Only the ratios count.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,79 +22,90 @@ pub(crate) enum Chances {
 /// However strongly it is contradicted, no state is ruled out for good.
 const FLOOR: f64 = 1e-60;
 
-/// The chain of one place with its evidence.
+/// The chain of one place with its evidence. What is kept of each node stands one after the other, a weight a state.
 #[derive(Debug)]
 pub(crate) struct Posterior<'a> {
     layout: Layout,
     transition: &'a Transition,
     days: Vec<i32>,
-    /// For each of the days, the weight of each state by what was told up to it.
-    past: Vec<Vec<f64>>,
-    /// For each of the days, how probable what was told after it is, from each state.
-    future: Vec<Vec<f64>>,
-    /// Likewise with what was told of the day itself, but for steps.
-    ahead: Vec<Vec<f64>>,
+    /// For each node, the weight of each state by what was told up to it.
+    past: Vec<f64>,
+    /// For each node, how probable what was told after it is, from each state.
+    future: Vec<f64>,
+    /// Likewise with what was told of the node itself, but for steps.
+    ahead: Vec<f64>,
 }
 
-/// The evidence of one day.
-#[derive(Debug)]
-struct Node {
-    day: i32,
-    state: Vec<f64>,
-    /// The step from the eve, which is then the node before: transition times what was told.
-    step: Option<Vec<f64>>,
-}
+/// The weights of the states of one day, without a place on the heap.
+type Weights = [f64; MOST_STATES];
 
 impl<'a> Posterior<'a> {
     /// From what is thought of the first day with evidence before any, and from evidence in any order.
-    pub(crate) fn new(layout: Layout, transition: &'a Transition, first: Vec<f64>, told: &[&Told]) -> Self {
-        let nodes = nodes(layout, transition, told);
-        let mut past: Vec<Vec<f64>> = Vec::with_capacity(nodes.len());
-        let mut now = first;
-        for (at, node) in nodes.iter().enumerate() {
+    pub(crate) fn new(layout: Layout, transition: &'a Transition, first: &[f64], told: &[&Told]) -> Self {
+        let states = layout.states();
+        let nodes = Nodes::new(layout, transition, told);
+        let count = nodes.days.len();
+        let node = |at: usize| at * states..(at + 1) * states;
+        let mut past = nodes.state.clone();
+        let mut now: Weights = [0.0; MOST_STATES];
+        let now = &mut now[..states];
+        now.copy_from_slice(first);
+        for at in 0..count {
             if at > 0 {
-                now = match &node.step {
-                    Some(step) => times(&now, step, false),
-                    None => transition.forward(&now, gap(nodes[at - 1].day, node.day)),
-                };
+                match nodes.step(at, states) {
+                    Some(step) => times(now, step),
+                    None => transition.forward(now, gap(nodes.days[at - 1], nodes.days[at])),
+                }
             }
-            for (weight, chance) in now.iter_mut().zip(&node.state) {
-                *weight *= chance;
-            }
-            scale(&mut now);
-            past.push(now.clone());
+            multiply(now, &nodes.state[node(at)]);
+            scale(now);
+            past[node(at)].copy_from_slice(now);
         }
-        let mut future = vec![vec![1.0; layout.states()]; nodes.len()];
-        let mut ahead = future.clone();
-        for (at, node) in nodes.iter().enumerate().rev() {
-            if let Some(next) = nodes.get(at + 1) {
-                future[at] = match &next.step {
-                    Some(step) => times(&ahead[at + 1], step, true),
-                    None => transition.backward(&ahead[at + 1], gap(node.day, next.day)),
-                };
-                scale(&mut future[at]);
+        let mut future = vec![1.0; count * states];
+        let mut ahead = nodes.state.clone();
+        for at in (0..count).rev() {
+            let later = &mut future[node(at)];
+            if at + 1 < count {
+                later.copy_from_slice(&ahead[node(at + 1)]);
+                match nodes.step(at + 1, states) {
+                    Some(step) => times_turned(later, step),
+                    None => transition.backward(later, gap(nodes.days[at], nodes.days[at + 1])),
+                }
+                scale(later);
             }
-            ahead[at] = product(&node.state, &future[at]);
+            multiply(&mut ahead[node(at)], later);
+            scale(&mut ahead[node(at)]);
         }
-        let days = nodes.iter().map(|node| node.day).collect();
-        Self { layout, transition, days, past, future, ahead }
+        Self { layout, transition, days: nodes.days, past, future, ahead }
     }
 
     pub(crate) fn days(&self) -> &[i32] {
         &self.days
     }
 
-    /// The weights of the states on a day; before the first day with evidence, those of the first.
-    pub(crate) fn on(&self, day: i32) -> Vec<f64> {
+    /// Puts down the weights of the states on a day; before the first day with evidence, those of the first.
+    pub(crate) fn on(&self, day: i32, weights: &mut [f64]) {
+        let states = self.layout.states();
         let at = self.days.partition_point(|one| *one <= day).saturating_sub(1);
-        let Some(known) = self.days.get(at) else { return vec![1.0; self.layout.states()] };
+        let Some(known) = self.days.get(at) else {
+            weights.fill(1.0);
+            return;
+        };
+        let node = at * states..(at + 1) * states;
+        weights.copy_from_slice(&self.past[node.clone()]);
         if day <= *known {
-            return product(&self.past[at], &self.future[at]);
+            multiply(weights, &self.future[node]);
+            scale(weights);
+            return;
         }
-        let past = self.transition.forward(&self.past[at], gap(*known, day));
-        match self.days.get(at + 1) {
-            None => past,
-            Some(next) => product(&past, &self.transition.backward(&self.ahead[at + 1], gap(day, *next))),
+        self.transition.forward(weights, gap(*known, day));
+        if let Some(next) = self.days.get(at + 1) {
+            let mut later: Weights = [0.0; MOST_STATES];
+            let later = &mut later[..states];
+            later.copy_from_slice(&self.ahead[(at + 1) * states..(at + 2) * states]);
+            self.transition.backward(later, gap(day, *next));
+            multiply(weights, later);
+            scale(weights);
         }
     }
 
@@ -121,7 +130,10 @@ impl<'a> Posterior<'a> {
     }
 
     fn sight(&self, day: i32) -> Sight {
-        let (class, share) = self.layout.best(&self.on(day));
+        let mut weights: Weights = [0.0; MOST_STATES];
+        let weights = &mut weights[..self.layout.states()];
+        self.on(day, weights);
+        let (class, share) = self.layout.best(weights);
         Sight { day, class, share }
     }
 
@@ -185,68 +197,102 @@ fn put(stretches: &mut Vec<Stretch>, sight: Sight, before: f64) {
 
 /// The days with evidence in order, and the eves of steps. Several steps of one day come one after the other, in the order
 /// told; what is told of the state of a day is told of its end.
-fn nodes(layout: Layout, transition: &Transition, told: &[&Told]) -> Vec<Node> {
-    let mut days: BTreeMap<i32, Vec<Node>> = BTreeMap::new();
-    let plain = |day| Node { day, state: vec![1.0; layout.states()], step: None };
-    for one in told {
-        match &one.chances {
-            Chances::State(_) => {
-                days.entry(one.day).or_default();
-            }
-            Chances::Step(chances) => {
-                days.entry(one.day - 1).or_default();
-                let mut step = transition.day().to_vec();
-                for (all, chance) in step.iter_mut().zip(chances) {
-                    *all *= chance;
-                }
-                scale(&mut step);
-                days.entry(one.day).or_default().push(Node { step: Some(step), ..plain(one.day) });
-            }
-        }
-    }
-    for (day, nodes) in &mut days {
-        if nodes.is_empty() {
-            nodes.push(plain(*day));
-        }
-    }
-    for one in told {
-        if let Chances::State(chances) = &one.chances
-            && let Some(last) = days.get_mut(&one.day).and_then(|nodes| nodes.last_mut())
-        {
-            for (all, chance) in last.state.iter_mut().zip(chances) {
-                *all *= chance;
-            }
-            scale(&mut last.state);
-        }
-    }
-    days.into_values().flatten().collect()
+struct Nodes {
+    days: Vec<i32>,
+    /// What is told of the states, a chance a state, node by node.
+    state: Vec<f64>,
+    /// For each node where its step stands among the steps; the step is from the eve, which is then the node before.
+    step_at: Vec<Option<usize>>,
+    /// The steps: transition times what was told.
+    steps: Vec<f64>,
 }
 
-/// A vector times a square matrix; `turned` by its mirror image.
-fn times(vector: &[f64], matrix: &[f64], turned: bool) -> Vec<f64> {
+impl Nodes {
+    fn new(layout: Layout, transition: &Transition, told: &[&Told]) -> Self {
+        let states = layout.states();
+        // By day; of a day the steps in the order told, then the states: a day is a node for itself only without steps.
+        let mut order: Vec<(i32, u8, usize)> = Vec::with_capacity(told.len() * 2);
+        for (index, one) in told.iter().enumerate() {
+            match &one.chances {
+                Chances::Step(_) => order.extend([(one.day - 1, EVE, index), (one.day, STEP, index)]),
+                Chances::State(_) => order.push((one.day, STATE, index)),
+            }
+        }
+        order.sort_unstable();
+        let steps = order.iter().filter(|(_, what, _)| *what == STEP).count();
+        let mut nodes = Self {
+            days: Vec::with_capacity(order.len()),
+            state: Vec::with_capacity(order.len() * states),
+            step_at: Vec::with_capacity(order.len()),
+            steps: Vec::with_capacity(steps * states * states),
+        };
+        for (day, what, index) in order {
+            match &told[index].chances {
+                Chances::Step(chances) if what == STEP => {
+                    let start = nodes.steps.len();
+                    nodes.steps.extend(transition.day().iter().zip(chances).map(|(step, chance)| step * chance));
+                    scale(&mut nodes.steps[start..]);
+                    nodes.push(day, states, Some(start));
+                }
+                _ if nodes.days.last() != Some(&day) => nodes.push(day, states, None),
+                _ => {}
+            }
+            if let Chances::State(chances) = &told[index].chances {
+                let start = nodes.state.len() - states;
+                multiply(&mut nodes.state[start..], chances);
+                scale(&mut nodes.state[start..]);
+            }
+        }
+        nodes
+    }
+
+    fn push(&mut self, day: i32, states: usize, step: Option<usize>) {
+        self.days.push(day);
+        self.step_at.push(step);
+        self.state.resize(self.state.len() + states, 1.0);
+    }
+
+    fn step(&self, node: usize, states: usize) -> Option<&[f64]> {
+        self.step_at[node].map(|start| &self.steps[start..start + states * states])
+    }
+}
+
+/// The order of what is told of one day.
+const STEP: u8 = 0;
+const STATE: u8 = 1;
+const EVE: u8 = 2;
+
+/// Puts a vector times the mirror image of a square matrix in the vector's place.
+fn times_turned(vector: &mut [f64], matrix: &[f64]) {
     let states = vector.len();
-    let at = |from: usize, to: usize| if turned { matrix[to * states + from] } else { matrix[from * states + to] };
-    (0..states).map(|to| (0..states).map(|from| vector[from] * at(from, to)).sum()).collect()
+    let mut sums: Weights = [0.0; MOST_STATES];
+    for (sum, row) in sums.iter_mut().zip(matrix.chunks_exact(states)) {
+        *sum = row.iter().zip(&*vector).map(|(chance, weight)| chance * weight).sum();
+    }
+    vector.copy_from_slice(&sums[..states]);
 }
 
 fn gap(from: i32, to: i32) -> u32 {
     u32::try_from(to.saturating_sub(from)).unwrap_or(0)
 }
 
-fn product(one: &[f64], other: &[f64]) -> Vec<f64> {
-    let mut product: Vec<f64> = one.iter().zip(other).map(|(one, other)| one * other).collect();
-    scale(&mut product);
-    product
+fn multiply(one: &mut [f64], other: &[f64]) {
+    for (one, other) in one.iter_mut().zip(other) {
+        *one *= other;
+    }
 }
 
 /// Scales so that the greatest is 1, and lifts what is next to nothing.
 fn scale(weights: &mut [f64]) {
     let most = weights.iter().copied().fold(0.0, f64::max);
     if most > 0.0 && most.is_finite() {
-        for weight in weights {
-            *weight = (*weight / most).max(FLOOR);
+        let scale = 1.0 / most;
+        if scale.is_finite() {
+            for weight in weights {
+                *weight = (*weight * scale).max(FLOOR);
+            }
+            return;
         }
-    } else {
-        weights.fill(1.0);
     }
+    weights.fill(1.0);
 }

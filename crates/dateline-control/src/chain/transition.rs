@@ -1,6 +1,6 @@
 //! How a place moves from one day to the next.
 
-use super::layout::{Layout, Manner, NOBODY};
+use super::layout::{Layout, MOST_STATES, Manner, NOBODY};
 
 /// Chances a day, and where the place goes.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -23,68 +23,111 @@ pub(crate) struct Rates {
     pub(crate) found: f64,
 }
 
-/// How many doublings of a day are kept: 2^14 days, 44 years. Longer gaps are cut to that.
-const DOUBLINGS: usize = 15;
+/// A number of days is written with this many digits, each of so many bits: 2^15 days, 89 years. Longer gaps are cut to that.
+const DIGITS: usize = 3;
+const BITS: usize = 5;
 
-/// The transition matrix of a day, and its powers.
+/// The transition matrix of a day, and its powers: one for each digit but nought at each place, so that any gap is crossed
+/// by three products at most.
 #[derive(Clone, Debug)]
 pub(crate) struct Transition {
     states: usize,
-    /// The matrices of 1, 2, 4, … days, row by row: from × to.
-    powers: Vec<Vec<f64>>,
+    /// From × to, row by row: the powers 1 to 31, then 32, 64 and so on, then 1024, 2048 and so on.
+    forward: Vec<f64>,
+    /// The same, to × from.
+    backward: Vec<f64>,
 }
 
 impl Transition {
     pub(crate) fn new(layout: Layout, rates: Rates) -> Self {
         let states = layout.states();
-        let mut powers = vec![day(layout, rates)];
-        for _ in 1..DOUBLINGS {
-            let last = &powers[powers.len() - 1];
-            let mut next = vec![0.0; states * states];
+        let size = states * states;
+        let each = (1 << BITS) - 1;
+        let mut forward = day(layout, rates);
+        forward.reserve_exact((DIGITS * each - 1) * size);
+        for power in 1..DIGITS * each {
+            // One more of the same digit; or, for the first of the next place, one more than its highest.
+            let first = power.saturating_sub(1) / each * each;
+            let (last, step) = ((power - 1) * size, first * size);
+            let mut next = vec![0.0; size];
             for row in 0..states {
                 for middle in 0..states {
-                    let weight = last[row * states + middle];
-                    for column in 0..states {
-                        next[row * states + column] += weight * last[middle * states + column];
+                    let weight = forward[last + row * states + middle];
+                    let times = &forward[step + middle * states..step + (middle + 1) * states];
+                    for (sum, chance) in next[row * states..(row + 1) * states].iter_mut().zip(times) {
+                        *sum += weight * chance;
                     }
                 }
             }
-            powers.push(next);
+            forward.extend(next);
         }
-        Self { states, powers }
+        let mut backward = Vec::with_capacity(forward.len());
+        for matrix in forward.chunks_exact(size) {
+            backward.extend((0..size).map(|at| matrix[at % states * states + at / states]));
+        }
+        Self { states, forward, backward }
     }
 
     /// The matrix of one day, row by row: from × to.
     pub(crate) fn day(&self) -> &[f64] {
-        &self.powers[0]
+        &self.forward[..self.states * self.states]
     }
 
-    /// Weights of the states so many days later.
-    pub(crate) fn forward(&self, weights: &[f64], days: u32) -> Vec<f64> {
-        self.cross(weights, days, |matrix, from, to| matrix[from * self.states + to])
+    /// Puts the weights of the states so many days later in their place.
+    pub(crate) fn forward(&self, weights: &mut [f64], days: u32) {
+        self.cross(weights, days, &self.forward);
     }
 
-    /// How probable what comes so many days later is, for each state now.
-    pub(crate) fn backward(&self, chances: &[f64], days: u32) -> Vec<f64> {
-        self.cross(chances, days, |matrix, from, to| matrix[to * self.states + from])
+    /// Puts in place of how probable something is in each state how probable it is from each state so many days before.
+    pub(crate) fn backward(&self, chances: &mut [f64], days: u32) {
+        self.cross(chances, days, &self.backward);
     }
 
-    fn cross(&self, vector: &[f64], days: u32, at: impl Fn(&[f64], usize, usize) -> f64) -> Vec<f64> {
-        let days = days.min((1 << DOUBLINGS) - 1);
-        let mut now = vector.to_vec();
-        for (doubling, matrix) in self.powers.iter().enumerate() {
-            if days >> doubling & 1 == 1 {
-                let mut next = vec![0.0; self.states];
-                for (from, weight) in now.iter().enumerate().filter(|(_, weight)| **weight != 0.0) {
-                    for (to, sum) in next.iter_mut().enumerate() {
-                        *sum += weight * at(matrix, from, to);
-                    }
-                }
-                now = next;
+    fn cross(&self, vector: &mut [f64], days: u32, powers: &[f64]) {
+        let days = days.min((1 << (DIGITS * BITS)) - 1) as usize;
+        let each = (1 << BITS) - 1;
+        for place in 0..DIGITS {
+            let digit = days >> (place * BITS) & each;
+            if digit > 0 {
+                times(vector, matrix(powers, self.states, place * each + digit - 1));
             }
         }
-        now
     }
+}
+
+fn matrix(matrices: &[f64], states: usize, number: usize) -> &[f64] {
+    &matrices[number * states * states..(number + 1) * states * states]
+}
+
+/// Puts a vector times a square matrix, given row by row, in the vector's place. The common sizes have loops of their own,
+/// whose length is known when they are compiled.
+pub(crate) fn times(vector: &mut [f64], matrix: &[f64]) {
+    match vector.len() {
+        3 => times_of::<3>(vector, matrix),
+        6 => times_of::<6>(vector, matrix),
+        9 => times_of::<9>(vector, matrix),
+        12 => times_of::<12>(vector, matrix),
+        states => {
+            let mut sums = [0.0; MOST_STATES];
+            let sums = &mut sums[..states];
+            for (weight, row) in vector.iter().zip(matrix.chunks_exact(states)) {
+                for (sum, chance) in sums.iter_mut().zip(row) {
+                    *sum += weight * chance;
+                }
+            }
+            vector.copy_from_slice(sums);
+        }
+    }
+}
+
+fn times_of<const STATES: usize>(vector: &mut [f64], matrix: &[f64]) {
+    let mut sums = [0.0; STATES];
+    for (weight, row) in vector.iter().zip(matrix.as_chunks::<STATES>().0) {
+        for (sum, chance) in sums.iter_mut().zip(row) {
+            *sum += weight * chance;
+        }
+    }
+    vector.copy_from_slice(&sums);
 }
 
 /// The matrix of one day.
@@ -154,20 +197,23 @@ mod tests {
 
     #[test]
     fn a_gap_is_crossed_as_its_days_one_by_one_would_be() {
-        for sides in 1..4 {
+        for sides in [0, 1, 2, 3, 4, 12] {
             let layout = Layout::new(sides);
             let transition = Transition::new(layout, RATES);
-            let mut one_by_one: Vec<f64> = vec![0.0; layout.states()];
-            one_by_one[1] = 1.0;
-            let start = one_by_one.clone();
-            for _ in 0..365 {
-                one_by_one = transition.forward(&one_by_one, 1);
+            let mut start: Vec<f64> = vec![0.0; layout.states()];
+            start[1] = 1.0;
+            let mut one_by_one = start.clone();
+            for days in 1..=1200 {
+                transition.forward(&mut one_by_one, 1);
+                if [1, 31, 32, 33, 365, 1023, 1024, 1200].contains(&days) {
+                    let mut at_once = start.clone();
+                    transition.forward(&mut at_once, days);
+                    for (one, other) in one_by_one.iter().zip(&at_once) {
+                        assert!((one - other).abs() < 1e-12, "{one_by_one:?} {at_once:?}");
+                    }
+                    assert!((at_once.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+                }
             }
-            let at_once = transition.forward(&start, 365);
-            for (one, other) in one_by_one.iter().zip(&at_once) {
-                assert!((one - other).abs() < 1e-12, "{one_by_one:?} {at_once:?}");
-            }
-            assert!((at_once.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         }
     }
 
@@ -178,8 +224,9 @@ mod tests {
         let start: Vec<f64> = (1..=9).map(|weight| f64::from(weight) / 45.0).collect();
         let end: Vec<f64> = (0..9).map(|weight| f64::from(weight * weight % 7)).collect();
         let dot = |one: &[f64], other: &[f64]| one.iter().zip(other).map(|(one, other)| one * other).sum::<f64>();
-        let forward = dot(&transition.forward(&start, 100), &end);
-        let backward = dot(&start, &transition.backward(&end, 100));
-        assert!((forward - backward).abs() < 1e-12);
+        let (mut later, mut earlier) = (start.clone(), end.clone());
+        transition.forward(&mut later, 100);
+        transition.backward(&mut earlier, 100);
+        assert!((dot(&later, &end) - dot(&start, &earlier)).abs() < 1e-12);
     }
 }

@@ -3,4 +3,6 @@
 mod common;
 mod invariants;
 mod rule;
+mod sieges;
+mod sources;
 mod towns;

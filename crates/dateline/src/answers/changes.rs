@@ -85,7 +85,7 @@ impl Project {
     /// too; that a pack's default begins or ends, with nothing reported on either side of that day, is none.
     pub fn control_changes(&self, query: &Query) -> Result<Vec<ControlChange>, Error> {
         let filter = Filter::new(query, Reach::Alone, &self.gazetteer, &self.lexicon)?;
-        let view = self.view(query.known_on, query.recorded_on)?;
+        let view = self.view_asked(query)?;
         let mut changes = vec![];
         for (place, intervals) in by_place(view.control, &filter) {
             for (day, before, after) in turns(&course(&intervals)) {

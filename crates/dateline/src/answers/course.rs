@@ -9,6 +9,7 @@ use dateline_model::{Basis, ClaimId, ControlInterval, Day, DaySpan, Holder, Plac
 
 use crate::query::Filter;
 use crate::view::View;
+use crate::{Error, Project, Query};
 
 /// Days that follow one another and have one interval, or none.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -87,6 +88,17 @@ pub(crate) fn course(intervals: &[ControlInterval]) -> Vec<Stretch<'_>> {
     }
     stretches.push(Stretch { days: DaySpan { from: next, to: None }, interval: None });
     stretches
+}
+
+impl Project {
+    /// What the question looks at: with its times, or each day as it was known that day.
+    pub(crate) fn view_asked(&self, query: &Query) -> Result<View, Error> {
+        let mut view = self.view(query.known_on, query.recorded_on)?;
+        if query.nowcast {
+            view.control = self.nowcast(query)?;
+        }
+        Ok(view)
+    }
 }
 
 /// The intervals of a view, by place, as far as the question asks for the place.

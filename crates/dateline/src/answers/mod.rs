@@ -7,16 +7,20 @@ mod course;
 mod difference;
 mod events;
 mod search;
+mod sieges;
 mod sources;
 mod summary;
 mod timeline;
 mod wide;
+
+pub(crate) use course::{by_place, course, days_of_evidence, is_reported};
 
 pub use brief::BriefQuery;
 pub use changes::ControlChange;
 pub use control::ControlRow;
 pub use difference::{AsTold, ControlDifference};
 pub use search::Hit;
+pub use sieges::SiegeRow;
 pub use sources::SourceRow;
 pub use summary::{ControlSummary, SummaryBy};
 pub use timeline::Moment;

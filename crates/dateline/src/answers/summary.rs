@@ -93,7 +93,7 @@ impl Project {
     /// Of `from` and `to`, one that is missing is the first or the last such day.
     pub fn control_summary(&self, query: &Query, by: SummaryBy) -> Result<Vec<ControlSummary>, Error> {
         let filter = Filter::new(query, Reach::Alone, &self.gazetteer, &self.lexicon)?;
-        let view = self.view(query.known_on, query.recorded_on)?;
+        let view = self.view_asked(query)?;
         let Some(days) = query.days_or_last(days_of_evidence(&view, &filter, self.clock.today())) else {
             return Ok(vec![]);
         };

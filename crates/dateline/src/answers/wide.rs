@@ -53,7 +53,7 @@ impl Project {
     /// or the last day of which evidence tells. With a side, only the places that it held or contested on these days.
     pub fn control_sheet(&self, query: &Query) -> Result<ControlSheet, Error> {
         let filter = Filter::new(query, Reach::Alone, &self.gazetteer, &self.lexicon)?;
-        let view = self.view(query.known_on, query.recorded_on)?;
+        let view = self.view_asked(query)?;
         let today = self.clock.today();
         let Some((first, last)) = query.days_or_all(days_of_evidence(&view, &filter, today)) else {
             return Ok(ControlSheet { first: today, days: 0, holders: vec![], columns: vec![] });

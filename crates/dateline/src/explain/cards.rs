@@ -52,6 +52,52 @@ pub struct PlaceExplained {
     pub on: Option<Day>,
     /// The intervals, in order of days; none where nothing is known.
     pub intervals: Vec<IntervalExplained>,
+    /// How the evidence adds up to the probabilities of the day; `None` where no day is asked for, where nothing is told of
+    /// the place, and of what was recorded earlier: by other parameters, it may have been.
+    pub account: Option<AccountExplained>,
+}
+
+/// How the evidence on a place adds up to what is thought of one day.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct AccountExplained {
+    /// The probability of each holder by all evidence, the most probable first.
+    pub holders: Vec<Share>,
+    /// The same before any evidence.
+    pub before: Vec<Share>,
+    /// The evidence, in order of days.
+    pub steps: Vec<StepExplained>,
+}
+
+/// How probable a holder is.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Share {
+    /// The side's name, `Contested` or `Unknown`.
+    pub holder: String,
+    /// 0 to 1.
+    pub probability: f64,
+}
+
+/// A piece of evidence, and what it changes.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct StepExplained {
+    /// What it says, in a few words.
+    pub says: String,
+    /// The day from which on it says so.
+    pub day: Day,
+    /// How strongly it is told: the chance that at least one independent origin is right.
+    pub told: f64,
+    /// How strongly it is denied, likewise.
+    pub denied: f64,
+    /// Who says so.
+    pub origins: Vec<String>,
+    /// The claims that say so.
+    pub claims: Vec<ClaimId>,
+    /// The claims that deny it.
+    pub denials: Vec<ClaimId>,
+    /// The probability of the holder that is the most probable in the end, before this piece and after it.
+    pub before: f64,
+    /// See `before`.
+    pub after: f64,
 }
 
 /// A control interval and the claims for and against it.

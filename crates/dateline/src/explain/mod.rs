@@ -5,7 +5,7 @@ mod cards;
 mod pieces;
 mod why;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
     Claim, ClaimId, ClaimLine, ControlInterval, Day, Event, Holder, Place, ReportId, SideId, Sourced,
@@ -13,8 +13,8 @@ use dateline_model::{
 use dateline_store::ReportHead;
 
 pub use cards::{
-    ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, PlaceCard, PlaceExplained,
-    ReportCard,
+    AccountExplained, ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, PlaceCard,
+    PlaceExplained, ReportCard, Share, StepExplained,
 };
 
 pub use pieces::{Piece, label, listed, pieces};
@@ -46,7 +46,9 @@ impl Project {
         }
         let place = place_named(target, &self.gazetteer)
             .map_err(|_| Error::NothingToExplain { target: target.to_owned(), near: near(target, &self.gazetteer) })?;
-        Ok(Explanation::Place(Box::new(explainer.place(place, on)?)))
+        let mut explained = explainer.place(place, on)?;
+        explained.account = on.filter(|_| recorded_on.is_none()).and_then(|on| explainer.account(place, on));
+        Ok(Explanation::Place(Box::new(explained)))
     }
 }
 
@@ -108,7 +110,44 @@ impl<'a> Explainer<'a> {
             known_as: Some(place.name.clone()),
             certainty: 1.0,
         };
-        Ok(PlaceExplained { place: card, on, intervals })
+        Ok(PlaceExplained { place: card, on, intervals, account: None })
+    }
+
+    /// How the evidence on a place adds up to what is thought of a day; `None` where nothing is told of it.
+    fn account(&self, place: &Place, on: Day) -> Option<AccountExplained> {
+        let parameters = &self.view.parameters;
+        let (places, lexicon) = (self.project.gazetteer.places(), &self.project.lexicon);
+        let account = dateline_control::account(&self.view.claims, places, lexicon, parameters, &place.id, on)?;
+        let shares = |holders: &[(Holder, f64)]| -> Vec<Share> {
+            holders
+                .iter()
+                .map(|(holder, probability)| Share { holder: holder_name(holder, lexicon), probability: *probability })
+                .collect()
+        };
+        let mut before = account.before.first().map_or(0.0, |(_, probability)| *probability);
+        let mut steps = Vec::with_capacity(account.steps.len());
+        for step in &account.steps {
+            let after = step.after.first().copied().unwrap_or(before);
+            let near = step.neighbour.as_ref().map(|near| format!(", {}", self.project.place_name(near)));
+            let origins: BTreeSet<&str> =
+                step.claims.iter().filter_map(|id| self.claims.get(id)).map(|claim| claim.origin()).collect();
+            steps.push(StepExplained {
+                says: format!("{} {}{}", side_name(&step.side, lexicon), step.says, near.unwrap_or_default()),
+                day: step.day,
+                told: step.told,
+                denied: step.denied,
+                origins: origins.into_iter().map(str::to_owned).collect(),
+                claims: step.claims.clone(),
+                denials: step.denials.clone(),
+                before: std::mem::replace(&mut before, after),
+                after,
+            });
+        }
+        (!steps.is_empty()).then(|| AccountExplained {
+            holders: shares(&account.holders),
+            before: shares(&account.before),
+            steps,
+        })
     }
 
     fn interval(&self, interval: &ControlInterval) -> Result<IntervalExplained, Error> {

@@ -3,6 +3,7 @@
 //! What leaves is what stands: the same project gives the same bytes, and adding to it what it has already changes none.
 //! The texts of the reports stay in the project file, since many may be quoted but not passed on.
 
+mod areas;
 mod control;
 mod csv;
 mod geojson;
@@ -10,6 +11,7 @@ mod geoparquet;
 
 use std::path::{Path, PathBuf};
 
+pub use areas::ControlAreas;
 use dateline_model::Day;
 
 use crate::{Error, Project};

@@ -4,7 +4,8 @@ use dateline_model::DaySpan;
 
 use super::{escaped, push, sentence};
 use crate::explain::{
-    ClaimExplained, EventExplained, Evidence, Explanation, IntervalExplained, PlaceExplained, ReportCard,
+    AccountExplained, ClaimExplained, EventExplained, Evidence, Explanation, IntervalExplained, PlaceExplained,
+    ReportCard,
 };
 
 /// The title and the body.
@@ -80,10 +81,49 @@ fn of_place(explained: &PlaceExplained) -> (String, String) {
     if explained.intervals.is_empty() {
         body.push_str("<p>Unknown: nothing is known of who held it.</p>\n");
     }
+    if let Some(told) = &explained.account {
+        account(&mut body, told);
+    }
     for one in &explained.intervals {
         interval(&mut body, one);
     }
     (title, body)
+}
+
+/// How the evidence adds up: a row a piece, with the probability before and after it.
+fn account(body: &mut String, account: &AccountExplained) {
+    let shares: Vec<String> = account
+        .holders
+        .iter()
+        .filter(|share| share.probability >= 0.005)
+        .map(|share| format!("{} {:.2}", escaped(&share.holder), share.probability))
+        .collect();
+    push(body, format_args!("<p class=\"facts\">{}</p>\n", shares.join(" · ")));
+    let first = account.holders.first().map_or("", |share| share.holder.as_str());
+    push(
+        body,
+        format_args!(
+            "<table><caption>How the evidence adds up: the probability of {} before and after each piece</caption>\n\
+             <tr><th>before</th><th>after</th><th>day</th><th>what</th><th>told</th><th>denied</th><th>who says so</th></tr>\n",
+            escaped(first)
+        ),
+    );
+    for step in &account.steps {
+        push(
+            body,
+            format_args!(
+                "<tr><td>{:.2}</td><td>{:.2}</td><td>{}</td><td>{}</td><td>{:.2}</td><td>{:.2}</td><td><bdi>{}</bdi></td></tr>\n",
+                step.before,
+                step.after,
+                step.day,
+                escaped(&step.says),
+                step.told,
+                step.denied,
+                escaped(&step.origins.join(", "))
+            ),
+        );
+    }
+    body.push_str("</table>\n");
 }
 
 fn interval(body: &mut String, interval: &IntervalExplained) {

@@ -31,6 +31,9 @@ pub(super) fn collect(
     let backward = is_passive
         || word.form.is_none() && !["deaths", "death", "fatalities"].contains(&scene.word(word.at))
         || ["dead", "died", "die", "perished", "surrendered", "surrender"].contains(&scene.word(word.at))
+        // "30 soldiers had lost their lives"
+        || scene.word(word.at) == "arms"
+        || scene.word(word.at) == "lives" && ["their", "his"].contains(&scene.back(word.at, 1))
         || (2..=3).any(|distance| scene.back(word.at, distance) == "among");
     let next_word = words.iter().map(|other| other.at).filter(|at| *at > word.at).min().unwrap_or(usize::MAX);
     let last_word = words.iter().map(|other| other.at).filter(|at| *at < word.at).max();
@@ -161,8 +164,11 @@ fn hurt(scene: &Scene<'_>, story: &Story<'_>, word: FateWord, losses: &mut Vec<L
         return;
     }
     let clause_index = clause_of(&scene.clauses, word.at);
-    let who = fighting_subject(scene, story, clause_index);
-    if !who.is_empty() {
+    // "caused no casualties": of nobody's in particular.
+    let caused = (1..=3).any(|distance| scene.back(word.at, distance).starts_with("caus"));
+    let who = if caused { vec![] } else { fighting_subject(scene, story, clause_index) };
+    let none = (1..=2).any(|distance| scene.back(word.at, distance) == "no");
+    if !who.is_empty() || caused && none {
         let why = (Reason::default(), scene.subject_ways[clause_index]);
         losses.push(Loss { people: None, fate: Fate::Hurt, count: None, who, word, why });
     }

@@ -9,7 +9,7 @@ mod words;
 
 use dateline_model::{ActorId, Count, Kind, Stance};
 
-use super::{Draft, Reason, Scene, Sides, Way, where_when};
+use super::{Draft, Reason, Scene, Sides, Way, stance, where_when};
 use crate::clause::clause_of;
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
@@ -32,7 +32,7 @@ struct Loss {
 pub(super) fn compose(scene: &Scene<'_>, story: &Story<'_>, others: &[Draft]) -> Vec<Draft> {
     let mut losses: Vec<Loss> = Vec::new();
     let words = fate_words(scene);
-    for word in &words {
+    for word in words.iter().filter(|word| !stance::unreal(scene, word.at)) {
         collect(scene, story, &words, *word, &mut losses);
     }
     let mut out: Vec<Draft> = Vec::new();

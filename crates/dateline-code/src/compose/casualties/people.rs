@@ -7,6 +7,7 @@ use dateline_model::{ActorId, Kind, Stance};
 
 use super::Loss;
 use super::losses::object_is_one;
+use crate::clause::Link;
 use crate::compose::draft::unique;
 use crate::compose::{Draft, Reason, Scene, Way};
 use crate::people::PeopleMark;
@@ -55,8 +56,9 @@ pub(super) fn default_victims(
         people.bare || scene.word(people.last - 1) == "men"
     });
     let suffered = others.iter().rfind(|other| {
-        matches!(other.kind, Kind::Bombing | Kind::Strike | Kind::Attack | Kind::Clash)
+        matches!(other.kind, Kind::Bombing | Kind::Strike | Kind::Attack | Kind::Clash | Kind::Repel)
             && other.at < loss.word.at
+            && scene.clause(other.at).link != Link::Infinitive
             && other.stance == Stance::Asserted
             && !other.sides.against().is_empty()
     });
@@ -196,8 +198,38 @@ pub(super) fn killers(
             return (by, Way::Fire.into());
         }
     }
+    let fought = in_fighting(scene, others, loss);
+    let fought = not_own(fought);
+    if !fought.is_empty() {
+        return (fought, Way::PartyInSentence.into());
+    }
     let fire = others
         .iter()
         .find(|other| matches!(other.kind, Kind::Strike | Kind::Bombing) && other.stance == Stance::Asserted);
     (fire.map(|other| not_own(other.sides.by().to_vec())).unwrap_or_default(), Way::Fire.into())
+}
+
+/// Who fought those who fell, where the sentence names both: "in a clash with X", "clashes between X and Y left 11 dead",
+/// "were attacked by X, leaving five dead".
+fn in_fighting(scene: &Scene<'_>, others: &[Draft], loss: &Loss) -> Vec<ActorId> {
+    let told = others.iter().rfind(|other| {
+        other.stance == Stance::Asserted
+            && match other.kind {
+                Kind::Clash => {
+                    let after = scene.word(other.at + 1);
+                    !other.nominal
+                        || ["with", "between", "against"].contains(&after)
+                        || (other.at + 1..other.at + 9).any(|at| scene.word(at) == "between")
+                }
+                Kind::Attack => other.why.by.way == Way::Agent && other.at < loss.word.at + 12,
+                _ => false,
+            }
+    });
+    match told {
+        Some(clash) if clash.kind == Kind::Clash => {
+            clash.sides.by().iter().chain(clash.sides.against()).cloned().collect()
+        }
+        Some(attack) => attack.sides.by().to_vec(),
+        None => vec![],
+    }
 }

@@ -46,6 +46,7 @@ fn fate_of(word: &str) -> Option<Fate> {
         "bodies" | "assassination" | "dead" | "death" | "deaths" | "died" | "die" | "dying" | "perished"
         | "fatalities" | "fatality" | "slain" | "slew" | "killers" => Some(Fate::Killed),
         "prisoner" | "prisoners" | "captive" | "captives" | "hostage" | "hostages" => Some(Fate::Captured),
+        "arms" => Some(Fate::Captured),
         "missing" => Some(Fate::Missing),
         "casualties" | "losses" => Some(Fate::Hurt),
         "lives" | "lost" | "losing" | "loses" | "lose" => Some(Fate::Killed),
@@ -96,8 +97,28 @@ fn said_of_people(scene: &Scene<'_>, at: usize) -> bool {
                     .any(|stem| scene.word(near).starts_with(stem))
             })
         }
+        // "a surrender agreement", "an ultimatum to surrender"
+        "surrender" if scene.back(at, 1) == "to" => {
+            let speech = &scene.words.speech;
+            (2..=3).any(|distance| speech.success.iter().any(|word| word == scene.back(at, distance)))
+        }
+        "surrender" if ["\"", "“"].contains(&scene.back(at, 1)) => false,
+        "surrendering" => !["of", "for"].contains(&scene.back(at, 1)),
+        "surrender" => !["agreement", "agreements", "deal", "deals", "talks", "terms", "negotiations", "offer"]
+            .contains(&scene.word(at + 1)),
+        // "laid down their arms"
+        "arms" => (1..=3).any(|distance| {
+            let laid = ["laid", "lay", "lays", "laying"].contains(&scene.back(at, distance + 1));
+            scene.back(at, distance) == "down" && laid && scene.back(at, distance + 2) != "to"
+        }),
+        // "14 soldiers had been lost"
+        "lost" if ["been", "were"].contains(&scene.back(at, 1)) => {
+            scene.people.iter().any(|people| people.count.is_some() && people.last < at && at - people.last <= 4)
+        }
         "lives" => (1..=3).any(|distance| {
-            ["claim", "cost", "took", "take", "taking"].iter().any(|stem| scene.back(at, distance).starts_with(stem))
+            ["claim", "cost", "took", "take", "taking", "lost", "lose", "losing"]
+                .iter()
+                .any(|stem| scene.back(at, distance).starts_with(stem))
         }),
         "lost" | "losing" | "loses" | "lose" => scene
             .people

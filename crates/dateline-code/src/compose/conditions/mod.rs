@@ -14,6 +14,7 @@ use crate::triggers::{Form, TriggerMark};
 use nouns::{launched, nominal, noun_fits};
 use objects::needs_met;
 
+pub(super) use nouns::noun_phrase;
 pub(super) use objects::takes_people;
 
 const DETERMINERS: [&str; 25] = [
@@ -104,7 +105,9 @@ fn civilians_leave(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> 
     let from =
         if clause.link == Link::Infinitive { scene.clause(clause.first.saturating_sub(1)).first } else { clause.first };
     let people = scene.people.iter().rfind(|people| from <= people.first && people.last <= mark.first);
-    people.is_some_and(|people| people.civilian && people.who.is_empty())
+    people.is_some_and(|people| {
+        (people.civilian || !people.who.is_empty()) && people.who.iter().all(|actor| actor.as_str() == "civilians")
+    })
 }
 
 /// "fighting reached two suburbs", "the clashes moved into the town": no one advances.
@@ -115,6 +118,90 @@ fn fighting_moves(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> b
             .contains(&scene.back(mark.first, 1))
 }
 
+/// Words of an event beside which others say that it is none of this kind.
+fn only_looks_so(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    const DEALS: [&str; 10] = [
+        "truce",
+        "agreement",
+        "deal",
+        "ceasefire",
+        "cease-fire",
+        "settlement",
+        "accord",
+        "compromise",
+        "understanding",
+        "agreements",
+    ];
+    match trigger.id.as_str() {
+        // "reached a truce"
+        "enter-verb" => (mark.last..mark.last + 4).any(|at| DEALS.contains(&scene.word(at))),
+        // "were ordered to leave the town": the order has the verb in it.
+        "withdraw-verb" | "leave-place" => {
+            let inside = |other: &TriggerMark| other.first < mark.first && mark.first < other.last;
+            let order = scene
+                .marks
+                .iter()
+                .any(|other| inside(other) && scene.triggers.trigger(other.trigger).kind == trigger.kind);
+            order || trigger.id == "leave-place" && !leaves(scene, mark)
+        }
+        // "came under the control of X": the moment, which its own phrase tells.
+        "under-control" => (1..=2).any(|distance| {
+            ["came", "come", "comes", "coming", "fell", "fallen", "falls", "falling", "brought", "bring", "bringing"]
+                .contains(&scene.back(mark.first, distance))
+        }),
+        // "sappers removed 3,000 mines", "because of booby traps", "by means of artillery fire": nothing went off by itself.
+        "bombing-noun" | "strike-verb" if mark.form == Form::Noun => only_means(scene, mark),
+        // "the remains of the dead were recovered"
+        "capture-weak-verb" if scene.word(mark.first).starts_with("recover") => (mark.first.saturating_sub(12)
+            ..(mark.last + 6).min(scene.cut.len()))
+            .any(|at| scene.cut[at].is_any(words!["remains", "bodies", "body", "corpses", "weapons", "graves"])),
+        // "attacked a rocket team": rockets that attack stand before the verb, or after "with".
+        "hit-verb" if ["attack", "raid"].iter().any(|stem| scene.word(mark.first).starts_with(stem)) => {
+            !objects::fired(scene, mark)
+        }
+        "evacuation" => roles::evacuated(scene, mark).is_none_or(|party| party.actor.as_str() == "civilians"),
+        "handed-over" => !objects::hands_over_a_place(scene, mark),
+        _ => false,
+    }
+}
+
+/// Whether "leave" is said of a place: not "leaving X in ruins", "left the army in control".
+fn leaves(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let going = mark.form != Form::Ing || BE.contains(&scene.back(mark.first, 1));
+    going && objects::strict_object(scene, mark)
+}
+
+/// Whether explosives or fire are told of as a thing found, feared or used, and not as going off.
+fn only_means(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let (first, _) = noun_phrase(scene, mark.first);
+    let removed = (mark.first.saturating_sub(6)..mark.first).any(|at| {
+        ["remov", "defus", "dismantl", "clear", "discover", "neutrali"]
+            .iter()
+            .any(|stem| scene.word(at).starts_with(stem))
+    });
+    let means = (1..=4).any(|distance| {
+        scene.back(first, distance) == "of" && ["means", "because"].contains(&scene.back(first, distance + 1))
+    });
+    removed && scene.triggers.trigger(mark.trigger).kind == Kind::Bombing || means
+}
+
+/// "cut off the road": a road is cut, where troops or a town would be encircled.
+fn cuts_no_forces(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
+    if trigger.id != "cut-off" {
+        return false;
+    }
+    let clause = scene.clause(mark.first);
+    let passive = roles::passive(scene, mark);
+    let side =
+        |at: usize| if passive { clause.first <= at && at < mark.first } else { mark.last <= at && at < mark.last + 6 };
+    let forces = scene.parties.iter().any(|party| side(party.first))
+        || scene
+            .places
+            .iter()
+            .any(|place| side(place.first) && !place.is_large() && place.tie == crate::places::Tie::Bare);
+    !forces || objects::on_a_road(scene, mark, clause)
+}
+
 /// Whether the event word counts here.
 pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     if only_describes(scene, mark, trigger)
@@ -122,6 +209,8 @@ pub(super) fn holds(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) ->
         || only_names(scene, mark)
         || fighting_moves(scene, mark, trigger)
         || civilians_leave(scene, mark, trigger)
+        || cuts_no_forces(scene, mark, trigger)
+        || only_looks_so(scene, mark, trigger)
     {
         return false;
     }

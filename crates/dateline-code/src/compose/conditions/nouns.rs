@@ -88,6 +88,9 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
     if is_verb_here(scene, mark) {
         return false;
     }
+    if trigger.kind == Kind::Statement {
+        return true;
+    }
     let (first, definite) = noun_phrase(scene, mark.first);
     let before = scene.back(first, 1);
     let next = scene.word(mark.last);
@@ -96,7 +99,8 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
         "into", "along", "with", "across", "from", "over", "outside",
     ]
     .contains(&next)
-        && !(next == "in" && ["which", "an", "order"].contains(&scene.word(mark.last + 1)));
+        && !(next == "in" && ["which", "an", "order"].contains(&scene.word(mark.last + 1)))
+        || scene.word(mark.last - 1) == "of";
     let attack = trigger.kind == Kind::Attack;
     let verbs: &[&str] = if attack { &CONTINUING } else { &GOING_ON };
     let goes_on = (mark.last..mark.last + 3).any(|at| verbs.contains(&scene.word(at)));
@@ -223,7 +227,9 @@ fn noun_follows(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
         .contains(&next)
 }
 
-const GOING_ON: [&str; 32] = [
+const GOING_ON: [&str; 34] = [
+    "lapsed",
+    "expired",
     "continued",
     "erupted",
     "raged",
@@ -260,7 +266,11 @@ const GOING_ON: [&str; 32] = [
 
 /// "launched an offensive", "carried out a raid": the noun is what somebody did.
 pub(super) fn launched(scene: &Scene<'_>, first: usize) -> bool {
-    const LIGHT: [&str; 45] = [
+    const LIGHT: [&str; 49] = [
+        "accepted",
+        "joined",
+        "violated",
+        "extended",
         "launched",
         "launch",
         "launching",
@@ -333,7 +343,7 @@ fn is_launched(scene: &Scene<'_>, after: usize) -> bool {
 }
 
 /// The first token of the noun phrase that ends in this noun, and whether it is definite.
-fn noun_phrase(scene: &Scene<'_>, noun: usize) -> (usize, bool) {
+pub(in crate::compose) fn noun_phrase(scene: &Scene<'_>, noun: usize) -> (usize, bool) {
     let mut first = noun;
     while first > 0 {
         let before = scene.word(first - 1);

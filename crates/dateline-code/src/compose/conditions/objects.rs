@@ -10,6 +10,7 @@ use super::PREPOSITIONS;
 use crate::clause::{Clause, Link};
 use crate::compose::{Scene, roles};
 use crate::triggers::{Form, TriggerMark};
+use crate::word::WordList;
 
 pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger) -> bool {
     let clause = scene.clause(mark.first);
@@ -32,6 +33,7 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
             !takes_people(scene, mark)
                 && (place_in(scene, clause.first, scene.reach(mark.last), mark)
                     || matches!(clause.link, Link::Relative | Link::Participle | Link::Where)
+                    || of_relative(scene, clause)
                     || clause.link == Link::And && roles::passive(scene, mark) && mark.first - clause.first <= 4)
         }
         Needs::PlaceSubject => place_subject(scene, mark),
@@ -86,19 +88,20 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
                 && (own || (!subject.is_empty() && clause.link != Link::Start))
                 && !subject.iter().any(|actor| actor.as_str() == "civilians")
         }
-        Needs::Road => (clause.first..clause.last).any(|at| {
-            [
-                "road", "roads", "highway", "highways", "route", "routes", "supply", "supplies", "line", "lines",
-                "crossing", "corridor", "bridge", "bridges", "border", "motorway",
-            ]
-            .contains(&scene.word(at))
-                && at.abs_diff(mark.first) <= 14
+        Needs::Road => on_a_road(scene, mark, clause),
+        // "attacked positions near X air base": a word in a place's name fires nothing.
+        Needs::Air => (clause.first..clause.last).any(|at| {
+            let named = scene.places.iter().any(|place| place.first <= at && at < place.last);
+            let base = ["base", "bases", "field", "port", "defence", "defense"].contains(&scene.word(at + 1));
+            AIR.contains(&scene.word(at)) && !named && !base
         }),
-        Needs::Air => (clause.first..clause.last).any(|at| AIR.contains(&scene.word(at))),
         Needs::Civilians => {
             // "civilians managed to leave", "residents who had fled": they stand in the clause before.
             let from = match clause.link {
-                Link::Infinitive => scene.clause(clause.first.saturating_sub(1)).first,
+                Link::Infinitive => {
+                    let before = scene.clause(clause.first.saturating_sub(1));
+                    before.first.saturating_sub(if before.link == Link::Relative { 2 } else { 0 })
+                }
                 Link::Relative => clause.first.saturating_sub(2),
                 _ => clause.first,
             };
@@ -114,6 +117,30 @@ pub(super) fn needs_met(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
             named || said || families
         }
     }
+}
+
+/// "which they had tried to hold": the object stands before the clause on which the infinitive hangs.
+fn of_relative(scene: &Scene<'_>, clause: Clause) -> bool {
+    let before = scene.clause(clause.first.saturating_sub(1));
+    clause.link == Link::Infinitive && before.link == Link::Relative && scene.word(before.first) == "which"
+}
+
+/// Whether a road, a crossing or a line of supply is told of near the verb.
+pub(super) fn on_a_road(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> bool {
+    const ROADS: &WordList = words![
+        "road", "roads", "highway", "highways", "route", "routes", "supply", "supplies", "line", "lines", "crossing",
+        "corridor", "bridge", "bridges", "border", "motorway"
+    ];
+    const FURTHEST: usize = 14;
+    let from = road_from(scene, mark, clause);
+    (from..clause.last)
+        .any(|at| scene.cut[at].is_any(ROADS) && (from < clause.first || at.abs_diff(mark.first) <= FURTHEST))
+}
+
+/// Where the road that a verb needs may stand: in its clause, or before it where "it" is what the verb suffers.
+fn road_from(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> usize {
+    let it = roles::passive(scene, mark) && (clause.first..mark.first).any(|at| scene.word(at) == "it");
+    if it { 0 } else { clause.first }
 }
 
 const AIR: [&str; 34] = [
@@ -153,6 +180,16 @@ const AIR: [&str; 34] = [
     "mortar-shells",
 ];
 
+/// Whether what fires stands before the verb, or after "with" or "by" behind it.
+pub(super) fn fired(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    (clause.first..clause.last).any(|at| {
+        AIR.contains(&scene.word(at))
+            && (at < mark.first
+                || (1..=4).any(|distance| ["with", "by", "using", "from"].contains(&scene.back(at, distance))))
+    })
+}
+
 fn object_side(scene: &Scene<'_>, mark: &TriggerMark, at: usize) -> bool {
     if roles::passive(scene, mark) { at < mark.first } else { at > mark.first }
 }
@@ -178,7 +215,7 @@ fn place_subject(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     {
         at -= 1;
     }
-    let goes_on = ["on", "in", "after", "without", "by", "when", "as", "the", "within", "that", "during", ""];
+    let goes_on = ["to", "on", "in", "after", "without", "by", "when", "as", "the", "within", "that", "during", ""];
     let next = scene.word(mark.last);
     let ends = goes_on.contains(&next) || scene.cut.get(mark.last).is_none_or(|token| !token.is_word());
     ends && (scene.places.iter().any(|place| place.last == at && !place.is_large())
@@ -210,8 +247,20 @@ const PARTS: [&str; 16] = [
     "percent",
 ];
 
+/// "handed the town over to X": what changed hands is a place, and no prisoners or arms.
+pub(super) fn hands_over_a_place(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    let passive = roles::passive(scene, mark);
+    let (from, to) = if passive { (clause.first, mark.first) } else { (mark.first, mark.last) };
+    // "the town of X surrendered to Y"
+    let itself = scene.places.iter().any(|place| place.last == mark.first && !place.is_large());
+    itself
+        || scene.places.iter().any(|place| from <= place.first && place.first < to)
+        || (from..to).any(|at| scene.nouns.kind_of(scene.word(at)).is_some() || PARTS.contains(&scene.word(at)))
+}
+
 /// A place as the object of a weak verb ("take", "secure"): directly after it, over articles and adjectives.
-fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+pub(super) fn strict_object(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     if roles::passive(scene, mark) {
         let clause = scene.clause(mark.first);
         return place_in(scene, clause.first, clause.last, mark) && !["place", "part"].contains(&scene.word(mark.last));
@@ -303,6 +352,10 @@ pub(in crate::compose) fn takes_people(scene: &Scene<'_>, mark: &TriggerMark) ->
     }
     if roles::passive(scene, mark) {
         let clause = scene.clause(mark.first);
+        // "soldiers who were captured by X"
+        if clause.link == Link::Relative && ["who", "whom"].contains(&scene.word(clause.first)) {
+            return true;
+        }
         let people = scene
             .people
             .iter()

@@ -11,14 +11,15 @@ use dateline_lexicon::{Subject, Trigger};
 use dateline_model::{ActorId, Kind};
 
 use super::draft::unique;
-use super::{Draft, Reason, Scene, Sides, Way};
+use super::{Draft, Party, Reason, Scene, Sides, Way};
 use crate::clause::{Clause, Link, clause_of};
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
 use nouns::of_noun;
-use sides::{by_weapon, clash, fallback, holders, keep_one_side};
+use sides::{by_weapon, civilian_target, clash, enemy, fallback, holders, keep_one_side};
 use subjects::{preposition, speaks, subject_parties};
 
+pub(super) use sides::from_the_air;
 pub(super) use subjects::subjects;
 
 const BE: [&str; 9] = ["was", "were", "is", "are", "been", "be", "being", "got", "get"];
@@ -128,6 +129,31 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
                 did = Way::SideOfStory.into();
             }
         }
+        Kind::Statement => {
+            // "the army issued the rebels an ultimatum", "the ultimatum given to the rebels"
+            let before = scene.parties.iter().filter(|party| party.last <= mark.first && !party.attribute);
+            let named: Vec<ActorId> = unique(before.map(|party| party.actor.clone()).collect());
+            let given =
+                scene.parties.iter().find(|party| party.first > mark.last && scene.back(party.first, 1) != "by");
+            if let Some((first, rest)) = named.split_first() {
+                let friend = |actor: &&ActorId| story.side(actor) == story.side(first) || !story.hostile(first, actor);
+                by = std::iter::once(first).chain(rest.iter().filter(friend)).cloned().collect();
+                against = rest.iter().filter(|actor| !by.contains(actor)).cloned().collect();
+            } else if let Some(given) = given {
+                by = story.opponent(std::slice::from_ref(&given.actor));
+                against = vec![given.actor.clone()];
+            }
+        }
+        Kind::Withdraw if mark.form == Form::Noun && trigger.id == "evacuation" => {
+            by = evacuated(scene, mark).map(|party| party.actor.clone()).into_iter().collect();
+            did = Way::OfNoun.into();
+        }
+        // "its troops had been withdrawn": who was ordered out is who left.
+        Kind::Withdraw if passive(scene, mark) && by.is_empty() && !against.is_empty() => {
+            by = against.iter().filter(|actor| story.fights(actor)).cloned().collect();
+            did = Way::Patient.into();
+            against = vec![];
+        }
         Kind::Reinforce if passive(scene, mark) && !against.is_empty() => {
             // "fighters were airlifted by helicopters": who was sent, not by what.
             by = against.iter().filter(|actor| story.fights(actor)).cloned().collect();
@@ -187,14 +213,23 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     if !by_fights && !matches!(draft.kind, Kind::Displacement | Kind::Agreement | Kind::Statement) {
         did = if against.is_empty() { Way::SideOfStory } else { Way::Enemy }.into();
         by = if against.is_empty() { fallback(story, draft.kind) } else { story.opponent(&against) };
+        // A counterattack is made by those who were attacked; "the counterattack" has been told of.
+        let told_of = scene.back(mark.first, 1) == "the";
+        if against.is_empty() && scene.word(mark.first).starts_with("counter") && !told_of {
+            let attacker = story.pair.as_ref().map_or_else(|| story.parties().0, |(by, _)| by.clone());
+            by = story.opponent(&attacker);
+        }
     }
     if against.is_empty() || against.iter().all(|actor| by.contains(actor)) {
         against = holders(scene, clause, &by, story);
         done_to = Way::Holder.into();
     }
+    if against.is_empty() && civilian_target(scene, mark, draft.kind, clause) {
+        against = vec![ActorId::new("civilians")];
+        done_to = Way::Civilians.into();
+    }
     if against.is_empty() {
-        against = story.opponent(&by);
-        done_to = Way::Enemy.into();
+        (against, done_to) = enemy(scene, story, &by);
     }
     if let Some((one, other)) = by_weapon(scene, mark, draft.kind, did.way, story, &by) {
         (by, against) = (one, other);
@@ -295,6 +330,11 @@ fn active_subject(
         return (vec![party.actor.clone()], Way::BesideVerb);
     }
     (scene.subjects[clause_index].clone(), scene.subject_ways[clause_index])
+}
+
+/// "the evacuation of the rebels": who is brought out.
+pub(super) fn evacuated<'s>(scene: &'s Scene<'_>, mark: &TriggerMark) -> Option<&'s Party> {
+    scene.parties.iter().find(|party| mark.last <= party.first && party.first < mark.last + 4 && !party.attribute)
 }
 
 /// Actors after the verb: "from ISIL", "against the rebels", "ISIL positions".

@@ -5,11 +5,13 @@
 
 use dateline_model::{ActorId, Kind};
 
+use super::subjects::speaks;
 use super::unique;
 use crate::clause::Clause;
-use crate::compose::{Scene, Way};
+use crate::compose::{Party, Reason, Scene, Way};
 use crate::story::Story;
 use crate::triggers::TriggerMark;
+use crate::word::WordList;
 
 /// Enemies do nothing together: of those found, the one named last (nearest to the verb) and its friends did it.
 pub(super) fn keep_one_side(scene: &Scene<'_>, story: &Story<'_>, by: &mut Vec<ActorId>) {
@@ -53,27 +55,6 @@ pub(super) fn by_weapon(
     story: &Story<'_>,
     by: &[ActorId],
 ) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
-    const AIR: [&str; 19] = [
-        "air",
-        "airstrike",
-        "airstrikes",
-        "air-strike",
-        "air-strikes",
-        "aerial",
-        "warplane",
-        "warplanes",
-        "jet",
-        "jets",
-        "aircraft",
-        "helicopter",
-        "helicopters",
-        "barrel",
-        "sortie",
-        "sorties",
-        "bombers",
-        "airraid",
-        "planes",
-    ];
     const BOMB: [&str; 14] = [
         "suicide",
         "car",
@@ -93,10 +74,16 @@ pub(super) fn by_weapon(
     if by.is_empty() || matches!(way, Way::Agent | Way::Owner | Way::OfNoun) {
         return None;
     }
+    let flown = kind == Kind::Strike && from_the_air(scene, mark);
+    // "an air strike near X": of those who flew the last one told, where nobody is named.
+    if flown && way == Way::SideOfStory && !story.airmen.is_empty() {
+        let enemy = story.opponent(&story.airmen);
+        return Some((story.airmen.clone(), enemy));
+    }
     let near = |list: &[&str]| (mark.first.saturating_sub(2)..mark.last + 1).any(|at| list.contains(&scene.word(at)));
     let states = by.iter().any(|actor| story.lexicon().is_state(actor));
     match kind {
-        Kind::Strike if !states && near(&AIR) => story.state_against(by).map(|state| (vec![state], by.to_vec())),
+        Kind::Strike if !states && flown => story.state_against(by).map(|state| (vec![state], by.to_vec())),
         Kind::Bombing if by.iter().all(|actor| story.lexicon().is_state(actor)) && near(&BOMB) => {
             let enemy = story.opponent(by);
             (!enemy.is_empty() && !enemy.iter().any(|actor| story.lexicon().is_state(actor)))
@@ -104,6 +91,32 @@ pub(super) fn by_weapon(
         }
         _ => None,
     }
+}
+
+/// Whether the words of a strike are of aircraft.
+pub(in crate::compose) fn from_the_air(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    const AIR: &WordList = words![
+        "air",
+        "airstrike",
+        "airstrikes",
+        "air-strike",
+        "air-strikes",
+        "aerial",
+        "warplane",
+        "warplanes",
+        "jet",
+        "jets",
+        "aircraft",
+        "helicopter",
+        "helicopters",
+        "barrel",
+        "sortie",
+        "sorties",
+        "bombers",
+        "airraid",
+        "planes"
+    ];
+    (mark.first.saturating_sub(2)..(mark.last + 1).min(scene.cut.len())).any(|at| scene.cut[at].is_any(AIR))
 }
 
 /// Fighting has two parties; where one or none is named the story gives the rest.
@@ -162,6 +175,49 @@ pub(super) fn clash(
         }
     }
     Way::PartyInClause
+}
+
+/// Whom these fight where no words say: the one enemy that the sentence names, else the enemy of the story.
+pub(super) fn enemy(scene: &Scene<'_>, story: &Story<'_>, by: &[ActorId]) -> (Vec<ActorId>, Reason) {
+    let hostile = |party: &&Party| {
+        by.iter().all(|actor| story.hostile(actor, &party.actor)) && !speaks(scene, party, scene.cut.len())
+    };
+    let mut named = scene.parties.iter().filter(hostile);
+    let first = named.next();
+    match first {
+        Some(first) if !by.is_empty() && named.all(|party| story.side(&party.actor) == story.side(&first.actor)) => {
+            (vec![first.actor.clone()], Way::PartyInSentence.into())
+        }
+        _ => (story.opponent(by), Way::Enemy.into()),
+    }
+}
+
+/// "attacked homes", "shelled a market": people who do not fight live and work there.
+pub(super) fn civilian_target(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind, clause: Clause) -> bool {
+    const THEIRS: &WordList = words![
+        "homes",
+        "home",
+        "houses",
+        "house",
+        "market",
+        "marketplace",
+        "bakery",
+        "school",
+        "schools",
+        "bazaar",
+        "mosque",
+        "church",
+        "churches",
+        "hospital",
+        "hospitals",
+        "clinic",
+        "apartment",
+        "residential",
+        "civilians",
+        "residents"
+    ];
+    matches!(kind, Kind::Attack | Kind::Strike | Kind::Bombing)
+        && (mark.last..clause.last.min(mark.last + 6)).any(|at| scene.cut[at].is_any(THEIRS))
 }
 
 /// "the rebel-held town": who is said to hold what was attacked or taken.

@@ -64,7 +64,13 @@ pub(in crate::compose) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> (Vec
                 None => (out[index - 1].clone(), Way::SubjectInherited),
             }
         } else {
-            let inherited = out[index - 1].clone();
+            // After a relative clause the main one goes on with its own subject.
+            let resumed = index > 1
+                && scene.clauses[index - 1].link == Link::Relative
+                && clause.link == Link::And
+                && scene.back(clause.first, 1) == ","
+                && ["was", "were", "had", "has", "have", "is", "are"].contains(&scene.word(clause.first));
+            let inherited = out[if resumed { index - 2 } else { index - 1 }].clone();
             if inherited.is_empty() && pronoun {
                 (before.clone(), Way::SubjectPronoun)
             } else {

@@ -102,6 +102,13 @@ pub(super) fn places(
     if !chosen.is_empty() {
         return (chosen, Way::PlaceInClause.into());
     }
+    if let Some(next) = aimed_at(scene, clause, kind) {
+        let list: Vec<&PlaceMark> = all.iter().copied().filter(|place| next.holds(place.first)).collect();
+        let chosen = choose(scene, &list, kind, mark);
+        if !chosen.is_empty() {
+            return (chosen, Way::PlaceLater.into());
+        }
+    }
     let sentence: Vec<&PlaceMark> = all.iter().copied().filter(|place| place.last <= mark.first).collect();
     let chosen = choose(scene, &sentence, kind, mark);
     if !chosen.is_empty() {
@@ -121,6 +128,13 @@ pub(super) fn places(
     {
         return (vec![road.clone()], Way::RoadOfStory.into());
     }
+    // "in that area": where the story is, whatever the report is about.
+    let that = (clause.first..clause.last).any(|at| {
+        scene.word(at) == "that" && ["area", "town", "village", "district", "place"].contains(&scene.word(at + 1))
+    });
+    if that && !story.focus.is_empty() {
+        return (story.focus.clone(), Way::PlaceNoun.into());
+    }
     let mut focus = story.place_meant();
     if unnamed(scene, mark, clause, kind) {
         for mention in &mut focus {
@@ -128,6 +142,21 @@ pub(super) fn places(
         }
     }
     (focus, Way::PlaceOfStory.into())
+}
+
+/// "pushed on to the east and took X", "advanced further, capturing X": the clause that tells where an advance led.
+fn aimed_at(scene: &Scene<'_>, clause: Clause, kind: Kind) -> Option<Clause> {
+    let next = *scene.clauses.iter().find(|next| next.first == clause.last)?;
+    let goes_on = matches!(next.link, Link::Participle | Link::And | Link::Infinitive);
+    let took = scene.marks.iter().any(|other| {
+        next.holds(other.first)
+            && other.form.is_verb()
+            && other.first <= next.first + 3
+            && matches!(scene.triggers.trigger(other.trigger).kind, Kind::Capture | Kind::Attack)
+    });
+    // "pushed into the southern districts": somewhere of its own, if without a name.
+    let own = (clause.first..clause.last).any(|at| scene.nouns.kind_of(scene.word(at)).is_some());
+    (kind == Kind::Attack && goes_on && took && !own).then_some(next)
 }
 
 fn place_in_sentence_before(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
@@ -244,6 +273,10 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
     if kind == Kind::Withdraw && mark.form.is_verb() {
         // What stands after the verb with "to", "in" or "near" is where they went.
         pool.retain(|place| place.last <= mark.first || matches!(place.tie, Tie::From | Tie::Of | Tie::Bare));
+    }
+    if kind == Kind::Withdraw && !mark.form.is_verb() {
+        // "the evacuation of the rebels from X to Y": X is what they left.
+        keep(&mut pool, &|place| place.tie == Tie::From);
     }
     if !road && kind != Kind::Displacement {
         keep(&mut pool, &|place| place.tie != Tie::Aside);

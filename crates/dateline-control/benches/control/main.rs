@@ -1,0 +1,83 @@
+//! How fast control is worked out: `cargo bench -p dateline-control`. The figures stand in BENCHMARKS.md.
+
+#![expect(clippy::cast_precision_loss, reason = "the numbers are small")]
+
+mod made_up;
+
+use dateline_control::{Parameters, control, nowcast};
+use dateline_lexicon::Lexicon;
+use dateline_model::{Place, Sourced};
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+/// A war with all that `control` asks for.
+struct War {
+    places: Vec<Place>,
+    claims: Vec<Sourced>,
+    lexicon: Lexicon,
+    parameters: Parameters,
+}
+
+fn war(places: usize, each: usize) -> War {
+    let places = made_up::places(places);
+    let claims = made_up::claims(&places, each);
+    War { places, claims, lexicon: made_up::lexicon(), parameters: Parameters::default() }
+}
+
+impl War {
+    fn control(&self) -> usize {
+        control(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, &made_up::run()).len()
+    }
+
+    fn nowcast(&self) -> usize {
+        nowcast(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, &made_up::run()).len()
+    }
+}
+
+/// 200,000 claims on 10,000 places over 4,000 days, from claims to intervals.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn all_places(bencher: Bencher) {
+    let war = war(10_000, 20);
+    bencher.bench_local(|| war.control());
+}
+
+/// The same without what neighbours lend.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn all_places_without_neighbours(bencher: Bencher) {
+    let mut war = war(10_000, 20);
+    war.parameters.neighbour_weight = 0.0;
+    bencher.bench_local(|| war.control());
+}
+
+/// The same, each day as it was known on that day.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn all_places_nowcast(bencher: Bencher) {
+    let war = war(10_000, 20);
+    bencher.bench_local(|| war.nowcast());
+}
+
+/// The same as known on a day in the middle.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn all_places_known_on(bencher: Bencher) {
+    let mut war = war(10_000, 20);
+    let middle = dateline_model::Day::parse(made_up::FIRST).expect("a day").plus(2000);
+    war.claims.retain(|one| one.published.is_some_and(|published| published <= middle));
+    bencher.bench_local(|| war.control());
+}
+
+/// One place alone: what a new claim on it costs.
+#[divan::bench(args = [20, 200, 2000, 10_000], sample_size = 1)]
+fn one_place(bencher: Bencher, claims: usize) {
+    let war = war(1, claims);
+    bencher.bench_local(|| war.control());
+}
+
+/// One place as it was known on each day.
+#[divan::bench(args = [20, 200], sample_size = 1)]
+fn one_place_nowcast(bencher: Bencher, claims: usize) {
+    let war = war(1, claims);
+    bencher.bench_local(|| war.nowcast());
+}

@@ -90,12 +90,14 @@ pub(crate) fn evidence<'a>(
     for (index, sourced) in claims.iter().enumerate() {
         let claim = &sourced.claim;
         let Some(said) = Said::of(sourced, stand, parameters) else { continue };
+        let source =
+            (origins.source(index), origins.name(index).and_then(|name| parameters.sources.get(name)).copied());
         for mention in places_told(claim, places, 0.0) {
             let Some(place) = mention.place.as_ref().and_then(|id| places.get(id)) else { continue };
             if !can_be_held(place.kind) || mention.certainty < parameters.elsewhere {
                 continue;
             }
-            let weight = weight_of(claim, &said, mention.certainty, origins.source(index), stand, parameters);
+            let weight = weight_of(claim, &said, mention.certainty, source, stand, parameters);
             let weak = said.when.long || mention.certainty < parameters.doubtful_place;
             found.entry(&place.id).or_default().push(said.evidence(index, said.sign.clone(), weight, weak));
             let takes = matches!(said.sign, Sign::Takes | Sign::Part) && !said.denied;

@@ -143,10 +143,12 @@ fn starts_at(
         return Some(Link::Start);
     }
     // "X, which Y captured in May, was shelled": after the comma the main clause goes on.
-    let resumes = token.is_any(words!["was", "were", "had", "has", "have", "is", "are", "would", "will"]);
+    let resumes = token.is_any(words!["was", "were", "had", "has", "have", "is", "are", "would", "will"])
+        || has_verb(triggers, speech, cut, since, at)
+            && verb_at(triggers, at).is_some_and(|mark| matches!(mark.form, Form::Past | Form::Third));
     if before.is(",")
         && resumes
-        && cut[since].is_any(words!["which", "who", "whom"])
+        && cut[since].is_any(words!["which", "who", "whom", "where"])
         && since > 0
         && cut[since - 1].is(",")
     {
@@ -193,7 +195,7 @@ fn starts_at(
         "to" if next.is_some() && infinitive(cut, triggers, at) && !in_order(cut, since) => {
             return Some(Link::Infinitive);
         }
-        "and" | "or" if in_apposition(cut, since, at) => {}
+        "and" | "or" if in_apposition(cut, since, at) || joins_names(cut, triggers, actors, at) => {}
         "and" | "or" | "then"
             if has_verb(triggers, speech, cut, since, at)
                 && (verb_follows(cut, triggers, at + 1) || new_subject(cut, triggers, actors, speech, at + 1)) =>
@@ -307,7 +309,15 @@ fn verb_follows(cut: &[Token], triggers: &[TriggerMark], at: usize) -> bool {
 fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], speech: &[usize], at: usize) -> bool {
     let end = (at + 12).min(cut.len());
     // A date may stand before the subject: "and the next day, the army …".
-    let stop = (at + 4..end).find(|index| cut[*index].is_any(words![",", ";", "and", "but", "while"])).unwrap_or(end);
+    let stop = (at + 4..end)
+        .find(|index| {
+            let named = cut[*index].is("and")
+                && cut[*index - 1].named
+                && cut.get(*index + 1).is_some_and(|token| token.named)
+                && !actors.iter().any(|actor| actor.first == *index + 1);
+            !named && cut[*index].is_any(words![",", ";", "and", "but", "while"])
+        })
+        .unwrap_or(end);
     let starts = cut.get(at).is_some_and(|token| {
         token.is_any(words![
             "the", "they", "it", "he", "she", "a", "an", "several", "another", "many", "some", "its", "their",
@@ -315,7 +325,8 @@ fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], sp
         ]) || days_later(cut, at)
             || token.capital
             || token.class == crate::token::Class::Number
-    }) || actors.iter().any(|actor| actor.first == at);
+    }) || actors.iter().any(|actor| actor.first == at)
+        || by_a_time(cut, at);
     let verb = (at + 1..stop).any(|index| {
         triggers
             .iter()
@@ -324,6 +335,68 @@ fn new_subject(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], sp
             || cut[index].is_any(FINITE)
     });
     starts && verb
+}
+
+/// "by evening", "by noon".
+fn by_a_time(cut: &[Token], at: usize) -> bool {
+    cut.get(at).is_some_and(|token| token.is("by"))
+        && cut.get(at + 1).is_some_and(|next| {
+            next.is_any(words![
+                "evening",
+                "morning",
+                "noon",
+                "nightfall",
+                "night",
+                "dawn",
+                "midday",
+                "midnight",
+                "then"
+            ])
+        })
+}
+
+/// "abandoned X and Y on 27 May": "and" joins two names, and no verb follows the second.
+fn joins_names(cut: &[Token], triggers: &[TriggerMark], actors: &[ActorMark], at: usize) -> bool {
+    let person = |index: usize| actors.iter().any(|actor| actor.first <= index && index < actor.last);
+    if at == 0 || !cut[at].is("and") || !cut[at - 1].named || person(at - 1) || person(at + 1) {
+        return false;
+    }
+    let mut last = at + 1;
+    while cut.get(last).is_some_and(|token| token.named) {
+        last += 1;
+    }
+    let ends = cut.get(last).is_none_or(|next| {
+        next.is_any(words![
+            ",",
+            ".",
+            ";",
+            "on",
+            "in",
+            "by",
+            "after",
+            "during",
+            "at",
+            "from",
+            "near",
+            "so",
+            "as",
+            "with",
+            "unopposed",
+            "without",
+            "again",
+            "yesterday",
+            "today",
+            "this",
+            "last",
+            "late",
+            "early",
+            "while",
+            "but",
+            "which",
+            "where"
+        ])
+    });
+    last > at + 1 && ends && verb_at(triggers, last).is_none()
 }
 
 /// "two days later", "a week later": a date before a new subject.

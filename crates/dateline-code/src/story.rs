@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use dateline_lexicon::Lexicon;
-use dateline_model::{ActorId, Day, DaySpan, PlaceKind, PlaceMention, RelationKind, SideId};
+use dateline_model::{ActorId, Day, DaySpan, Kind, PlaceKind, PlaceMention, RelationKind, SideId};
 
 use crate::days::Calendar;
 use crate::listing::Entry;
@@ -51,6 +51,8 @@ pub(crate) struct Story<'a> {
     takers: BTreeMap<String, ActorId>,
     /// When each place was taken by each side, as told last.
     captures: BTreeMap<(String, SideId), DaySpan>,
+    /// By name of place, the side that was told last to hold it; none, where only somebody's leaving was told.
+    holders: HashMap<String, Option<SideId>>,
     /// The subject of the last sentence: who "they" are.
     pub(crate) subject: Vec<ActorId>,
     /// Who did it and to whom, in the last claim that says both.
@@ -111,6 +113,7 @@ impl<'a> Story<'a> {
             killer: vec![],
             takers: BTreeMap::new(),
             captures: BTreeMap::new(),
+            holders: HashMap::new(),
             subject: vec![],
             pair: None,
         }
@@ -178,6 +181,20 @@ impl<'a> Story<'a> {
         let taker = self.takers.get(&place.name)?;
         let enemy = self.opponent(std::slice::from_ref(taker));
         (!enemy.is_empty()).then(|| (enemy, taker.clone()))
+    }
+
+    /// Notes who is told to hold a place, or to have left it.
+    pub(crate) fn holds(&mut self, places: &[PlaceMention], by: &[ActorId], kind: Kind) {
+        let side = by.first().filter(|_| kind != Kind::Withdraw).map(|actor| self.side(actor));
+        for place in places {
+            self.holders.insert(place.name.clone(), side.clone());
+        }
+    }
+
+    /// Whether the story has told who holds a place, and not that it was another side than this actor's.
+    pub(crate) fn holder_told(&self, place: &PlaceMention, actor: &ActorId) -> bool {
+        let told = self.holders.get(&place.name);
+        told.is_some_and(|told| told.as_ref().is_none_or(|side| *side == self.side(actor)))
     }
 
     /// When the story last told that a place was taken.

@@ -131,6 +131,7 @@ fn weighed(one: &Observation, day: Day, after: Vec<f64>, claims: &[&Sourced], or
             Sign::Within(_) => "took a place in it",
             Sign::Takes => "took it",
             Sign::Leaves => "left it",
+            Sign::Besieged => "was besieged in it",
             Sign::Defends => "defended it",
             Sign::Holds => "held it",
         },

@@ -27,6 +27,8 @@ pub(crate) enum Sign {
     Takes,
     /// The side left it.
     Leaves,
+    /// The side is besieged in it: it has it, or a part of it.
+    Besieged,
     /// The side defends it.
     Defends,
     /// The side holds it.
@@ -62,8 +64,12 @@ pub(crate) struct Evidence {
     pub(crate) weak: bool,
     /// Whether it says how much of the place the side has: a share, or most of it.
     pub(crate) share: bool,
+    /// Whether it says that the side has the whole, in so many words.
+    pub(crate) whole: bool,
     /// Whether the claim denies it.
     pub(crate) denied: bool,
+    /// The day on which it was told.
+    pub(crate) published: Option<Day>,
 }
 
 /// Whether a holder is told for places of this kind. Regions, countries, roads and waters have none: a capture "in" them
@@ -116,15 +122,14 @@ pub(crate) struct Said {
     pub(crate) others: Vec<SideId>,
     pub(crate) when: When,
     share: bool,
+    whole: bool,
     pub(crate) denied: bool,
+    published: Option<Day>,
 }
 
 impl Said {
     fn of(sourced: &Sourced, stand: Stand<'_>, parameters: &Parameters) -> Option<Self> {
         let claim = &sourced.claim;
-        if claim.stance == Stance::Planned {
-            return None;
-        }
         let when = When::of(claim, sourced.published, parameters)?;
         let by = stand.forces(&claim.by, when.day);
         let against = stand.forces(&claim.against, when.day);
@@ -136,7 +141,7 @@ impl Said {
             Kind::Hold => (if part { Sign::Part } else { Sign::Holds }, by, against),
             Kind::Withdraw if !part => (Sign::Leaves, by, against),
             Kind::Repel => (Sign::Defends, by, against),
-            Kind::Siege => (Sign::Defends, against, by),
+            Kind::Siege => (Sign::Besieged, against, by),
             Kind::Attack => (Sign::Attacks, by, against),
             Kind::Clash => (Sign::Fights, by, against),
             Kind::Strike => (Sign::Attacks, by, against),
@@ -145,10 +150,22 @@ impl Said {
         let (sign, denied) = match (claim.stance == Stance::Denied, sign) {
             (true, Sign::Leaves) => (Sign::Holds, false),
             (true, Sign::Holds) => (Sign::Denies, false),
-            (true, Sign::Defends) => return None,
+            (true, Sign::Defends | Sign::Besieged) => return None,
             (denied, sign) => (sign, denied),
         };
-        (!sides.is_empty()).then_some(Self { sign, sides, others, when, share, denied })
+        let whole = claim.extent == Some(Extent::Whole);
+        let published = sourced.published;
+        let said = Self { sign, sides, others, when, share, whole, denied, published };
+        if claim.stance == Stance::Planned {
+            return said.planned();
+        }
+        (!said.sides.is_empty()).then_some(said)
+    }
+
+    /// Who plans to take a place does not hold it.
+    fn planned(self) -> Option<Self> {
+        let to_take = matches!(self.sign, Sign::Takes | Sign::Part | Sign::Attacks);
+        (to_take && !self.sides.is_empty()).then_some(Self { sign: Sign::Attacks, share: false, whole: false, ..self })
     }
 
     fn evidence(&self, claim: usize, sign: Sign, weight: f64, weak: bool) -> Evidence {
@@ -167,7 +184,9 @@ impl Said {
             weight,
             weak,
             share: self.share,
+            whole: self.whole,
             denied: self.denied,
+            published: self.published,
         }
     }
 }
@@ -178,6 +197,15 @@ fn is_part(extent: Option<Extent>, parameters: &Parameters) -> bool {
         Some(Extent::Most | Extent::Part) => true,
         Some(Extent::Shares(low, high)) => f64::midpoint(low, high) < parameters.whole_share,
     }
+}
+
+/// Whether a span is how a vague date is written, "in May" or "in early May", and not when something began and ended.
+fn is_vague(first: Day, last: Day) -> bool {
+    let ((year, month, from), (last_year, last_month, to)) = (first.ymd(), last.ymd());
+    let ends_a_month = last == last.end_of_month();
+    let third = (year, month) == (last_year, last_month)
+        && matches!((from, to, ends_a_month), (1, 10, _) | (11, 20, _) | (21, _, true));
+    third || from == 1 && ends_a_month
 }
 
 /// The days of a claim, as control reads them.
@@ -205,6 +233,11 @@ impl When {
         let episode = matches!(claim.kind, Kind::Clash | Kind::Hold | Kind::Attack);
         let when = Self { day: last, first, last, exact, long: false, bounded: false, ongoing: false, ended: false };
         Some(match claim.date_bound {
+            // "Between before May and July": it had begun, and was over.
+            DateBound::By if episode && claim.days.from.is_some_and(|from| from < last) => {
+                let ended = published.is_some_and(|published| last < published);
+                Self { day: first, ended, ..when }
+            }
             DateBound::By => Self { first: last.plus(-parameters.by_reach), bounded: true, ..when },
             DateBound::Since if episode => {
                 Self { day: first, last: published.unwrap_or(last).max(first), ongoing: true, ..when }
@@ -214,7 +247,8 @@ impl When {
             DateBound::On | DateBound::About if change => when,
             DateBound::On | DateBound::About => {
                 let ended = episode
-                    && last.number() - first.number() >= parameters.same_change_days
+                    && last > first
+                    && !is_vague(first, told_last)
                     && published.is_some_and(|published| last < published);
                 Self { day: first, ended, ..when }
             }

@@ -34,6 +34,15 @@ pub(crate) struct Segment {
     pub(crate) weak: bool,
 }
 
+impl Segment {
+    /// The mean posterior probability over its days, to three digits.
+    pub(crate) fn probability(&self, parameters: &Parameters) -> f64 {
+        let highest = if self.weak { parameters.doubtful_limit } else { parameters.highest };
+        let exact = self.posterior.clamp(0.0, highest);
+        (exact * 1000.0).round() / 1000.0
+    }
+}
+
 /// How probable it must be who won a fight for it to be told where nobody says so.
 const CLEAR: f64 = 0.6;
 
@@ -64,7 +73,7 @@ impl<'a> Chain<'a> {
     ) -> Self {
         let by_default =
             observations.first().and_then(|first| stand.default_on(place, first.day)).map(|default| &default.side);
-        let mut sides = sides_told(observations, by_default);
+        let mut sides = sides_told(observations, by_default, stand);
         for side in more {
             if sides.len() < MOST_SIDES && !sides.contains(side) {
                 sides.push(side.clone());
@@ -110,11 +119,17 @@ impl<'a> Chain<'a> {
 
     /// The posterior by some of the evidence; `None` where that is none.
     fn posterior_of(&self, counts: impl Fn(From) -> bool) -> Option<Posterior<'a>> {
+        let (first, told) = self.told(counts)?;
+        Some(Posterior::new(self.layout(), self.transition, &first, &told))
+    }
+
+    /// What is thought of the first day with some of the evidence before any, and that evidence; `None` where that is none.
+    pub(crate) fn told(&self, counts: impl Fn(From) -> bool) -> Option<(Vec<f64>, Vec<&Told>)> {
         let told: Vec<&Told> =
             self.readings.iter().filter(|reading| counts(reading.from)).map(|reading| &reading.told).collect();
         let begins = |told: &&Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
         let first = told.iter().map(begins).min()?;
-        Some(Posterior::new(self.layout(), self.transition, &self.first(first), &told))
+        Some((self.first(first), told))
     }
 
     /// The shares of some classes on a day, by some of the evidence.
@@ -181,6 +196,7 @@ impl<'a> Chain<'a> {
             let earlier = before.iter().rev().find(|earlier| earlier.holder == segment.holder);
             if let Some(earlier) = earlier.filter(|_| after_a_fight || segment.neighbours.is_empty()) {
                 segment.votes.clone_from(&earlier.votes);
+                segment.basis = earlier.basis;
                 segment.neighbours.extend(&earlier.neighbours);
                 segment.parties.extend(earlier.parties.iter().cloned());
                 earliest = earliest.or(Some(stretch.from));
@@ -190,6 +206,10 @@ impl<'a> Chain<'a> {
                 // Nobody says who won: it follows from who fought.
                 segment.votes.clone_from(&fight.votes);
                 segment.basis = Basis::Inferred;
+                earliest = earliest.or(Some(stretch.from));
+            } else if after_a_fight && self.is_the_default(&segment) {
+                // Nobody says who won: it is with whom the pack has it again.
+                segment.basis = Basis::Assumed;
                 earliest = earliest.or(Some(stretch.from));
             } else {
                 return None;
@@ -213,6 +233,10 @@ impl<'a> Chain<'a> {
                 .extend(before.last().into_iter().filter(|_| adjoins).flat_map(|one| one.parties.iter().cloned())),
         }
         Some(segment)
+    }
+
+    fn is_the_default(&self, segment: &Segment) -> bool {
+        matches!(&segment.holder, Holder::Side(side) if self.stand.holds_by_default(side, self.place, segment.from))
     }
 
     /// Gathers what speaks for and against a segment, and the first day for which it does.
@@ -280,25 +304,21 @@ impl<'a> Chain<'a> {
         let Holder::Side(side) = holder else {
             return match one.sign {
                 Sign::Takes | Sign::Holds | Sign::Denies => Some(false),
+                Sign::Attacks => Some(true),
                 _ => contests.then_some(true),
             };
         };
         let theirs = self.stand.are_friends(side, &one.side, one.day);
         match one.sign {
-            Sign::Takes | Sign::Holds | Sign::Defends | Sign::Part => Some(theirs),
+            Sign::Takes | Sign::Holds | Sign::Besieged | Sign::Defends | Sign::Part => Some(theirs),
             Sign::Within(_) => (!theirs).then_some(false),
             Sign::Leaves if *side == one.side => Some(false),
             Sign::Leaves => (!theirs).then_some(true),
             Sign::Denies => Some(!theirs),
-            Sign::Fights | Sign::Attacks => None,
+            Sign::Attacks if theirs => Some(false),
+            Sign::Attacks => self.stand.share_a_friend([side], &one.others, one.day).then_some(true),
+            Sign::Fights => None,
         }
-    }
-
-    /// The mean posterior probability over the days of a segment, to three digits.
-    pub(crate) fn probability(&self, segment: &Segment) -> f64 {
-        let highest = if segment.weak { self.parameters.doubtful_limit } else { self.parameters.highest };
-        let exact = segment.posterior.clamp(0.0, highest);
-        (exact * 1000.0).round() / 1000.0
     }
 }
 

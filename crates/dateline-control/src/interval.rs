@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use dateline_model::{ClaimId, ControlInterval, Day, DaySpan, RunId, Sourced};
+use dateline_model::{ClaimId, ControlInterval, Day, DaySpan, Place, RunId, Sourced};
 
-use crate::history::{Chain, Segment};
+use crate::Parameters;
+use crate::history::Segment;
 use crate::neighbour::Change;
 use crate::observation::Vote;
 
 /// Writes down the segments of a place, in order of days.
 pub(crate) fn intervals(
     segments: &[Segment],
-    chain: &Chain<'_>,
+    place: &Place,
+    parameters: &Parameters,
     changes: &[Change],
     claims: &[&Sourced],
     run: &RunId,
@@ -27,10 +29,10 @@ pub(crate) fn intervals(
             let told = segment.votes.iter().chain(near.flat_map(|change| &change.votes));
             let told: BTreeSet<usize> = told.map(|vote| vote.claim).collect();
             ControlInterval {
-                place: chain.place.id.clone(),
+                place: place.id.clone(),
                 days: DaySpan { from: Some(segment.from), to: segment.to },
                 holder: segment.holder.clone(),
-                probability: chain.probability(segment),
+                probability: segment.probability(parameters),
                 basis: segment.basis,
                 published: told.iter().filter_map(|claim| claims.get(*claim)?.published).min(),
                 claims_for: ids(told.iter().copied(), claims),

@@ -32,7 +32,7 @@ pub(crate) fn changes<'a>(
     number: usize,
     place: &'a Place,
     segments: &'a [Segment],
-    chain: &'a Chain<'_>,
+    parameters: &'a Parameters,
 ) -> impl Iterator<Item = Change> + 'a {
     place.location.into_iter().flat_map(move |at| {
         segments.iter().filter_map(move |segment| {
@@ -42,7 +42,7 @@ pub(crate) fn changes<'a>(
                 at,
                 day: segment.from,
                 side: side.clone(),
-                probability: chain.probability(segment),
+                probability: segment.probability(parameters),
                 votes: segment.votes.clone(),
                 known: None,
             })
@@ -76,12 +76,25 @@ impl<'a> Around<'a> {
         let wide = high / at.latitude().to_radians().cos().max(0.05);
         let (west, south) = cell(at.longitude() - wide, at.latitude() - high);
         let (east, north) = cell(at.longitude() + wide, at.latitude() + high);
+        // Degrees are compared first, which costs less than a distance; those of longitude with room to spare.
+        let may_be_near = |there: LonLat| {
+            (there.latitude() - at.latitude()).abs() <= high && (there.longitude() - at.longitude()).abs() <= 1.2 * wide
+        };
+        let mut last: Option<(LonLat, f64)> = None;
         let mut found = vec![];
         for column in west..=east {
             for here in self.cells.range((column, south)..=(column, north)).flat_map(|(_, here)| here) {
                 let change = &self.changes[*here];
-                let km = at.distance(change.at).kilometres();
-                if change.place != place && km <= within_km {
+                if change.place == place || !may_be_near(change.at) {
+                    continue;
+                }
+                // The changes of one place come one after the other.
+                let km = match last {
+                    Some((there, km)) if there == change.at => km,
+                    _ => at.distance(change.at).kilometres(),
+                };
+                last = Some((change.at, km));
+                if km <= within_km {
                     found.push((*here, km));
                 }
             }
@@ -98,14 +111,32 @@ fn cell(longitude: f64, latitude: f64) -> (i32, i32) {
 }
 
 /// Adds what neighbours' changes say to a chain: where a neighbour comes to a side, a place held by another comes with it,
-/// by a chance that falls with the distance. `near` has the numbers of the changes and their distances.
+/// by a chance that falls with the distance, and only so far as most of the places around are with that side by then. One
+/// town that changes hands says little of the next; the last one that does in a district that has changed hands says much.
+/// `near` has the numbers of the changes and their distances.
 pub(crate) fn lend(chain: &mut Chain<'_>, near: &[(usize, f64)], changes: &[Change], parameters: &Parameters) {
     let layout = chain.layout();
     let states = layout.states();
     chain.readings.reserve(near.len());
-    for (number, km) in near {
+    let mut in_order: Vec<&(usize, f64)> = near.iter().collect();
+    in_order.sort_by_key(|(number, _)| (changes[*number].day, *number));
+    let mut standing: BTreeMap<usize, (&SideId, f64)> = BTreeMap::new();
+    for (number, km) in in_order {
         let change = &changes[*number];
-        let weight = parameters.neighbour_weight * (-km / parameters.neighbour_scale_km).exp() * change.probability;
+        let close = (-km / parameters.neighbour_scale_km).exp() * change.probability;
+        standing.insert(change.place, (&change.side, close));
+        let around: f64 = standing.values().map(|(_, close)| close).sum();
+        let with_it: f64 = standing
+            .values()
+            .filter(|(side, _)| chain.stand.are_friends(side, &change.side, change.day))
+            .map(|(_, close)| close)
+            .sum();
+        let share = with_it / (around + parameters.neighbour_few);
+        let most = ((share - parameters.neighbour_share) / (1.0 - parameters.neighbour_share)).max(0.0);
+        let weight = parameters.neighbour_weight * close * most;
+        if weight <= 0.0 {
+            continue;
+        }
         let friends = |holder: usize| {
             let side = holder.checked_sub(1).map(|index| &chain.sides[index]);
             side.is_some_and(|side| chain.stand.are_friends(side, &change.side, change.day))

@@ -3,6 +3,7 @@
 //! Five reports that date one capture a day apart tell of one change, not of five. A change is dated to the day on which
 //! most weight lies. Denials are held against the change that they deny.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -42,6 +43,19 @@ pub(crate) fn strength(votes: &[Vote], origins: &Origins<'_>) -> f64 {
     1.0 - wrong
 }
 
+/// The same of something that goes on for days: one weight an origin and day. What an origin tells of a further day is
+/// evidence of that day, too, if less: `another` is its share.
+pub(crate) fn strength_by_days(votes: &[Vote], origins: &Origins<'_>, another: f64) -> f64 {
+    let mut days: BTreeMap<Day, Vec<Vote>> = BTreeMap::new();
+    for vote in votes {
+        days.entry(vote.day).or_default().push(vote.clone());
+    }
+    let mut by_day: Vec<f64> = days.values().map(|votes| strength(votes, origins)).collect();
+    by_day.sort_by(|one, other| other.total_cmp(one));
+    let (Some(first), rest) = (by_day.first(), by_day.get(1..).unwrap_or_default()) else { return 0.0 };
+    1.0 - rest.iter().fold(1.0 - first, |wrong, one| wrong * (1.0 - one * another))
+}
+
 /// Something that evidence says of a place, on a day.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Observation {
@@ -75,27 +89,29 @@ pub(crate) struct Observation {
 
 /// Puts the evidence on one place together, in order of days.
 pub(crate) fn observations(
-    evidence: Vec<Evidence>,
+    evidence: Vec<&Evidence>,
     place: &Place,
     origins: &Origins<'_>,
     stand: Stand<'_>,
     parameters: &Parameters,
 ) -> Vec<Observation> {
     let work = Work { place, origins, stand, parameters };
-    let (denials, mut evidence): (Vec<_>, Vec<_>) = evidence.into_iter().partition(|one| one.denied);
+    let (denials, evidence): (Vec<&Evidence>, Vec<&Evidence>) = evidence.into_iter().partition(|one| one.denied);
+    let mut evidence: Vec<Cow<'_, Evidence>> = evidence.into_iter().map(Cow::Borrowed).collect();
+    work.correct(&mut evidence);
     evidence.sort_by_key(|one| (!one.exact, one.day, one.claim));
-    let mut takes: Vec<(Day, Vec<SideId>)> =
-        evidence.iter().filter(|one| one.sign == Sign::Takes).map(|one| (one.day, one.sides.clone())).collect();
-    takes.sort_by_key(|(day, _)| *day);
-    let mut groups: Vec<Group> = vec![];
+    let evidence: Vec<&Evidence> = evidence.iter().map(AsRef::as_ref).collect();
+    let mut takes: Vec<&Evidence> = evidence.iter().filter(|one| one.sign == Sign::Takes).copied().collect();
+    takes.sort_by_key(|take| take.day);
+    let mut groups: Vec<Group<'_>> = vec![];
     // The groups by the day of their first evidence, so that only those near in time are looked at.
     let mut by_day: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
     for one in evidence {
-        let near = work.days_of_the_same(&one);
+        let near = work.days_of_the_same(one);
         let mut found: Vec<usize> = by_day.range(near).flat_map(|(_, groups)| groups).copied().collect();
         // The latest that tells the same.
         found.sort_unstable();
-        match found.into_iter().rev().find(|group| work.tells_the_same(&groups[*group], &one, &takes)) {
+        match found.into_iter().rev().find(|group| work.tells_the_same(&groups[*group], one, &takes)) {
             Some(group) => groups[group].evidence.push(one),
             None => {
                 by_day.entry(one.day).or_default().push(groups.len());
@@ -105,9 +121,9 @@ pub(crate) fn observations(
     }
     let mut observations = vec![];
     for denial in denials {
-        match work.denied(&groups, &by_day, &denial) {
-            Some((group, factor)) => groups[group].denials.push(vote(&denial, factor)),
-            None => observations.extend(work.absence(&denial)),
+        match work.denied(&groups, &by_day, denial) {
+            Some((group, factor)) => groups[group].denials.push(vote(denial, factor)),
+            None => observations.extend(work.absence(denial)),
         }
     }
     observations.extend(groups.iter().filter_map(|group| work.observation(group)));
@@ -120,12 +136,12 @@ pub(crate) fn observations(
 }
 
 /// Evidence of one change, and what denies it.
-struct Group {
-    evidence: Vec<Evidence>,
+struct Group<'e> {
+    evidence: Vec<&'e Evidence>,
     denials: Vec<Vote>,
 }
 
-impl Group {
+impl Group<'_> {
     fn first_day(&self) -> Day {
         self.evidence[0].day
     }
@@ -144,10 +160,35 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    /// A "took" that names no extent means a part where friends are told to have a share of the place in the same days, or
+    /// where a later report says of the same day that it was a part.
+    fn correct(&self, evidence: &mut [Cow<'_, Evidence>]) {
+        let is_part = |one: &&Cow<'_, Evidence>| one.sign == Sign::Part && one.exact;
+        let mut parts: Vec<Evidence> = evidence.iter().filter(is_part).map(|one| one.as_ref().clone()).collect();
+        parts.sort_by_key(|part| part.day);
+        if parts.is_empty() {
+            return;
+        }
+        for one in evidence.iter_mut().filter(|one| one.sign == Sign::Takes && one.exact && !one.whole) {
+            let corrects = |part: &&Evidence| {
+                let after = part.day.number() - one.day.number();
+                let later = part.published.zip(one.published).is_some_and(|(part, told)| part > told);
+                let near =
+                    if part.share { (0..=self.parameters.same_change_days).contains(&after) } else { after == 0 };
+                near && (part.share || later) && self.same_parties(part, one)
+            };
+            let last = one.day.plus(self.parameters.same_change_days);
+            let start = parts.partition_point(|part| part.day < one.day);
+            if parts[start..].iter().take_while(|part| part.day <= last).any(|part| corrects(&part)) {
+                one.to_mut().sign = Sign::Part;
+            }
+        }
+    }
+
     /// Whether evidence tells of the change that a group tells of: the same sign of friends, near in time. Captures may
     /// be dated some days apart, unless an enemy took the place in between; a vague date may mean any day it covers.
     /// `takes` are all captures, in order of days.
-    fn tells_the_same(&self, group: &Group, one: &Evidence, takes: &[(Day, Vec<SideId>)]) -> bool {
+    fn tells_the_same(&self, group: &Group<'_>, one: &Evidence, takes: &[&Evidence]) -> bool {
         let first = &group.evidence[0];
         if first.sign != one.sign || !self.same_parties(first, one) {
             return false;
@@ -162,8 +203,8 @@ impl Work<'_> {
         if !near || one.sign == Sign::Fights {
             return near;
         }
-        let between = takes.partition_point(|(day, _)| *day <= early)..takes.partition_point(|(day, _)| *day < late);
-        let an_enemy = |(_, sides): &(Day, Vec<SideId>)| !self.are_together(sides, &one.sides, one.day);
+        let between = takes.partition_point(|take| take.day <= early)..takes.partition_point(|take| take.day < late);
+        let an_enemy = |take: &&Evidence| !self.same_parties(take, one);
         !takes.get(between).is_some_and(|between| between.iter().any(an_enemy))
     }
 
@@ -181,20 +222,21 @@ impl Work<'_> {
         if one.sign == Sign::Fights && other.sign == Sign::Fights {
             return true;
         }
-        self.are_together(&one.sides, &other.sides, other.day)
-    }
-
-    fn are_together(&self, one: &[SideId], other: &[SideId], day: Day) -> bool {
-        match (one.first(), other.first()) {
-            (Some(left), Some(right)) => self.stand.are_friends(left, right, day),
+        match (one.sides.first(), other.sides.first()) {
+            (Some(left), Some(right)) => self.stand.are_friends(left, right, other.day),
             _ => false,
         }
     }
 
     /// The group that a denial is about, and how much it counts: in full where someone had told of the thing by then.
-    fn denied(&self, groups: &[Group], by_day: &BTreeMap<Day, Vec<usize>>, denial: &Evidence) -> Option<(usize, f64)> {
+    fn denied(
+        &self,
+        groups: &[Group<'_>],
+        by_day: &BTreeMap<Day, Vec<usize>>,
+        denial: &Evidence,
+    ) -> Option<(usize, f64)> {
         let advance = |sign: &Sign| matches!(sign, Sign::Takes | Sign::Part);
-        let distance = |group: &Group| (group.first_day().number() - denial.day.number()).abs();
+        let distance = |group: &Group<'_>| (group.first_day().number() - denial.day.number()).abs();
         let days = self.parameters.same_change_days;
         let (index, group) = by_day
             .range(denial.day.plus(-days)..=denial.day.plus(days))
@@ -216,10 +258,10 @@ impl Work<'_> {
             return None;
         }
         let absent = Evidence { sign: Sign::Denies, ..denial.clone() };
-        self.observation(&Group { evidence: vec![absent], denials: vec![] })
+        self.observation(&Group { evidence: vec![&absent], denials: vec![] })
     }
 
-    fn observation(&self, group: &Group) -> Option<Observation> {
+    fn observation(&self, group: &Group<'_>) -> Option<Observation> {
         let first = group.evidence.first()?;
         let day = self.agreed_day(group);
         let mut listed: Vec<SideId> = vec![];
@@ -252,7 +294,7 @@ impl Work<'_> {
     }
 
     /// The day on which most weight lies, exact dates first, then the earliest. Fighting began on its first day.
-    fn agreed_day(&self, group: &Group) -> Day {
+    fn agreed_day(&self, group: &Group<'_>) -> Day {
         let first = group.first_day();
         let exact = group.evidence.iter().any(|one| one.exact);
         let mut by_day: BTreeMap<Day, Vec<Vote>> = BTreeMap::new();

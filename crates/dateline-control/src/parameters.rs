@@ -88,6 +88,12 @@ parameters! {
     friend: f64 = LEAST => 1.0,
     attacker_holds: f64 = LEAST => 1.0,
     under_attack: f64 = LEAST => 1.0,
+    nobody_attacked: f64 = LEAST => 1.0,
+    misdated_loser: f64 = LEAST => 1.0,
+    coder_doubt: f64 = 0.0 => 1.0,
+    holds_the_rest: f64 = LEAST => 1.0,
+    only_enemy: f64 = 0.0 => 1.0,
+    another_day: f64 = 0.0 => 1.0,
     attacker_won: f64 = 0.0 => 1.0,
     change: f64 = LEAST => 0.2,
     fight: f64 = LEAST => 0.2,
@@ -111,6 +117,8 @@ parameters! {
     neighbour_km: f64 = 0.0 => 1000.0,
     neighbour_scale_km: f64 = LEAST => 1000.0,
     neighbour_weight: f64 = 0.0 => MOST,
+    neighbour_share: f64 = 0.0 => MOST,
+    neighbour_few: f64 = 0.0 => 1000.0,
 }
 
 /// Why a file of parameters was refused.
@@ -223,6 +231,6 @@ mod tests {
         assert_eq!(refused.line, line);
         let refused = with("fight_ends = 0.04", "fite_ends = 0.07");
         assert_eq!((refused.line, refused.reason.contains("fite_ends")), (line, true));
-        assert!(with("friend = 0.9 ", "# ").reason.contains("friend"));
+        assert!(with("\nfriend = ", "\n# ").reason.contains("friend"));
     }
 }

@@ -13,7 +13,7 @@ use dateline_model::{Day, Place, PlaceId, SideId};
 use crate::Parameters;
 use crate::chain::{Chances, Layout, MOST_SIDES, Manner, Told, Transition};
 use crate::evidence::Sign;
-use crate::observation::{Observation, strength};
+use crate::observation::{Observation, strength, strength_by_days};
 use crate::sides::Stand;
 
 /// What one observation says of the states on a day.
@@ -34,10 +34,13 @@ pub(crate) enum From {
 }
 
 /// The sides that may hold a place by what is told of it, in the order of first telling.
-pub(crate) fn sides_told(observations: &[Observation], presumed: Option<&SideId>) -> Vec<SideId> {
+pub(crate) fn sides_told(observations: &[Observation], presumed: Option<&SideId>, stand: Stand<'_>) -> Vec<SideId> {
     let mut sides: Vec<SideId> = vec![];
     let told = observations.iter().flat_map(|one| [&one.side].into_iter().chain(&one.sides).chain(&one.others));
-    for side in presumed.into_iter().chain(told) {
+    // Who left a place to nobody told left it to the enemy, in a war of two.
+    let left = observations.iter().filter(|one| one.sign == Sign::Leaves && one.others.is_empty());
+    let heirs = left.flat_map(|one| stand.only_enemies(&one.side, one.day));
+    for side in presumed.into_iter().chain(told).chain(heirs) {
         if sides.len() < MOST_SIDES && !sides.contains(side) {
             sides.push(side.clone());
         }
@@ -132,6 +135,12 @@ impl Reader<'_> {
                 }
             }
             Sign::Leaves => say(one.day, self.leaves(one, odds)),
+            Sign::Besieged => {
+                say(one.day, self.besieged(one, odds));
+                if one.last > one.day {
+                    say(one.last, self.besieged(one, odds));
+                }
+            }
             Sign::Holds | Sign::Defends => {
                 let defends = one.sign == Sign::Defends;
                 let overtaken = self
@@ -149,21 +158,28 @@ impl Reader<'_> {
                 }
             }
             Sign::Fights => {
-                if self.has_just_changed(one) {
+                if self.has_just_changed(one, |_| true) {
                     return;
                 }
                 say(one.day, self.fights(one, odds));
-                if one.last > one.day {
-                    say(one.last, self.still_fights(one, odds));
+                let (last, changed) = self.until_it_changed(one);
+                if last > one.day {
+                    say(last, self.still_fights(one, odds));
                 }
-                if one.ended {
+                if one.ended && !changed {
                     say(one.last.plus(1), self.fight_over(one));
                 }
             }
             Sign::Attacks => {
-                say(one.day, self.attacks(one));
-                if one.last > one.day {
-                    say(one.last, self.attacks(one));
+                // Who took it may still mop up.
+                if self.has_just_changed(one, |taker| self.are_friends(taker, one)) {
+                    return;
+                }
+                let (last, _) = self.until_it_changed(one);
+                // It is told of before the day's end, when the attacker may have won.
+                say(one.day.plus(-1), self.attacks(one));
+                if last > one.day {
+                    say(last, self.attacks(one));
                 }
             }
             Sign::Denies => say(one.day, self.denies(one, odds)),
@@ -173,7 +189,11 @@ impl Reader<'_> {
     /// The odds that it is so: how strongly it is told, less where it is denied. `None` where that leaves nothing. A doubtful
     /// place or time leaves too little to change a holder.
     fn odds(&self, one: &Observation, factor: f64) -> Option<f64> {
-        let told = (strength(&one.votes, self.origins) * factor).clamp(0.0, self.parameters.highest);
+        let told = match one.sign {
+            Sign::Fights => strength_by_days(&one.votes, self.origins, self.parameters.another_day),
+            _ => strength(&one.votes, self.origins),
+        };
+        let told = (told * factor).clamp(0.0, self.parameters.highest);
         let denied = strength(&one.denials, self.origins).clamp(0.0, self.parameters.highest);
         let odds = told / (1.0 - told) * (1.0 - denied);
         (told > denied).then_some(if one.weak { odds.min(self.parameters.doubtful_odds) } else { odds })
@@ -272,7 +292,7 @@ impl Reader<'_> {
                 (_, _) => 0.0,
             },
             |eve| match (eve.manner, eve.holder) {
-                (Manner::Held, Holder::Same | Holder::Friend) if told => misdated * 0.1,
+                (Manner::Held, Holder::Same | Holder::Friend) if told => misdated * self.parameters.misdated_loser,
                 (Manner::Held, Holder::Same | Holder::Friend) => misdated,
                 (Manner::Held, _) if !told || self.lost_it(eve.side, one) => 1.0,
                 (Manner::Held, _) => self.parameters.other_loser,
@@ -320,13 +340,19 @@ impl Reader<'_> {
         }))
     }
 
-    /// Whether fighting or a part taken is told of the time before.
+    /// Whether fighting or a part taken is told of the time before, since the place was last taken.
     fn is_contested_before(&self, one: &Observation) -> bool {
         let before = self.observations.partition_point(|other| other.day < one.day);
-        before
-            .checked_sub(1)
-            .and_then(|last| self.contested[last])
-            .is_some_and(|last| one.day.number() - last.number() <= self.parameters.presence_days)
+        for (at, other) in self.observations[..before].iter().enumerate().rev() {
+            let recent = |last: Day| one.day.number() - last.number() <= self.parameters.presence_days;
+            if other.sign == Sign::Takes && other.exact && !other.weak || !self.contested[at].is_some_and(recent) {
+                return false;
+            }
+            if matches!(other.sign, Sign::Fights | Sign::Part | Sign::Within(_)) && recent(other.last) {
+                return true;
+            }
+        }
+        false
     }
 
     /// What contested on the eve counts for, where contest is told to begin: little, unless it went on already, or nothing is
@@ -434,6 +460,8 @@ impl Reader<'_> {
                 self.parameters.friend
             } else if !told && self.stand.holds_by_default(side, self.place, one.day) {
                 1.0
+            } else if !told && self.stand.only_enemies(&one.side, one.day).contains(&side) {
+                self.parameters.only_enemy
             } else {
                 0.0
             }
@@ -476,12 +504,14 @@ impl Reader<'_> {
     fn holds(&self, one: &Observation, odds: f64, defends: bool) -> Chances {
         let rarity = if defends { self.parameters.rare_defence } else { self.parameters.rare_hold };
         let mistake = self.mistake(one, odds, rarity);
+        // Where others have a part or fight in it, who "holds" it holds the rest.
+        let the_rest = if self.is_contested_before(one) { self.parameters.holds_the_rest } else { 0.1 };
         self.state(one, |look| match (look.manner, look.holder) {
             (Manner::Held, Holder::Same) => 1.0,
             (Manner::Held, Holder::Friend) => self.parameters.friend,
             (Manner::Held, Holder::Nobody) => mistake / 10.0,
             (Manner::Held, Holder::Other) => mistake,
-            (_, Holder::Same | Holder::Friend) => mistake.max(0.1),
+            (_, Holder::Same | Holder::Friend) => mistake.max(the_rest),
             (_, _) => mistake,
         })
     }
@@ -549,8 +579,35 @@ impl Reader<'_> {
     }
 
     /// Right after a capture fighting at the place is the mopping up.
-    fn has_just_changed(&self, one: &Observation) -> bool {
-        self.lately(one.day, self.parameters.same_change_days).iter().any(|other| other.sign == Sign::Takes)
+    fn has_just_changed(&self, one: &Observation, by: impl Fn(&SideId) -> bool) -> bool {
+        let lately = self.lately(one.day, self.parameters.same_change_days);
+        lately.iter().any(|other| other.sign == Sign::Takes && by(&other.side))
+    }
+
+    /// The last day of something that went on, and whether a change ended it: it is told up to the eve of that.
+    fn until_it_changed(&self, one: &Observation) -> (Day, bool) {
+        let change = self
+            .between(one.day, one.last.plus(self.parameters.same_change_days))
+            .iter()
+            .filter(|other| matches!(other.sign, Sign::Takes | Sign::Leaves) && !other.weak)
+            .map(|other| other.day)
+            .find(|day| one.day < *day && *day <= one.last.plus(self.parameters.same_change_days));
+        match change {
+            Some(day) => (one.last.min(day.plus(-1)), true),
+            None => (one.last, false),
+        }
+    }
+
+    /// It is besieged in the place: it holds it, or others have a part of it.
+    fn besieged(&self, one: &Observation, odds: f64) -> Chances {
+        let mistake = self.mistake(one, odds, self.parameters.rare_defence);
+        self.state(one, |look| match (look.manner, look.holder) {
+            (Manner::Held, Holder::Same) => 1.0,
+            (Manner::Held, Holder::Friend) => self.parameters.friend,
+            (Manner::Held, Holder::Nobody) => mistake / 10.0,
+            (Manner::Held, Holder::Other) => mistake,
+            (_, _) => 1.0,
+        })
     }
 
     /// The fight is told as over, and nothing of who won. If it is told as one side's, that one won it more often than not.
@@ -573,9 +630,12 @@ impl Reader<'_> {
 
     /// Who is attacked holds it; the attacker does not.
     fn attacks(&self, one: &Observation) -> Chances {
+        let told = strength(&one.votes, self.origins);
+        let so_far = |chance: f64| told * chance + (1.0 - told);
         self.state(one, |look| match (look.manner, look.holder) {
-            (Manner::Held, Holder::Same | Holder::Friend) => self.parameters.attacker_holds,
-            (Manner::Held, _) => self.parameters.under_attack,
+            (Manner::Held, Holder::Same | Holder::Friend) => so_far(self.parameters.attacker_holds),
+            (Manner::Held, Holder::Nobody) => so_far(self.parameters.nobody_attacked),
+            (Manner::Held, _) => so_far(self.parameters.under_attack),
             (_, _) => 1.0,
         })
     }

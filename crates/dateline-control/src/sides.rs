@@ -24,6 +24,11 @@ impl<'a> Stand<'a> {
         sides
     }
 
+    /// The side of an actor by its name, where it is one that can hold a place.
+    pub(crate) fn named(self, name: &str, day: Day) -> Vec<SideId> {
+        self.lexicon.actor_named(name).map_or(vec![], |actor| self.forces(std::slice::from_ref(&actor.id), day))
+    }
+
     /// Whether two sides are one, allied or cooperating.
     pub(crate) fn are_friends(self, one: &SideId, other: &SideId, day: Day) -> bool {
         one == other || self.lexicon.are_friendly(one, other, Some(day))
@@ -42,6 +47,19 @@ impl<'a> Stand<'a> {
     /// Whether two sides are known to fight each other.
     pub(crate) fn are_enemies(self, one: &SideId, other: &SideId, day: Day) -> bool {
         self.lexicon.relation(one, other, Some(day)) == Some(RelationKind::Hostile)
+    }
+
+    /// The sides that a side fights, where they are one camp: in a war of two there is one enemy.
+    pub(crate) fn only_enemies(self, side: &SideId, day: Day) -> Vec<&'a SideId> {
+        let enemies: Vec<&SideId> = self
+            .lexicon
+            .sides()
+            .iter()
+            .map(|other| &other.id)
+            .filter(|other| !UNARMED.contains(&other.as_str()) && self.are_enemies(side, other, day))
+            .collect();
+        let one_camp = enemies.iter().all(|one| enemies.iter().all(|other| self.are_friends(one, other, day)));
+        if one_camp { enemies } else { vec![] }
     }
 
     /// The one of several sides that holds a place: among the friends of the first, the one that holds by default

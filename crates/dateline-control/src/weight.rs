@@ -27,7 +27,8 @@ pub(crate) fn weight_of(
     };
     let date = if said.when.exact { 1.0 } else { parameters.vague_date };
     let place = if certainty < parameters.doubtful_place { certainty } else { 1.0 };
-    let coder = if claim.confidence > 0.0 { f64::midpoint(1.0, claim.confidence.min(1.0)) } else { 1.0 };
+    let doubt = if claim.confidence > 0.0 { 1.0 - claim.confidence.min(1.0) } else { 0.0 };
+    let coder = 1.0 - doubt * parameters.coder_doubt;
     (base * source_factor(claim, said, (source, learned), stand, parameters) * date * place * coder).clamp(0.0, 1.0)
 }
 
@@ -40,17 +41,20 @@ fn source_factor(
     stand: Stand<'_>,
     parameters: &Parameters,
 ) -> f64 {
-    let Some(source) = source else { return learned.unwrap_or(parameters.other_source) };
-    let by_kind = || match source.kind.as_str() {
-        "monitor" | "news_agency" => parameters.careful_source,
-        "official" | "state_media" | "party_media" => parameters.partisan_source,
+    // A party to the war that is named as the origin speaks for itself.
+    let party = || claim.said_by.first().map_or(vec![], |name| stand.named(name, said.when.day));
+    let lean = source.map_or_else(party, |source| source.lean.clone());
+    let by_kind = || match source.map(|source| source.kind.as_str()) {
+        Some("monitor" | "news_agency") => parameters.careful_source,
+        Some("official" | "state_media" | "party_media") => parameters.partisan_source,
+        None if !lean.is_empty() => parameters.partisan_source,
         _ => parameters.other_source,
     };
-    let by_kind = learned.or_else(|| by_grade(source, parameters)).unwrap_or_else(by_kind);
+    let by_kind = learned.or_else(|| by_grade(source?, parameters)).unwrap_or_else(by_kind);
     let denied = claim.stance == Stance::Denied;
     let takes_no_part =
         matches!(claim.kind, Kind::Siege) || matches!(claim.kind, Kind::Clash | Kind::Attack) && !denied;
-    let Some(theirs) = is_about_its_own(source, said, stand).filter(|_| !takes_no_part) else { return by_kind };
+    let Some(theirs) = is_about_its_own(&lean, said, stand).filter(|_| !takes_no_part) else { return by_kind };
     let loss = claim.kind == Kind::Withdraw || claim.kind == Kind::Capture && claim.by.is_empty();
     let good_for_the_source = theirs != (loss != denied);
     if good_for_the_source { by_kind * parameters.own_gain } else { parameters.careful_source }
@@ -69,10 +73,10 @@ fn by_grade(source: &Source, parameters: &Parameters) -> Option<f64> {
 }
 
 /// Whether a claim is about the side that its source favours, or about that side's enemy; `None` where it is neither.
-fn is_about_its_own(source: &Source, said: &Said, stand: Stand<'_>) -> Option<bool> {
+fn is_about_its_own(lean: &[SideId], said: &Said, stand: Stand<'_>) -> Option<bool> {
     let day = said.when.day;
     let any = |test: &dyn Fn(&SideId, &SideId) -> bool, sides: &[SideId]| {
-        source.lean.iter().any(|lean| sides.iter().any(|side| test(lean, side)))
+        lean.iter().any(|lean| sides.iter().any(|side| test(lean, side)))
     };
     let friends = |lean: &SideId, side: &SideId| stand.are_friends(lean, side, day);
     if any(&friends, &said.sides) {

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::account::{Account, account};
 use crate::chain::{Course, Layout, MOST_SIDES, Transition};
 use crate::evidence::Evidence;
-use crate::history::Chain;
+use crate::history::{Chain, Segment};
 use crate::interval::intervals;
 use crate::neighbour::{Around, Change, changes, lend};
 use crate::observation::{Observation, observations};
@@ -38,6 +38,9 @@ impl<'a> Transitions<'a> {
         self.by_sides[sides].get_or_init(|| Transition::new(Layout::new(sides), self.parameters.rates()))
     }
 }
+
+/// What is told of a place, and how it was by that alone.
+pub(crate) type Alone = (Vec<Observation>, Vec<Segment>);
 
 /// All that the work on one place needs of the others.
 pub(crate) struct Work<'a> {
@@ -78,10 +81,8 @@ impl<'a> Work<'a> {
     /// What is told of a place, as known on a day; `None` = all of it.
     fn observations(&self, place: &'a Place, known: Option<Day>) -> Vec<Observation> {
         let Some(told) = self.evidence.get(&place.id) else { return vec![] };
-        let told = match known {
-            None => told.clone(),
-            Some(day) => told.iter().filter(|one| self.published(one).is_some_and(|out| out <= day)).cloned().collect(),
-        };
+        let by_then = |one: &&Evidence| known.is_none_or(|day| self.published(one).is_some_and(|out| out <= day));
+        let told = told.iter().filter(by_then).collect();
         in_order(observations(told, place, self.origins, self.stand, self.parameters), self.stand)
     }
 
@@ -110,16 +111,26 @@ impl<'a> Work<'a> {
         Chain::new(observations, more, place, self.origins, self.stand, self.parameters, &self.transitions)
     }
 
-    /// The changes of a place by its own evidence alone, and how it was.
-    fn alone(&self, number: usize, place: &Place, told: &[Observation]) -> (Vec<Change>, Vec<ControlInterval>) {
+    /// How a place was by its own evidence alone, and the changes that it lends to others.
+    fn alone(&self, number: usize, place: &Place, told: &[Observation]) -> (Vec<Change>, Vec<Segment>) {
         if told.is_empty() {
             return (vec![], vec![]);
         }
-        let chain = self.chain(told, &[], place);
-        let segments = chain.segments(&[]);
+        let segments = self.chain(told, &[], place).segments(&[]);
         let lent = self.parameters.neighbour_weight > 0.0 && lends(place);
-        let found = if lent { changes(number, place, &segments, &chain).collect() } else { vec![] };
-        (found, intervals(&segments, &chain, &[], self.claims, self.run))
+        let changes = if lent { changes(number, place, &segments, self.parameters).collect() } else { vec![] };
+        (changes, segments)
+    }
+
+    /// The changes of all places by their own evidence alone; and for each place what is told of it and how it was.
+    pub(crate) fn alone_all(&self) -> (Vec<Change>, Vec<Alone>) {
+        let of = |(number, place): (usize, &&'a Place)| {
+            let told = self.observations(place, None);
+            let (changes, segments) = self.alone(number, place, &told);
+            (changes, (told, segments))
+        };
+        let (changes, alone): (Vec<_>, Vec<_>) = self.places.par_iter().enumerate().map(of).unzip();
+        (changes.into_iter().flatten().collect(), alone)
     }
 
     /// The changes of all places as they became known.
@@ -136,7 +147,7 @@ impl<'a> Work<'a> {
                 let told = self.observations(place, Some(known));
                 let chain = self.chain(&told, &[], place);
                 let segments = chain.segments(&[]);
-                let Some(now) = changes(number, place, &segments, &chain).last() else { continue };
+                let Some(now) = changes(number, place, &segments, self.parameters).last() else { continue };
                 let news = found.last().is_none_or(|last| last.side != now.side);
                 if news && segments.last().is_some_and(|last| last.from == now.day) {
                     found.push(Change { known: Some(known), ..now });
@@ -158,16 +169,17 @@ impl<'a> Work<'a> {
 
     /// The intervals of all places, with all that is known.
     pub(crate) fn intervals(&self) -> Vec<ControlInterval> {
-        let told: Vec<Vec<Observation>> = self.places.par_iter().map(|place| self.observations(place, None)).collect();
-        let of = |(number, (place, told)): (usize, (&&'a Place, &Vec<Observation>))| self.alone(number, place, told);
-        let (changes, alone): (Vec<_>, Vec<_>) = self.places.par_iter().zip(&told).enumerate().map(of).unzip();
-        let all: Vec<Change> = changes.into_iter().flatten().collect();
+        let (all, alone) = self.alone_all();
         let around = Around::new(&all);
-        let of = |(number, alone): (usize, Vec<ControlInterval>)| {
+        let of = |(number, (told, segments)): (usize, Alone)| {
             let place = self.places[number];
             let near = self.near(number, place, &around);
             // Without neighbours it stays as it is.
-            let found = if near.is_empty() { alone } else { self.of_place(place, &told[number], &near, &all) };
+            let found = if near.is_empty() {
+                intervals(&segments, place, self.parameters, &[], self.claims, self.run)
+            } else {
+                self.of_place(place, &told, &near, &all)
+            };
             self.with_defaults(place, found)
         };
         alone.into_par_iter().enumerate().flat_map_iter(of).collect()
@@ -184,12 +196,17 @@ impl<'a> Work<'a> {
                 .filter_map(|(change, km)| Some((change, km, all[change].known?)))
                 .collect();
             let publications = self.publications(place, &near);
+            let own = self.publications(place, &[]);
+            let mut told = vec![];
             let mut found: Vec<ControlInterval> = vec![];
             for (index, known) in publications.iter().enumerate() {
                 let next = publications.get(index + 1).map(|next| next.plus(-1));
                 let by_then: Vec<(usize, f64)> =
                     near.iter().filter(|(_, _, out)| out <= known).map(|(change, km, _)| (*change, *km)).collect();
-                let then = self.of_place(place, &self.observations(place, Some(*known)), &by_then, &all);
+                if own.binary_search(known).is_ok() {
+                    told = self.observations(place, Some(*known));
+                }
+                let then = self.of_place(place, &told, &by_then, &all);
                 found.extend(then.into_iter().filter_map(|one| clipped(one, *known, next)));
             }
             self.with_defaults(place, joined(found))
@@ -197,7 +214,7 @@ impl<'a> Work<'a> {
         self.places.par_iter().enumerate().flat_map_iter(of).collect()
     }
 
-    fn near(&self, number: usize, place: &Place, around: &Around<'_>) -> Vec<(usize, f64)> {
+    pub(crate) fn near(&self, number: usize, place: &Place, around: &Around<'_>) -> Vec<(usize, f64)> {
         match place.location {
             Some(at) if lends(place) => around.near(number, at, self.parameters.neighbour_km),
             _ => vec![],
@@ -211,11 +228,22 @@ impl<'a> Work<'a> {
         near: &[(usize, f64)],
         all: &[Change],
     ) -> Vec<ControlInterval> {
+        let Some(chain) = self.chain_with(told, near, all, place) else { return vec![] };
+        intervals(&chain.segments(all), place, self.parameters, all, self.claims, self.run)
+    }
+
+    /// The chain of a place with what its neighbours lend; `None` where nothing is told.
+    pub(crate) fn chain_with<'c>(
+        &'c self,
+        told: &'c [Observation],
+        near: &[(usize, f64)],
+        all: &[Change],
+        place: &'c Place,
+    ) -> Option<Chain<'c>> {
         if told.is_empty() && near.is_empty() {
-            return vec![];
+            return None;
         }
-        let chain = self.with_neighbours(told, place, near, all);
-        intervals(&chain.segments(all), &chain, all, self.claims, self.run)
+        Some(self.with_neighbours(told, place, near, all))
     }
 
     fn with_neighbours<'c>(

@@ -1,5 +1,6 @@
 //! Composing: who did what to whom, where and when, for each event word of a sentence.
 
+mod attributes;
 mod casualties;
 mod conditions;
 mod draft;
@@ -11,7 +12,7 @@ mod statements;
 mod where_when;
 
 use dateline_lexicon::{Subject, Words};
-use dateline_model::{ActorId, DateBound, DaySpan, Kind, PlaceMention, Stance};
+use dateline_model::{ActorId, DateBound, DaySpan, Extent, Kind, PlaceMention, Stance};
 
 use crate::attribution::Attribution;
 use crate::clause::{Clause, Link, clause_of};
@@ -105,7 +106,8 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     let triggers = scene.triggers;
     for mark in scene.marks.clone() {
         let trigger = triggers.trigger(mark.trigger);
-        if trigger.kind == Kind::Casualties || !conditions::holds(scene, &mark, trigger) {
+        if trigger.kind == Kind::Casualties || tells_nothing(scene, &mark) || !conditions::holds(scene, &mark, trigger)
+        {
             let casualties = trigger.kind == Kind::Casualties;
             scene.outcomes.push(if casualties { Outcome::Casualties } else { Outcome::NotMet });
             continue;
@@ -123,6 +125,17 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
         where_when::apply(scene, &mark, trigger.subject == Subject::Place, story, &mut draft);
         if draft.kind == Kind::Capture && draft.why.by.way == Way::SideOfStory {
             taken_back(scene, story, &mark, &mut draft);
+        }
+        if draft.kind == Kind::Withdraw {
+            defenders_left(scene, story, &mark, &drafts, &mut draft);
+        }
+        // "walked into the town unopposed": entered, and nobody held it against them.
+        if draft.kind == Kind::Attack
+            && mark.form.is_verb()
+            && draft.stance == Stance::Asserted
+            && unopposed(scene, &mark)
+        {
+            draft.kind = Kind::Capture;
         }
         if draft.kind == Kind::Displacement {
             draft.displaced = displaced(scene, mark.first);
@@ -151,7 +164,10 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
                 None => taken_by_others(story, &mut draft),
             }
         }
-        let told = drafts.iter().any(|other| other.says_the_same(&draft));
+        // "captured the building and raised the flag over it": one capture.
+        let flag = (mark.first..mark.last).any(|at| scene.word(at) == "flag")
+            && drafts.iter().any(|other| other.kind == Kind::Capture && other.sides.by() == draft.sides.by());
+        let told = flag || drafts.iter().any(|other| other.says_the_same(&draft));
         if told || stance::is_only_an_aim(scene, &mark, &draft) {
             scene.outcomes.push(if told { Outcome::ToldAlready } else { Outcome::OnlyAnAim });
             continue;
@@ -163,6 +179,7 @@ pub(crate) fn compose(scene: &mut Scene<'_>, story: &mut Story<'_>, earlier: &[D
     merge_advances(scene, &mut drafts);
     let mut hurt = casualties::compose(scene, story, &drafts);
     drafts.append(&mut hurt);
+    attributes::add(scene, story, &mut drafts);
     statements::attribute(scene, &mut drafts);
     statements::deny(scene, earlier, &mut drafts);
     statements::add(scene, story, &mut drafts);
@@ -184,6 +201,48 @@ fn taken_by_others(story: &Story<'_>, draft: &mut Draft) {
         draft.why.against = Way::Enemy.into();
         draft.sides = Sides::of_deed(told, enemy);
     }
+}
+
+/// "X was captured; its defenders fell back": those who had lost it.
+fn defenders_left(scene: &Scene<'_>, story: &Story<'_>, mark: &TriggerMark, told: &[Draft], draft: &mut Draft) {
+    let own = scene.clause(mark.first);
+    let named = scene.parties.iter().any(|party| own.first <= party.first && party.last <= mark.first);
+    if named || !(1..=3).any(|distance| ["defenders", "garrison"].contains(&scene.back(mark.first, distance))) {
+        return;
+    }
+    let lost = told.iter().rfind(|other| matches!(other.kind, Kind::Capture | Kind::Attack));
+    let lost = lost.map(|other| other.sides.against().to_vec()).filter(|against| !against.is_empty());
+    let by = lost.or_else(|| story.main_attacker().map(|attacker| story.opponent(&[attacker])));
+    if let Some(by) = by.filter(|by| !by.is_empty()) {
+        draft.sides = Sides::alone(by);
+        draft.why.by = Way::Enemy.into();
+    }
+}
+
+/// "unopposed", "without a fight", "without resistance".
+fn unopposed(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let clause = scene.clause(mark.first);
+    (mark.last..clause.last).any(|at| {
+        scene.word(at) == "unopposed"
+            || scene.word(at) == "without"
+                && (at + 1..at + 4)
+                    .any(|next| ["fight", "fighting", "resistance", "shot", "opposition"].contains(&scene.word(next)))
+    })
+}
+
+/// "changed hands more than once", "several times": it says who holds it at no time. "What is left of the city": nobody
+/// left it.
+fn tells_nothing(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    let left = scene.word(mark.first) == "left"
+        && scene.cut.get(mark.first + 1).is_some_and(|next| next.is("of"))
+        && ["is", "was", "be", "what"].contains(&scene.back(mark.first, 1));
+    if left {
+        return true;
+    }
+    let hands = (mark.first..mark.last).any(|at| scene.word(at) == "hands");
+    hands
+        && (mark.last..(mark.last + 4).min(scene.cut.len()))
+            .any(|at| scene.cut[at].is_any(words!["times", "once", "twice", "repeatedly", "frequently", "often"]))
 }
 
 /// "X was liberated", "the recapture of X": from those who took it last.
@@ -325,6 +384,11 @@ pub(crate) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
     let named = |draft: &&Draft| matches!(draft.why.by.way, Way::Subject | Way::Agent | Way::Owner | Way::OfNoun);
     if let Some(strike) = drafts.iter().rev().filter(flown).find(named) {
         story.airmen = strike.sides.by().to_vec();
+    }
+    for draft in drafts.iter().filter(|draft| draft.stance == Stance::Asserted && draft.extent != Some(Extent::Part)) {
+        if matches!(draft.kind, Kind::Capture | Kind::Hold | Kind::Withdraw) {
+            story.holds(&draft.places, draft.sides.by(), draft.kind);
+        }
     }
     for draft in drafts {
         if matches!(draft.kind, Kind::Attack | Kind::Capture) && draft.stance == Stance::Asserted {

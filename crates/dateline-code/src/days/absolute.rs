@@ -163,7 +163,9 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         _ if ["end", "beginning", "start", "middle"].contains(&word) && tokens.get(at + 1)?.is("of") => {
             (word, at + 2, None)
         }
-        _ if ["week", "half", "days"].contains(&tokens.get(at + 1)?.lower.as_str()) && tokens.get(at + 2)?.is("of") => {
+        _ if ["week", "half", "days", "day"].contains(&tokens.get(at + 1)?.lower.as_str())
+            && tokens.get(at + 2)?.is("of") =>
+        {
             (week_or_half(word, tokens[at + 1].lower.as_str())?, at + 3, None)
         }
         _ => return None,
@@ -176,6 +178,8 @@ fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
         // "by the end of July": its last day.
         "end" if (1..=2).any(|back| at.checked_sub(back).is_some_and(|index| tokens[index].is("by"))) => (31, 31),
         "end" => (25, 31),
+        "first day" => (1, 1),
+        "last day" => (31, 31),
         "first week" => (1, 7),
         "second week" => (8, 14),
         "third week" => (15, 21),
@@ -204,6 +208,8 @@ fn week_or_half(which: &str, noun: &str) -> Option<&'static str> {
     match (which, noun) {
         ("last" | "final", "week" | "days") => Some("end"),
         ("first", "days") => Some("start"),
+        ("first", "day") => Some("first day"),
+        ("last" | "final", "day") => Some("last day"),
         ("first", "week") => Some("first week"),
         ("second", "week") => Some("second week"),
         ("third", "week") => Some("third week"),

@@ -109,6 +109,12 @@ pub(crate) fn days(tokens: &[Token], calendar: &Calendar) -> Vec<DayMark> {
             at += 1;
             continue;
         };
+        // "two weeks after the fall of X, …": not counted from where the story is, if it would lie ahead of the telling.
+        let ahead = calendar.now.is_some_and(|now| hit.days.first().is_some_and(|first| first > now));
+        if counted && ahead {
+            at = hit.last.max(at + 1);
+            continue;
+        }
         let (first, bound, days) = bounded(tokens, at, hit.days);
         let leading = out.is_empty() && opens(tokens, first);
         if hit.precise {

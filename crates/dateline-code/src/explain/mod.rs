@@ -212,17 +212,20 @@ struct Seen<'s> {
 impl Seen<'_> {
     fn sentence(&self, sentence: &Sentence, drafts: &[Draft]) -> Option<Explanation> {
         let whole = self.words(0, sentence.tokens.len())?;
+        // In the order of the text, as coding gives them.
         let claims = drafts.iter().enumerate().filter_map(|(index, draft)| {
             let made = claim(self.report, self.offsets, sentence, draft, index)?;
             let fields = self.fields(draft, &made);
             Some(ClaimReasons { id: made.id.clone(), claim: ClaimLine::from(&made), fields })
         });
+        let mut claims: Vec<ClaimReasons> = claims.collect();
+        claims.sort_by_key(|made| (made.claim.start, made.claim.end));
         Some(Explanation {
             span: whole.span,
             text: whole.text,
             speaker: sentence.speaker.as_ref().map(|speaker| speaker.name.clone()),
             marks: self.marks(drafts),
-            claims: claims.collect(),
+            claims,
         })
     }
 

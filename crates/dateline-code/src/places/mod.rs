@@ -179,7 +179,11 @@ impl Places {
             }
             let (name, resolved) = self.with_nouns(known, atlas, cut, text, name, resolved);
             let written = &text[cut[name.first].start..cut[name.last - 1].end];
-            let kind = self.noun_kind(cut, &name).or(resolved.as_ref().map(|place| place.kind));
+            let listed = resolved.as_ref().map(|place| place.kind);
+            // "the area of X": X is still the town that the gazetteer has.
+            let kind = self.noun_kind(cut, &name).or(listed);
+            let around = listed == Some(PlaceKind::Populated) && kind == Some(PlaceKind::Region);
+            let kind = if around && self.only_around(cut, &name) { listed } else { kind };
             let mention = PlaceMention {
                 name: tidy(written),
                 certainty: resolved.as_ref().map_or(0.0, |place| place.certainty),
@@ -238,7 +242,11 @@ impl Places {
             "stadium"
         ]);
         if !building && known.shown(&name.folded).is_none_or(|shown| shown.alone <= 0) {
-            return (name, resolved);
+            // The report calls the base by its own name; where the gazetteer has it, it is not the town of that name.
+            let full = &text[cut[name.first].start..cut[last - 1].end];
+            let own = atlas.best_listed(full);
+            let own = own.filter(|found| found.kind != PlaceKind::Populated && found.certainty > 0.85);
+            return (name, own.or(resolved));
         }
         let folded = format!("{} {}", name.folded, cut[last - 1].lower);
         let written = &text[cut[name.first].start..cut[last - 1].end];

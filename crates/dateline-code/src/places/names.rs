@@ -43,7 +43,7 @@ pub(super) fn names_in(places: &Places, cut: &[Token], actors: &[ActorMark]) -> 
             }
         }
         last = with_of(places, cut, first, last, actors);
-        last = with_noun(cut, last);
+        last = with_noun(cut, with_title_noun(cut, last));
         push(places, cut, first, last, &mut out);
         at = last;
     }
@@ -82,6 +82,15 @@ fn with_of(places: &Places, cut: &[Token], first: usize, last: usize, actors: &[
         && cut.get(after).is_some()
         && usable(places, cut, after, actors);
     if goes_on { after + 1 } else { last }
+}
+
+/// "Saidnaya Observatory", "Mosul University": a noun with a capital that alone is no place, behind a name.
+fn with_title_noun(cut: &[Token], last: usize) -> usize {
+    let noun = cut
+        .get(last)
+        .is_some_and(|token| token.capital && token.is_any(words!["observatory", "university", "centre", "center"]));
+    let whole = cut.get(last + 1).is_none_or(|next| !next.is("for") && !next.is("of") && !next.capital);
+    if noun && whole { last + 1 } else { last }
 }
 
 /// "M5 highway", "Idlib province": nouns that stay with the name.

@@ -176,6 +176,14 @@ impl Places {
         token.is_any(TAKES) || self.kind_of_word(&token.lower).is_some()
     }
 
+    /// Whether the noun beside a name says no more than that it is about the land around it: "the area of X", "the X front".
+    pub(super) fn only_around(&self, cut: &[Token], name: &Name) -> bool {
+        const AROUND: &WordList = words!["area", "areas", "front", "frontline", "pocket", "zone", "territory"];
+        let noun = name.first.checked_sub(2).filter(|_| cut[name.first - 1].is("of"));
+        let around = |at: usize| !cut[at].capital && cut[at].is_any(AROUND) && (at == 0 || !cut[at - 1].named);
+        noun.is_some_and(around) || cut.get(name.last).is_some_and(|next| !next.capital && next.is_any(AROUND))
+    }
+
     /// The kind that a common noun beside the name (or its own last word) gives it.
     pub(super) fn noun_kind(&self, cut: &[Token], name: &Name) -> Option<PlaceKind> {
         let at = |index: usize| cut.get(index).and_then(|token| self.kind_of_word(&token.lower));

@@ -120,7 +120,14 @@ pub(super) fn carry_ties(cut: &[Token], marks: &mut [PlaceMark]) {
         let joined = !gap.is_empty()
             && gap.len() <= 3
             && gap.iter().all(|token| token.is_any(words!["and", ",", "or", "the", "as", "–", "("]));
-        if joined && marks[index].tie == Tie::Bare {
+        // "South of X, Y had been taken": what opens the sentence says where Y lies.
+        let opens = index == 1
+            && marks[0].first <= 3
+            && gap.len() == 1
+            && gap[0].is(",")
+            && marks[0].tie != Tie::Bare
+            && !cut.get(marks[1].last).is_some_and(|token| token.is_any(words![",", "and", "or"]));
+        if joined && !opens && marks[index].tie == Tie::Bare {
             // "captured X, outside Y, and Z": the last of the list is tied as its first, not as the aside.
             let aside = matches!(marks[index - 1].tie, Tie::Near | Tie::Bearing | Tie::Aside) && index >= 2;
             let listed = gap.len() == 2 && gap[0].is(",") && gap[1].is("and");

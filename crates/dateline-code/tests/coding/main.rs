@@ -10,6 +10,7 @@ mod common;
 mod fuzzed;
 mod gold;
 mod groups;
+mod held;
 mod invariants;
 mod known_gaps;
 mod linear;

@@ -226,4 +226,8 @@ cases! {
         "On 30 September 2022, Ukrainian forces attacked the Russian Army in Lyman. On 1 October 2022, the Russian Ministry of Defence announced that its troops had been withdrawn from Lyman." =>
         ["attack; by ukraine; against russian_forces; at Lyman",
          "withdraw; by russian_forces; at Lyman; on 2022-10-01; said Russian Ministry of Defence"];
+
+    a_quarter_taken_is_not_its_town_taken:
+        "On 3 December 2013, the Syrian Army captured the al-Fattah district of Nabek." =>
+        ["capture; by syrian_army; at al-Fattah; on 2013-12-03"];
 }

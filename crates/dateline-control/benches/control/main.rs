@@ -4,7 +4,7 @@
 
 mod made_up;
 
-use dateline_control::{Parameters, control, nowcast};
+use dateline_control::{Parameters, control, daily, nowcast};
 use dateline_lexicon::Lexicon;
 use dateline_model::{Place, Sourced};
 use divan::{Bencher, black_box};
@@ -80,4 +80,13 @@ fn one_place(bencher: Bencher, claims: usize) {
 fn one_place_nowcast(bencher: Bencher, claims: usize) {
     let war = war(1, claims);
     bencher.bench_local(|| war.nowcast());
+}
+
+/// Every day of one place with 200 claims, and of a thousand places.
+#[divan::bench(args = [1, 1000], sample_count = 10, sample_size = 1)]
+fn every_day(bencher: Bencher, places: usize) {
+    let war = war(places, if places == 1 { 200 } else { 20 });
+    let of: Vec<_> = war.places.iter().map(|place| place.id.clone()).collect();
+    let until = dateline_model::Day::parse(made_up::FIRST).expect("a day").plus(3999);
+    bencher.bench_local(|| daily(black_box(&war.claims), &war.places, &war.lexicon, &war.parameters, &of, until).len());
 }

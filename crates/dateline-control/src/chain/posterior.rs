@@ -1,7 +1,7 @@
 //! What all evidence together says of a day: exact forward–backward, over the days with evidence only.
 
 use super::layout::{Class, Layout, MOST_STATES};
-use super::transition::{Transition, times};
+use super::transition::{Transition, times, times_turned};
 
 /// What was told of a day: how probable that is in each state, or for each step from the eve. Only the ratios count.
 #[derive(Clone, PartialEq, Debug)]
@@ -197,10 +197,11 @@ fn put(stretches: &mut Vec<Stretch>, sight: Sight, before: f64) {
 
 /// The days with evidence in order, and the eves of steps. Several steps of one day come one after the other, in the order
 /// told; what is told of the state of a day is told of its end.
-struct Nodes {
-    days: Vec<i32>,
+#[derive(Debug)]
+pub(crate) struct Nodes {
+    pub(crate) days: Vec<i32>,
     /// What is told of the states, a chance a state, node by node.
-    state: Vec<f64>,
+    pub(crate) state: Vec<f64>,
     /// For each node where its step stands among the steps; the step is from the eve, which is then the node before.
     step_at: Vec<Option<usize>>,
     /// The steps: transition times what was told.
@@ -208,7 +209,7 @@ struct Nodes {
 }
 
 impl Nodes {
-    fn new(layout: Layout, transition: &Transition, told: &[&Told]) -> Self {
+    pub(crate) fn new(layout: Layout, transition: &Transition, told: &[&Told]) -> Self {
         let states = layout.states();
         // By day; of a day the steps in the order told, then the states: a day is a node for itself only without steps.
         let mut order: Vec<(i32, u8, usize)> = Vec::with_capacity(told.len() * 2);
@@ -252,7 +253,7 @@ impl Nodes {
         self.state.resize(self.state.len() + states, 1.0);
     }
 
-    fn step(&self, node: usize, states: usize) -> Option<&[f64]> {
+    pub(crate) fn step(&self, node: usize, states: usize) -> Option<&[f64]> {
         self.step_at[node].map(|start| &self.steps[start..start + states * states])
     }
 }
@@ -261,16 +262,6 @@ impl Nodes {
 const STEP: u8 = 0;
 const STATE: u8 = 1;
 const EVE: u8 = 2;
-
-/// Puts a vector times the mirror image of a square matrix in the vector's place.
-fn times_turned(vector: &mut [f64], matrix: &[f64]) {
-    let states = vector.len();
-    let mut sums: Weights = [0.0; MOST_STATES];
-    for (sum, row) in sums.iter_mut().zip(matrix.chunks_exact(states)) {
-        *sum = row.iter().zip(&*vector).map(|(chance, weight)| chance * weight).sum();
-    }
-    vector.copy_from_slice(&sums[..states]);
-}
 
 fn gap(from: i32, to: i32) -> u32 {
     u32::try_from(to.saturating_sub(from)).unwrap_or(0)
@@ -283,16 +274,23 @@ fn multiply(one: &mut [f64], other: &[f64]) {
 }
 
 /// Scales so that the greatest is 1, and lifts what is next to nothing.
-fn scale(weights: &mut [f64]) {
-    let most = weights.iter().copied().fold(0.0, f64::max);
-    if most > 0.0 && most.is_finite() {
-        let scale = 1.0 / most;
-        if scale.is_finite() {
-            for weight in weights {
-                *weight = (*weight * scale).max(FLOOR);
-            }
-            return;
+pub(crate) fn scale(weights: &mut [f64]) {
+    // Four at a time, so that none waits for the one before it.
+    let (fours, rest) = weights.as_chunks::<4>();
+    let mut most = [0.0_f64; 4];
+    for four in fours {
+        for (most, weight) in most.iter_mut().zip(four) {
+            *most = if *weight > *most { *weight } else { *most };
         }
     }
-    weights.fill(1.0);
+    let most = most.iter().chain(rest).copied().fold(0.0, f64::max);
+    let scale = 1.0 / most;
+    if scale > 0.0 && scale.is_finite() {
+        for weight in weights {
+            let scaled = *weight * scale;
+            *weight = if scaled > FLOOR { scaled } else { FLOOR };
+        }
+    } else {
+        weights.fill(1.0);
+    }
 }

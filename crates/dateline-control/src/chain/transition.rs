@@ -130,6 +130,36 @@ fn times_of<const STATES: usize>(vector: &mut [f64], matrix: &[f64]) {
     vector.copy_from_slice(&sums);
 }
 
+/// The same for the matrix's mirror image.
+pub(crate) fn times_turned(vector: &mut [f64], matrix: &[f64]) {
+    match vector.len() {
+        3 => times_turned_of::<3>(vector, matrix),
+        6 => times_turned_of::<6>(vector, matrix),
+        9 => times_turned_of::<9>(vector, matrix),
+        12 => times_turned_of::<12>(vector, matrix),
+        states => {
+            let mut sums = [0.0; MOST_STATES];
+            let sums = &mut sums[..states];
+            for (sum, row) in sums.iter_mut().zip(matrix.chunks_exact(states)) {
+                *sum = row.iter().zip(&*vector).map(|(chance, weight)| chance * weight).sum();
+            }
+            vector.copy_from_slice(sums);
+        }
+    }
+}
+
+fn times_turned_of<const STATES: usize>(vector: &mut [f64], matrix: &[f64]) {
+    let mut sums = [0.0; STATES];
+    let mut weights = [0.0; STATES];
+    weights.copy_from_slice(vector);
+    for (sum, row) in sums.iter_mut().zip(matrix.as_chunks::<STATES>().0) {
+        for (chance, weight) in row.iter().zip(&weights) {
+            *sum += chance * weight;
+        }
+    }
+    vector.copy_from_slice(&sums);
+}
+
 /// The matrix of one day.
 fn day(layout: Layout, rates: Rates) -> Vec<f64> {
     let states = layout.states();

@@ -39,6 +39,15 @@ pub(crate) fn lexicon() -> Lexicon {
         name = "Rebels"
         side = "rebels"
         [[actor]]
+        id = "turncoats"
+        name = "Turncoats"
+        [[actor.member]]
+        side = "government"
+        to = 2013-11-20
+        [[actor.member]]
+        side = "rebels"
+        from = 2013-11-21
+        [[actor]]
         id = "nusra"
         name = "al-Nusra Front"
         side = "rebels"

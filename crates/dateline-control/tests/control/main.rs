@@ -1,8 +1,10 @@
 //! The rule from outside: hand-made claims in, intervals out.
 
+mod bad_input;
 mod common;
 mod invariants;
 mod rule;
 mod sieges;
+mod signs;
 mod sources;
 mod towns;

@@ -13,7 +13,7 @@ mod summary;
 mod timeline;
 mod wide;
 
-pub(crate) use course::{by_place, course, days_of_evidence, is_reported};
+pub(crate) use course::{by_place, course, days_of_evidence, has_evidence};
 
 pub use brief::BriefQuery;
 pub use changes::ControlChange;

@@ -120,6 +120,10 @@ pub(super) fn noun_fits(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger
     if attack && (beaten || beats) || noun_follows(scene, mark) {
         return false;
     }
+    // "In the Donbas fighting continued": what stands before it is where.
+    if goes_on && scene.places.iter().any(|place| place.last == mark.first) {
+        return true;
+    }
     let light = launched(scene, first) || is_launched(scene, mark.last);
     if ["during", "since", "throughout", "amid", "despite", "until"].contains(&before) && definite {
         return false;

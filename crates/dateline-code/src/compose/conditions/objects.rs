@@ -228,7 +228,7 @@ fn place_subject(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
             ))
 }
 
-const PARTS: [&str; 16] = [
+const PARTS: [&str; 19] = [
     "part",
     "parts",
     "outskirts",
@@ -245,6 +245,9 @@ const PARTS: [&str; 16] = [
     "defences",
     "lines",
     "percent",
+    "whole",
+    "rest",
+    "remainder",
 ];
 
 /// "handed the town over to X": what changed hands is a place, and no prisoners or arms.

@@ -65,11 +65,15 @@ pub(in crate::compose) fn subjects(scene: &Scene<'_>, story: &Story<'_>) -> (Vec
             }
         } else {
             // After a relative clause the main one goes on with its own subject.
+            let verb = |at: usize| {
+                ["was", "were", "had", "has", "have", "is", "are"].contains(&scene.word(at))
+                    || scene.marks.iter().any(|mark| mark.first == at && mark.form.is_verb())
+            };
             let resumed = index > 1
-                && scene.clauses[index - 1].link == Link::Relative
+                && matches!(scene.clauses[index - 1].link, Link::Relative | Link::Where)
                 && clause.link == Link::And
                 && scene.back(clause.first, 1) == ","
-                && ["was", "were", "had", "has", "have", "is", "are"].contains(&scene.word(clause.first));
+                && verb(clause.first);
             let inherited = out[if resumed { index - 2 } else { index - 1 }].clone();
             if inherited.is_empty() && pronoun {
                 (before.clone(), Way::SubjectPronoun)

@@ -11,6 +11,10 @@ pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Optio
         return None;
     }
     let clause = scene.clause(mark.first);
+    // "raised the flag over its centre"
+    if (mark.first..mark.last).any(|at| scene.word(at) == "flag") {
+        return None;
+    }
     if let Some(share) = share(scene, clause.first, clause.last) {
         return Some(share);
     }
@@ -25,8 +29,11 @@ pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Optio
     let parts = &scene.words.nouns.parts;
     let near = |name: &str| {
         parts.get(name).is_some_and(|list| {
-            (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7))
-                .any(|at| !says_when(scene, at) && list.iter().any(|word| word == scene.word(at)))
+            (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7)).any(|at| {
+                !says_when(scene, at)
+                    && !says_where(scene, at, clause.first)
+                    && list.iter().any(|word| word == scene.word(at))
+            })
         })
     };
     if near("most") {
@@ -43,6 +50,12 @@ pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Optio
 /// "in the first half of March": a part of that, and of no place.
 fn says_when(scene: &Scene<'_>, at: usize) -> bool {
     scene.days.iter().any(|day| day.first <= at && at < day.last)
+}
+
+/// "In the north-east X fell": where X lies, and no part of it.
+fn says_where(scene: &Scene<'_>, at: usize, first: usize) -> bool {
+    let opens = at <= first + 3 && ["in", "to"].contains(&scene.back(at, 2)) && scene.back(at, 1) == "the";
+    opens && !["of", "part", "parts", "side"].contains(&scene.word(at + 1))
 }
 
 /// `60 percent`, `70-75 %`, `a third`, `half`, `two-thirds`, `a quarter`.

@@ -69,7 +69,9 @@ pub(super) fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason
             };
         }
         let contracted = word.ends_with("n't") || word.ends_with("n’t");
-        if (has(&speech.negation, word) || contracted) && distance <= 4 {
+        // "no end to the fighting", "no let-up in the shelling": it goes on.
+        let goes_on = word == "no" && GOES_ON.contains(&scene.word(at + 1));
+        if (has(&speech.negation, word) || contracted) && distance <= 4 && !goes_on {
             return (Reading::Not, Way::Negated.by_word(at));
         }
         if has(&speech.plan, word) && governs(scene, at, mark) {
@@ -109,6 +111,8 @@ pub(super) fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason
         _ => (Reading::Happened, Reason::default()),
     }
 }
+
+const GOES_ON: [&str; 10] = ["end", "let-up", "letup", "pause", "break", "respite", "halt", "lull", "stop", "doubt"];
 
 /// Whether a word of planning governs the event word: "attempt to X", "would X", "planned X".
 fn governs(scene: &Scene<'_>, at: usize, mark: &TriggerMark) -> bool {

@@ -10,6 +10,7 @@ use crate::compose::{Reason, Scene, Way, roles};
 use crate::places::{PlaceMark, Tie};
 use crate::story::Story;
 use crate::triggers::{Form, TriggerMark};
+use crate::word::WordList;
 
 /// The places of what is told at this token.
 pub(super) fn places(
@@ -25,6 +26,10 @@ pub(super) fn places(
     let reach = scene.reach(mark.last);
     let after = |place: &&PlaceMark| mark.first <= place.first && place.first < reach;
     let all: Vec<&PlaceMark> = scene.places.iter().collect();
+    let own = all.iter().any(before);
+    if let Some(antecedent) = antecedent(scene, clause).filter(|_| !own && (place_is_subject || passive)) {
+        return (antecedent, Way::PlacePronoun.by_word(clause.first));
+    }
     let mut side = Way::PlaceObject;
     let objects: Vec<&PlaceMark> = if place_is_subject && mark.form.is_verb() || passive {
         let list: Vec<&PlaceMark> = all.iter().copied().filter(|place| before(place)).collect();
@@ -70,10 +75,43 @@ pub(super) fn places(
     }
     if let Some(at) = noun {
         let word = scene.word(at);
-        let here = scene.places.iter().rev().filter(|place| place.last <= mark.first).find(|place| {
-            let town = ["town", "village"].contains(&word) && place.kind == Some(PlaceKind::Populated);
-            town || place.nouns.iter().any(|one| one == word) || nouns_of(scene, place).iter().any(|one| one == word)
-        });
+        let fits = |place: &&PlaceMark| ["town", "village"].contains(&word) && place.kind == Some(PlaceKind::Populated);
+        // "attacked X to cut the road from Y to Z, after an attack on the town": where a road leads is not acted on.
+        let acted_on = |place: &&PlaceMark| {
+            let led_to = place.tie == Tie::To
+                && scene.places.iter().any(|other| other.tie == Tie::From && other.last < place.first);
+            !led_to && !matches!(place.tie, Tie::From | Tie::Aside | Tie::Bearing | Tie::Near | Tie::Between)
+        };
+        let earlier = || scene.places.iter().rev().filter(|place| place.last <= mark.first).take(NEAR);
+        // "advanced towards X, securing the approaches to the city"
+        let advanced = |place: &PlaceMark| {
+            let clause = scene.clause(place.first);
+            scene.marks.iter().any(|other| {
+                clause.holds(other.first)
+                    && other.first < place.first
+                    && other.form.is_verb()
+                    && scene.triggers.trigger(other.trigger).kind == Kind::Attack
+            })
+        };
+        let led = || {
+            earlier().find(|place| {
+                word == "city"
+                    && place.tie == Tie::To
+                    && place.kind == Some(PlaceKind::Populated)
+                    && acted_on(place)
+                    && advanced(place)
+            })
+        };
+        let called = |place: &&PlaceMark| {
+            place.nouns.iter().any(|one| one == word) || nouns_of(scene, place).iter().any(|one| one == word)
+        };
+        let here = earlier()
+            .filter(acted_on)
+            .find(called)
+            .or_else(|| earlier().find(called))
+            .or_else(|| earlier().filter(acted_on).find(fits))
+            .or_else(|| earlier().find(fits))
+            .or_else(led);
         if let Some(mention) = here.map(|place| place.mention.clone()).or_else(|| story.named_by(word)) {
             return (vec![mention], Way::PlaceNoun.by_words(at - 1, at + 1));
         }
@@ -142,6 +180,32 @@ pub(super) fn places(
         }
     }
     (focus, Way::PlaceOfStory.into())
+}
+
+/// "X and Y, which remain under siege": the place named right before the relative clause, with those joined to it.
+fn antecedent(scene: &Scene<'_>, clause: Clause) -> Option<Vec<PlaceMention>> {
+    if clause.link != Link::Relative || scene.word(clause.first) != "which" {
+        return None;
+    }
+    let comma = usize::from(scene.back(clause.first, 1) == ",");
+    let mut index = scene.places.iter().position(|place| place.last + comma == clause.first)?;
+    let last = &scene.places[index];
+    if last.is_large() || comma == 0 {
+        return None;
+    }
+    let joined = |one: &PlaceMark, next: &PlaceMark| {
+        next.first - one.last <= 2
+            && (one.last..next.first).all(|at| ["and", ","].contains(&scene.word(at)))
+            && !one.is_large()
+    };
+    let end = index;
+    while index > 0 && joined(&scene.places[index - 1], &scene.places[index]) {
+        index -= 1;
+    }
+    // "in X, Y, which": a place with the region it lies in is no list.
+    let list = (scene.places[index].last..last.first).any(|at| scene.word(at) == "and");
+    let first = if list { index } else { end };
+    Some(scene.places[first..=end].iter().map(|place| place.mention.clone()).collect())
 }
 
 /// "pushed on to the east and took X", "advanced further, capturing X": the clause that tells where an advance led.
@@ -264,6 +328,8 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
             .iter()
             .any(|said| said.source_first <= place.first && place.last <= said.source_last.max(said.source_first))
     });
+    // "captured the X district of Y": X is what was taken.
+    pool.retain(|place| !quarter_of(scene, place));
     let keep = |pool: &mut Vec<&PlaceMark>, wanted: &dyn Fn(&PlaceMark) -> bool| {
         if pool.iter().any(|place| wanted(place)) {
             pool.retain(|place| wanted(place));
@@ -314,8 +380,21 @@ fn choose(scene: &Scene<'_>, list: &[&PlaceMark], kind: Kind, mark: &TriggerMark
     out
 }
 
+/// Whether a town is named only as that whose quarter stands before it.
+fn quarter_of(scene: &Scene<'_>, town: &PlaceMark) -> bool {
+    const QUARTERS: &WordList = words!["district", "neighborhood", "neighbourhood", "quarter", "suburb"];
+    scene.back(town.first, 1) == "of"
+        && town.first >= 2
+        && !scene.cut[town.first - 2].capital
+        && scene.cut[town.first - 2].is_any(QUARTERS)
+        && scene.places.iter().any(|place| place.last + 2 == town.first)
+}
+
+/// So many places before an event word may be what "the town" stands for.
+const NEAR: usize = 12;
+
 /// How certain a named place still is where the text only says that it happened by it.
-const NEARBY: f64 = 0.2;
+pub(super) const NEARBY: f64 = 0.2;
 
 /// "captured two hills near X", "villages east of X", "facing X": what changed hands has no name, and lies by X.
 fn only_nearby(scene: &Scene<'_>, place: &PlaceMark, kind: Kind, mark: &TriggerMark) -> bool {
@@ -344,6 +423,14 @@ fn unnamed(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, kind: Kind) ->
         return false;
     }
     let noun = (mark.last..clause.last.min(mark.last + 6)).find(|at| scene.nouns.kind_of(scene.word(*at)).is_some());
+    // "took several segments of the town": a part of it, and not of somewhere else.
+    let parts = scene.words.nouns.parts.get("part");
+    let part_of = |at: usize| {
+        scene.word(at + 1) == "of" && parts.is_some_and(|list| list.iter().any(|word| word == scene.word(at)))
+    };
+    if noun.is_some_and(|noun| (mark.last..noun).any(part_of)) {
+        return false;
+    }
     noun.is_some_and(|at| {
         let kind = scene.nouns.kind_of(scene.word(at));
         let definite =

@@ -3,7 +3,7 @@
 //! A date in the clause goes before one that opens the sentence, and that before the day where the story is. In a text of
 //! its day that gives none, the tense tells.
 
-use dateline_model::{DateBound, DaySpan, Kind};
+use dateline_model::{DateBound, Day, DaySpan, Kind};
 
 use crate::clause::{Clause, Link};
 use crate::compose::{Scene, Way, When};
@@ -48,7 +48,9 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
         || scene.days.iter().filter(|day| day.first < clause.first && day.bound != DateBound::Since).filter(back);
     let earlier = before().rfind(|day| !aside(day)).or_else(|| before().next_back());
     let chosen = inside.or(earlier).or(leading);
-    if let Some(now) = story.calendar.now
+    // A text written long after what it tells goes by its story, whatever its tense.
+    let writing = story.calendar.now.filter(|now| story.calendar.running.is_none_or(|days| !long_before(days, *now)));
+    if let Some(now) = writing
         && inside.is_none_or(|day| day.bound == DateBound::Since)
         && present_perfect(scene, clause, at)
         && !matches!(kind, Kind::Hold | Kind::Statement)
@@ -70,7 +72,7 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
         let days = DaySpan { from: None, to: Some(now) };
         return When { days, bound: DateBound::By, why: Way::DayOfWriting.into() };
     }
-    let mut found = match (chosen, story.calendar.now, story.calendar.running) {
+    let mut found = match (chosen, writing, story.calendar.running) {
         (Some(day), _, _) => {
             let way = match (inside, leading) {
                 (Some(_), _) => Way::DayInClause,
@@ -110,6 +112,12 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
         found.bound = DateBound::By;
     }
     found
+}
+
+/// Whether these days lie so far before the day of writing that the story is history.
+fn long_before(days: DaySpan, now: Day) -> bool {
+    const HISTORY: i32 = 150;
+    days.last().is_some_and(|last| now.number() - last.number() > HISTORY)
 }
 
 /// "The offensive was a series of operations …", "During the battle …": told of the whole campaign.

@@ -223,10 +223,10 @@ impl Comparing<'_> {
         let is_its = |claim: usize| self.work.origins.name(claim) == Some(name);
         let shared: BTreeSet<usize> =
             votes.iter().filter(|vote| vote.iter().any(|claim| is_its(*claim))).flatten().copied().collect();
-        let others = self.told.iter().filter(|one| !shared.contains(&one.claim)).cloned().collect();
-        let own = self.own.iter().filter(|one| is_its(one.claim)).cloned().collect();
+        let others = self.told.iter().filter(|one| !shared.contains(&one.claim)).collect();
+        let own = self.own.iter().filter(|one| is_its(one.claim)).collect();
         let (others, mut own) = (self.observations(others), self.observations(own));
-        own.retain(|one| !one.weak && !matches!(one.sign, Sign::Within(_) | Sign::Attacks));
+        own.retain(|one| !one.weak && !matches!(one.sign, Sign::Within(_) | Sign::Attacks | Sign::Besieged));
         if others.is_empty() || own.is_empty() {
             return vec![];
         }
@@ -272,8 +272,8 @@ impl Comparing<'_> {
         all.iter().enumerate().filter_map(compare).collect()
     }
 
-    fn observations(&self, told: Vec<Evidence>) -> Vec<Observation> {
-        let told = observations(told.iter().collect(), self.place, self.work.origins, self.work.stand, self.work.parameters);
+    fn observations(&self, told: Vec<&Evidence>) -> Vec<Observation> {
+        let told = observations(told, self.place, self.work.origins, self.work.stand, self.work.parameters);
         in_order(told, self.work.stand)
     }
 
@@ -341,6 +341,6 @@ fn favoured(one: &Observation) -> Vec<(SideId, bool)> {
         Sign::Takes | Sign::Part => sides(true).chain(others()).collect(),
         Sign::Holds | Sign::Defends => sides(true).collect(),
         Sign::Leaves | Sign::Denies => sides(false).collect(),
-        Sign::Fights | Sign::Attacks | Sign::Within(_) | Sign::Besieged => vec![],
+        Sign::Fights | Sign::Attacks | Sign::Besieged | Sign::Within(_) => vec![],
     }
 }

@@ -50,7 +50,7 @@ fn source_factor(
         None if !lean.is_empty() => parameters.partisan_source,
         _ => parameters.other_source,
     };
-    let by_kind = learned.or_else(|| source.and_then(|source| by_grade(source, parameters))).unwrap_or_else(by_kind);
+    let by_kind = learned.or_else(|| by_grade(source?, parameters)).unwrap_or_else(by_kind);
     let denied = claim.stance == Stance::Denied;
     let takes_no_part =
         matches!(claim.kind, Kind::Siege) || matches!(claim.kind, Kind::Clash | Kind::Attack) && !denied;

@@ -13,6 +13,9 @@ use super::transition::Transition;
 /// However strongly it is contradicted, no state is ruled out for good.
 const FLOOR: f64 = 1e-60;
 
+/// Longer gaps are cut to this many days, as where they are crossed by powers.
+const LONGEST: i32 = (1 << 15) - 1;
+
 /// The evidence on one place, in order of days.
 #[derive(Clone, Debug)]
 pub(crate) struct Course {
@@ -149,7 +152,7 @@ impl Course {
     /// How many days lie between a node and the one before it; of several of one day, each is a step.
     fn steps_to(&self, at: usize) -> i32 {
         let apart = self.nodes[at].day.saturating_sub(self.nodes[at - 1].day);
-        if self.nodes[at].step.is_some() { apart.max(1) } else { apart }
+        if self.nodes[at].step.is_some() { apart.max(1) } else { apart.min(LONGEST) }
     }
 
     /// How probable each step into a day is by all that is told, from the state of its eve × to that of its end. Their sum

@@ -115,12 +115,18 @@ impl<'a> World<'a> {
     /// Who held places of the region on the day: what rests on evidence or inference, and has a claim to show for it.
     pub(crate) fn holders(&self) -> Vec<(&'a ControlInterval, &'a Place, Vec<&'a Sourced>)> {
         let on = self.input.on;
+        // Of a place that nobody reported of, only its neighbours speak: that is for the map, not for the front page.
+        let reported: BTreeSet<&PlaceId> = (self.input.control.iter())
+            .filter(|one| one.basis == dateline_model::Basis::Evidence)
+            .map(|one| &one.place)
+            .collect();
         let mut out: Vec<_> = self
             .input
             .control
             .iter()
             .filter(|one| one.days.from.is_none_or(|from| from <= on) && one.days.to.is_none_or(|to| on <= to))
             .filter(|one| one.basis != dateline_model::Basis::Assumed && one.holder != dateline_model::Holder::Unknown)
+            .filter(|one| reported.contains(&one.place))
             .filter(|one| self.input.known_on.is_none_or(|known| one.published.is_some_and(|day| day <= known)))
             .filter(|one| self.input.region_places.contains(&one.place) && !self.is_region(&one.place))
             .filter_map(|one| Some((one, self.place(&one.place)?, self.tellable(&one.claims_for))))

@@ -10,8 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::model::{Day, Kind};
 
 pub(crate) use control::{
-    Control, ControlChanges, ControlDiff, ControlEvaluate, ControlFormat, ControlShow, ControlSieges, ControlSummary,
-    SummaryPart,
+    Control, ControlChanges, ControlDiff, ControlEvaluate, ControlFit, ControlFormat, ControlParameters, ControlShow,
+    ControlSieges, ControlSummary, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
@@ -48,6 +48,7 @@ pub(crate) enum Command {
     Brief(Brief),
     Explain(Explain),
     Search(Search),
+    Sources(Sources),
     Export(Export),
     Check(Check),
     #[command(subcommand)]
@@ -274,6 +275,30 @@ impl ExplainFormat {
             _ => Self::Text,
         }
     }
+}
+
+/// Say how far each source agreed with all others on who held what
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A source is the one that a report names for what it says, else its publisher. Each of its tellings of who
+held, took or left a place is held against what all others tell of that time, worked out without it and
+without those that repeat it. Compared are tellings of which others say something either way; agreed is
+how many of them the others bear out, as expected counts. The reliability is the mean of what is thought
+of the source after that, beginning with its grade, and nine tenths of it lie from low to high. Under 20
+comparisons there are too few to judge. by_side counts what was good for a side (gains) and what was bad
+for it (losses) apart: who leans to a side is borne out on its losses more than on its gains.
+The grade is an editor's, in the pack: `grade = \"B\"` in [[source]]. Sources count by these figures after
+`dateline control fit`.
+
+Examples:
+  dateline sources war.gpkg
+  dateline sources war.gpkg --format csv -o sources.csv")]
+pub(crate) struct Sources {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 /// Find the reports that have these words

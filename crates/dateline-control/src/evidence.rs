@@ -90,12 +90,14 @@ pub(crate) fn evidence<'a>(
     for (index, sourced) in claims.iter().enumerate() {
         let claim = &sourced.claim;
         let Some(said) = Said::of(sourced, stand, parameters) else { continue };
+        let source =
+            (origins.source(index), origins.name(index).and_then(|name| parameters.sources.get(name)).copied());
         for mention in places_told(claim, places, 0.0) {
             let Some(place) = mention.place.as_ref().and_then(|id| places.get(id)) else { continue };
             if !can_be_held(place.kind) || mention.certainty < parameters.elsewhere {
                 continue;
             }
-            let weight = weight_of(claim, &said, mention.certainty, origins.source(index), stand, parameters);
+            let weight = weight_of(claim, &said, mention.certainty, source, stand, parameters);
             let weak = said.when.long || mention.certainty < parameters.doubtful_place;
             found.entry(&place.id).or_default().push(said.evidence(index, said.sign.clone(), weight, weak));
             let takes = matches!(said.sign, Sign::Takes | Sign::Part) && !said.denied;
@@ -197,6 +199,15 @@ fn is_part(extent: Option<Extent>, parameters: &Parameters) -> bool {
     }
 }
 
+/// Whether a span is how a vague date is written, "in May" or "in early May", and not when something began and ended.
+fn is_vague(first: Day, last: Day) -> bool {
+    let ((year, month, from), (last_year, last_month, to)) = (first.ymd(), last.ymd());
+    let ends_a_month = last == last.end_of_month();
+    let third = (year, month) == (last_year, last_month)
+        && matches!((from, to, ends_a_month), (1, 10, _) | (11, 20, _) | (21, _, true));
+    third || from == 1 && ends_a_month
+}
+
 /// The days of a claim, as control reads them.
 #[derive(Clone, Copy)]
 pub(crate) struct When {
@@ -235,7 +246,10 @@ impl When {
             DateBound::Since => Self { day: first, last: first, long: change, ..when },
             DateBound::On | DateBound::About if change => when,
             DateBound::On | DateBound::About => {
-                let ended = episode && last > first && published.is_some_and(|published| last < published);
+                let ended = episode
+                    && last > first
+                    && !is_vague(first, told_last)
+                    && published.is_some_and(|published| last < published);
                 Self { day: first, ended, ..when }
             }
         })

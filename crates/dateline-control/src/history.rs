@@ -6,7 +6,7 @@ use dateline_merge::origin::Origins;
 use dateline_model::{Basis, Day, Holder, Place, SideId};
 
 use crate::Parameters;
-use crate::chain::{Chances, Class, Layout, MOST_SIDES, Manner, Posterior, Stretch, Told, Transition};
+use crate::chain::{Chances, Class, Course, Layout, MOST_SIDES, Manner, Posterior, Stretch, Told, Transition};
 use crate::evidence::Sign;
 use crate::neighbour::Change;
 use crate::observation::{Observation, Vote};
@@ -139,6 +139,14 @@ impl<'a> Chain<'a> {
             posterior.on(on.number(), &mut weights);
         }
         classes.iter().map(|class| self.layout().share(&weights, *class)).collect()
+    }
+
+    /// The course of some of its readings; `None` of none.
+    pub(crate) fn course(&self, readings: &[&Reading]) -> Option<Course> {
+        let begins = |told: &Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
+        let first = readings.iter().map(|reading| begins(&reading.told)).min()?;
+        let told: Vec<&Told> = readings.iter().map(|reading| &reading.told).collect();
+        Some(Course::new(self.layout(), self.first(first), &told))
     }
 
     /// The segments with a holder, in order. Days between them are unknown.
@@ -296,6 +304,7 @@ impl<'a> Chain<'a> {
         let Holder::Side(side) = holder else {
             return match one.sign {
                 Sign::Takes | Sign::Holds | Sign::Denies => Some(false),
+                Sign::Attacks => Some(true),
                 _ => contests.then_some(true),
             };
         };

@@ -14,16 +14,19 @@
 //! tells of, is decided once for all stages, in `dateline-merge`. `docs/control.md` has the equations.
 
 mod account;
+mod beta;
 mod chain;
 mod daily;
 mod defaults;
 mod evidence;
+mod fit;
 mod history;
 mod interval;
 mod neighbour;
 mod observation;
 mod parameters;
 mod reading;
+mod reliability;
 mod same_day;
 mod sides;
 mod siege;
@@ -36,7 +39,9 @@ use dateline_lexicon::Lexicon;
 use dateline_merge::origin::Origins;
 use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, RunId, Sourced};
+pub use fit::{Fitted, FittedSource, LearnedRate, fit};
 pub use parameters::{Parameters, ParametersError};
+pub use reliability::{Agreement, FEWEST, SideRecord, SourceRecord, reliabilities};
 pub use siege::{Closure, Siege};
 
 use crate::sides::Stand;

@@ -1,5 +1,6 @@
 //! The numbers of the model, from one documented file.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
@@ -17,6 +18,10 @@ macro_rules! parameters {
         #[expect(missing_docs, reason = "the file says what each means")]
         pub struct Parameters {
             $(pub $name: $type,)*
+            /// What was learned of sources: a factor in place of that of their grade or type, by what an origin is called in
+            /// files.
+            #[serde(default)]
+            pub sources: BTreeMap<String, f64>,
         }
 
         impl Parameters {
@@ -30,6 +35,14 @@ macro_rules! parameters {
                 )*
                 None
             }
+
+            /// The parameter with this name; `None` where it is no number of its own.
+            pub(crate) fn number(&self, name: &str) -> Option<f64> {
+                match name {
+                    $(stringify!($name) => Some(f64::from(self.$name)),)*
+                    _ => None,
+                }
+            }
         }
     };
 }
@@ -37,6 +50,9 @@ macro_rules! parameters {
 /// The least that a chance may be which must not rule anything out, and the most.
 const LEAST: f64 = 1e-9;
 const MOST: f64 = 1.0 - 1e-9;
+
+/// The longest that a file of parameters may be, in bytes.
+const LONGEST: usize = 200_000;
 
 parameters! {
     capture: f64 = 0.0 => MOST,
@@ -50,6 +66,11 @@ parameters! {
     partisan_source: f64 = 0.0 => 1.0,
     other_source: f64 = 0.0 => 1.0,
     own_gain: f64 = 0.0 => 1.0,
+    grade_a: f64 = 0.0 => 1.0,
+    grade_b: f64 = 0.0 => 1.0,
+    grade_c: f64 = 0.0 => 1.0,
+    grade_d: f64 = 0.0 => 1.0,
+    grade_e: f64 = 0.0 => 1.0,
     vague_date: f64 = 0.0 => 1.0,
     passed_up: f64 = 0.0 => 1.0,
     presumed: f64 = 0.0 => 1.0,
@@ -70,6 +91,7 @@ parameters! {
     nobody_attacked: f64 = LEAST => 1.0,
     misdated_loser: f64 = LEAST => 1.0,
     coder_doubt: f64 = 0.0 => 1.0,
+    holds_the_rest: f64 = LEAST => 1.0,
     only_enemy: f64 = 0.0 => 1.0,
     another_day: f64 = 0.0 => 1.0,
     attacker_won: f64 = 0.0 => 1.0,
@@ -124,16 +146,43 @@ impl Parameters {
     /// assert_eq!(refused.line, 2);
     /// ```
     pub fn read(text: &str) -> Result<Self, ParametersError> {
+        if text.len() > LONGEST {
+            return Err(ParametersError { line: 1, reason: format!("it is longer than {LONGEST} bytes") });
+        }
         let read: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             ParametersError { line, reason: error.message().to_owned() }
         })?;
-        match read.out_of_range() {
+        let source = read.sources.iter().find(|(_, factor)| !(0.0..=1.0).contains(*factor));
+        let wrong = read.out_of_range().or(source.map(|(name, _)| (name.as_str(), 0.0, 1.0)));
+        match wrong {
             None => Ok(read),
             Some((name, least, most)) => Err(ParametersError {
                 line: line_of(text, name),
                 reason: format!("`{name}` must be from {least} to {most}"),
             }),
+        }
+    }
+
+    /// The file of parameters that ships with the program.
+    #[must_use]
+    pub fn shipped() -> &'static str {
+        SHIPPED
+    }
+
+    /// The same with every rate of the chain another.
+    pub(crate) fn with_other_rates(&self) -> Self {
+        let other = |rate: f64| rate * 0.7;
+        Self {
+            change: other(self.change),
+            fight: other(self.fight),
+            part: other(self.part),
+            fight_ends: other(self.fight_ends),
+            part_ends: other(self.part_ends),
+            fight_lost: other(self.fight_lost) + 0.01,
+            part_lost: other(self.part_lost) + 0.01,
+            found: other(self.found),
+            ..self.clone()
         }
     }
 
@@ -153,7 +202,7 @@ impl Parameters {
 
 /// The line on which a key is set.
 fn line_of(text: &str, key: &str) -> usize {
-    let sets = |line: &str| line.split('=').next().is_some_and(|before| before.trim() == key);
+    let sets = |line: &str| line.split('=').next().is_some_and(|before| before.trim().trim_matches('"') == key);
     text.lines().position(sets).map_or(1, |index| index + 1)
 }
 

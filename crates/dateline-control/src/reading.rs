@@ -504,12 +504,14 @@ impl Reader<'_> {
     fn holds(&self, one: &Observation, odds: f64, defends: bool) -> Chances {
         let rarity = if defends { self.parameters.rare_defence } else { self.parameters.rare_hold };
         let mistake = self.mistake(one, odds, rarity);
+        // Where others have a part or fight in it, who "holds" it holds the rest.
+        let the_rest = if self.is_contested_before(one) { self.parameters.holds_the_rest } else { 0.1 };
         self.state(one, |look| match (look.manner, look.holder) {
             (Manner::Held, Holder::Same) => 1.0,
             (Manner::Held, Holder::Friend) => self.parameters.friend,
             (Manner::Held, Holder::Nobody) => mistake / 10.0,
             (Manner::Held, Holder::Other) => mistake,
-            (_, Holder::Same | Holder::Friend) => mistake.max(0.1),
+            (_, Holder::Same | Holder::Friend) => mistake.max(the_rest),
             (_, _) => mistake,
         })
     }

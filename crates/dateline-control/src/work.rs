@@ -10,12 +10,13 @@ use dateline_model::{ControlInterval, Day, Place, PlaceId, PlaceKind, RunId, Sid
 use rayon::prelude::*;
 
 use crate::account::{Account, account};
-use crate::chain::{Layout, MOST_SIDES, Transition};
+use crate::chain::{Course, Layout, MOST_SIDES, Transition};
 use crate::evidence::Evidence;
 use crate::history::{Chain, Segment};
 use crate::interval::intervals;
 use crate::neighbour::{Around, Change, changes, lend};
 use crate::observation::{Observation, observations};
+use crate::reading::Reading;
 use crate::same_day::in_order;
 use crate::sides::Stand;
 use crate::{Parameters, defaults, evidence};
@@ -87,6 +88,23 @@ impl<'a> Work<'a> {
 
     fn published(&self, evidence: &Evidence) -> Option<Day> {
         self.claims.get(evidence.claim)?.published
+    }
+
+    /// The courses of all places by their own evidence alone, each with how many sides it has.
+    pub(crate) fn courses(&self) -> Vec<(usize, Course)> {
+        let parameters = self.parameters.with_other_rates();
+        let others = Transitions::new(&parameters);
+        let of = |place: &&'a Place| {
+            let told = self.observations(place, None);
+            let course = |transitions| {
+                let chain = Chain::new(&told, &[], place, self.origins, self.stand, self.parameters, transitions);
+                let readings: Vec<&Reading> = chain.readings.iter().collect();
+                chain.course(&readings).map(|course| (chain.sides.len(), course))
+            };
+            let ((sides, course), (_, other)) = (course(&self.transitions)?, course(&others)?);
+            Some((sides, course.fixing(&other, self.transitions.of(sides).day())))
+        };
+        self.places.par_iter().filter_map(of).collect()
     }
 
     fn chain<'c>(&'c self, observations: &'c [Observation], more: &[SideId], place: &'c Place) -> Chain<'c> {

@@ -1,6 +1,6 @@
 //! The form in which people write a pack: one struct for each kind of entry, as TOML gives it, before anything is checked.
 
-use dateline_model::{Day, DaySpan, RelationKind};
+use dateline_model::{Day, DaySpan, Grade, RelationKind};
 use serde::de::{Deserialize, Deserializer, Error};
 
 /// A kind of entry, `[[actor]]`.
@@ -109,6 +109,7 @@ pub(crate) struct SourceForm {
     pub(crate) lean: Vec<String>,
     #[serde(default)]
     pub(crate) repeats: Vec<String>,
+    pub(crate) grade: Option<Grade>,
     #[serde(default)]
     pub(crate) shared: bool,
     /// Names taken over from the entry of another pack.
@@ -118,7 +119,8 @@ pub(crate) struct SourceForm {
 
 impl Form for SourceForm {
     const TABLE: &'static str = "source";
-    const KEYS: &'static [&'static str] = &["id", "name", "aliases", "type", "owner", "lean", "repeats", "shared"];
+    const KEYS: &'static [&'static str] =
+        &["id", "name", "aliases", "type", "owner", "lean", "repeats", "grade", "shared"];
 }
 
 /// `[[supply]]`

@@ -213,6 +213,7 @@ impl Checker<'_> {
                     owner: form.owner,
                     lean,
                     repeats: known.into_iter().map(SourceId::new).collect(),
+                    grade: form.grade,
                 }
             })
             .collect()

@@ -200,6 +200,20 @@ fn a_later_file_replaces_what_has_the_same_id() {
 }
 
 #[test]
+fn a_source_has_the_grade_that_an_editor_gives_it() {
+    let source =
+        |grade: &str| load(&format!("{SIDES}[[source]]\nid = \"x\"\nname = \"X\"\ntype = \"newspaper\"\n{grade}\n"));
+    let (lexicon, said) = source("grade = \"B\"");
+    assert_eq!((lexicon.sources()[0].grade, said.len()), (Some(dateline_model::Grade::B), 0));
+    assert_eq!(source("").0.sources()[0].grade, None);
+    let (lexicon, said) = source("grade = \"G\"");
+    assert!(
+        lexicon.sources().is_empty() && said[0].contains("source `x` is left out") && said[0].contains('G'),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn an_id_twice_in_one_file_is_told() {
     let (lexicon, said) = load(&format!("{SIDES}[[side]]\nid = \"a\"\nname = \"Again\"\n"));
     assert_eq!(said, ["a.toml: line 7: side `a` stands in line 1 of the same file already; this one counts"]);

@@ -60,6 +60,15 @@ impl<'a> Origins<'a> {
         self.origins.get(claim).and_then(|origin| origin.source)
     }
 
+    /// What an origin is called in files: the id of the lexicon's source, else its name, folded.
+    #[must_use]
+    pub fn name(&self, claim: usize) -> Option<&str> {
+        self.origins.get(claim).map(|origin| match &origin.key {
+            Key::Known(id) => id.as_str(),
+            Key::Named(name) => name,
+        })
+    }
+
     /// Whether two claims come from the very same origin.
     #[must_use]
     pub fn same(&self, one: usize, other: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ActorId, Day, DaySpan, RelationKind, SideId, SourceId};
+use crate::{ActorId, Day, DaySpan, Grade, RelationKind, SideId, SourceId};
 
 /// A party to the conflict, under which actors are grouped and places are held.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -86,6 +86,9 @@ pub struct Source {
     pub lean: Vec<SideId>,
     /// The sources that it repeats.
     pub repeats: Vec<SourceId>,
+    /// How reliable an editor judges it to be.
+    #[serde(default)]
+    pub grade: Option<Grade>,
 }
 
 impl Source {

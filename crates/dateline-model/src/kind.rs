@@ -204,4 +204,23 @@ words! {
     Control = "control",
     /// Took in places or names.
     Gazetteer = "gazetteer",
+    /// Set the parameters of control: learned, given by hand, or those that ship with the program.
+    Parameters = "parameters",
+}
+
+words! {
+    /// How reliable a source is by an editor's judgement, in the grades of the Admiralty code.
+    Grade, "grade of a source":
+    /// Completely reliable.
+    A = "A",
+    /// Usually reliable.
+    B = "B",
+    /// Fairly reliable.
+    C = "C",
+    /// Not usually reliable.
+    D = "D",
+    /// Unreliable.
+    E = "E",
+    /// Its reliability cannot be judged.
+    F = "F",
 }

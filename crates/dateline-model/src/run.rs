@@ -1,6 +1,6 @@
 //! Runs: what was done to the project, when, with what; and what was refused.
 
-use crate::{RunId, RunKind};
+use crate::{Day, RunId, RunKind};
 
 /// One step done to the project. Rows point to the run that made them, which is their recorded time.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,5 +37,22 @@ pub struct Rejected {
     /// What was there, cut to 1,000 characters.
     pub content: String,
     /// The run that refused it.
+    pub recorded_in: RunId,
+}
+
+/// A version of the parameters of control that a project set for itself.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ParametersVersion {
+    /// Its number, from 1.
+    pub version: u32,
+    /// The day on which it was set.
+    pub day: Day,
+    /// Where it comes from: `fit`, `file` or `shipped`.
+    pub origin: String,
+    /// The file (TOML); empty for the parameters that ship with the program.
+    pub content: String,
+    /// The log-likelihood of the project's evidence by the version before and by this one, where it was learned.
+    pub likelihood: Option<(f64, f64)>,
+    /// The run that set it.
     pub recorded_in: RunId,
 }

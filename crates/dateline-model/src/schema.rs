@@ -306,6 +306,7 @@ pub const TABLES: &[Table] = &[
             may("owner", Text, "Who owns or runs it"),
             must("lean", List, "Sides it favours"),
             must("repeats", List, "Sources that it repeats"),
+            may("grade", Text, "Its reliability as an editor judges it, A to F"),
             must("recorded_in", Text, "Run that recorded it"),
         ],
     },
@@ -350,6 +351,20 @@ pub const TABLES: &[Table] = &[
             must("name", Text, "Pack and file: syria/actors.toml"),
             must("content", Text, "The file"),
             must("recorded_in", Text, "Run that recorded it"),
+        ],
+    },
+    Table {
+        name: "parameters",
+        form: Form::Attributes,
+        what: "The parameters of control, each version that was set; the last is in use",
+        columns: &[
+            must("version", Integer, "Number of the version, from 1"),
+            must("day", Date, "Day on which it was set"),
+            must("origin", Text, "fit, file, shipped"),
+            must("content", Text, "The file of parameters (TOML); empty = those that ship with the program"),
+            may("likelihood_before", Double, "Log-likelihood of the project's evidence by the version before"),
+            may("likelihood_after", Double, "The same by this version"),
+            must("recorded_in", Text, "Run that set it"),
         ],
     },
     Table {

@@ -1,6 +1,6 @@
 //! What the packs say: sides, actors, relations, sources; and the packs' files as they were taken in.
 
-use dateline_model::{Actor, ActorId, DaySpan, Relation, Side, SideId, Source, SourceId};
+use dateline_model::{Actor, ActorId, DaySpan, Grade, Relation, Side, SideId, Source, SourceId};
 
 use crate::cells::{self, Cells, Taken};
 use crate::error::Fault;
@@ -43,6 +43,7 @@ impl Store {
                 owner: row.maybe_text()?,
                 lean: row.list()?,
                 repeats: row.list()?,
+                grade: row.maybe_word(|word| word.parse().ok())?,
             })
         })
     }
@@ -135,5 +136,6 @@ fn source_cells(source: &Source) -> Cells {
     cells.maybe_text(source.owner.as_deref());
     cells.list(&source.lean);
     cells.list(&source.repeats);
+    cells.maybe_text(source.grade.map(Grade::as_str));
     cells
 }

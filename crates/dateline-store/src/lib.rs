@@ -49,6 +49,7 @@ mod instant;
 mod lexicon;
 mod migrate;
 mod open;
+mod parameters;
 mod piece;
 mod places;
 mod reports;

@@ -18,6 +18,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "spatial_index", sql: include_str!("../migrations/0003_spatial_index.sql") },
     Migration { name: "search", sql: include_str!("../migrations/0004_search.sql") },
     Migration { name: "claims_runs", sql: include_str!("../migrations/0005_claims_runs.sql") },
+    Migration { name: "parameters", sql: include_str!("../migrations/0006_parameters.sql") },
 ];
 
 /// The number of the newest form.

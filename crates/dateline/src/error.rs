@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use dateline_control::ParametersError;
 use dateline_evaluate::EvaluateError;
 use dateline_evaluate::control::TruthError;
 use dateline_lexicon::LexiconError;
@@ -136,6 +137,14 @@ pub enum Error {
         /// Why.
         source: std::io::Error,
     },
+    /// A file of parameters is impossible.
+    #[error("`{path}`: {source}")]
+    Parameters {
+        /// The file.
+        path: PathBuf,
+        /// The line, and why.
+        source: ParametersError,
+    },
     /// A file to be written could not be written.
     #[error("`{path}` cannot be written: {source}")]
     Write {
@@ -171,6 +180,7 @@ impl Error {
             Self::NoInstant { .. } => "dateline::no_instant",
             Self::CoderName { .. } => "dateline::coder_name",
             Self::Behind { .. } => "dateline::behind",
+            Self::Parameters { .. } => "dateline::parameters",
             Self::Read { .. } => "dateline::read",
             Self::Write { .. } => "dateline::write",
         }
@@ -216,6 +226,9 @@ impl Error {
             Self::NoInstant { .. } => None,
             Self::CoderName { .. } => Some("it needs 1 to 100 characters, none of them a line break or the like".into()),
             Self::Behind { .. } => Some("open it once where it can be written: `dateline check` brings nothing up to date, `dateline events` does".into()),
+            Self::Parameters { .. } => {
+                Some("begin with the file that `dateline control parameters PROJECT` prints; it says what each means".into())
+            }
             Self::Read { .. } | Self::Write { .. } => None,
         }
     }
@@ -252,6 +265,7 @@ impl Error {
             "The name given for a coder is empty, too long, or has a line break or the like in it",
         ),
         ("dateline::behind", "The project cannot be written, and has reports that are not coded yet"),
+        ("dateline::parameters", "A file of parameters of control is impossible; the line and the reason are told"),
         ("dateline::read", "A file cannot be read"),
         ("dateline::write", "A file cannot be written"),
     ];

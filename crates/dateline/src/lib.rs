@@ -42,6 +42,7 @@ mod lexicon;
 mod listing;
 mod packs;
 mod page;
+mod parameters;
 mod progress;
 mod project;
 mod query;
@@ -52,7 +53,7 @@ mod view;
 pub use add::AddSummary;
 pub use answers::{
     AsTold, BriefQuery, ControlChange, ControlDifference, ControlRow, ControlSheet, ControlSummary, Hit, Moment,
-    SiegeRow, SummaryBy,
+    SiegeRow, SourceRow, SummaryBy,
 };
 pub use check::Checked;
 pub use clock::Clock;
@@ -71,6 +72,7 @@ pub use lexicon::{LexiconChecked, NewPack, check_lexicon, new_pack};
 pub use listing::{Cell, Listing, Lists};
 pub use packs::Packs;
 pub use page::{coded_page, explanation_page};
+pub use parameters::{PARAMETERS_COLUMNS, lines_changed, read_parameters};
 pub use progress::{Progress, Silent};
 pub use project::{InitOptions, Project};
 pub use query::Query;
@@ -80,6 +82,7 @@ pub use view::View;
 pub use dateline_areas::{Area, Polygon};
 pub use dateline_brief::Brief;
 pub use dateline_code::{ClaimReasons, Explanation as SentenceExplained, FieldReason, Mark, Marked, Span, Words};
+pub use dateline_control::{Fitted, FittedSource, LearnedRate, Parameters, ParametersError};
 pub use dateline_evaluate::{Cause, Group, Mistake, RuleScore, Score};
 pub use dateline_formats::{Limits, read_path};
 pub use dateline_lexicon::{Code, Finding, builtin_packs};

@@ -51,7 +51,7 @@ impl Project {
             self.merge_step(&merge)?;
             progress.end();
         }
-        let control = control_stamp();
+        let control = control_stamp(&self.control_parameters()?);
         if is_behind(&self.store.runs()?, RunKind::Control, BEFORE_CONTROL, &control) {
             progress.begin("working out control", 1);
             self.control_step(&control)?;
@@ -66,7 +66,7 @@ impl Project {
         Ok(self.to_code()?.is_empty()
             && !crate::elsewhere::is_behind(&runs)
             && !is_behind(&runs, RunKind::Merge, BEFORE_MERGE, &merge_stamp())
-            && !is_behind(&runs, RunKind::Control, BEFORE_CONTROL, &control_stamp()))
+            && !is_behind(&runs, RunKind::Control, BEFORE_CONTROL, &control_stamp(&self.control_parameters()?)))
     }
 
     /// Brings the project up to date before a question; one that cannot be written must be so already.
@@ -146,7 +146,7 @@ impl Project {
     fn control_step(&mut self, stamp: &Stamp) -> Result<(), Error> {
         let claims = self.store.claims()?;
         let run = self.stamped(RunKind::Control, stamp, claims.len())?;
-        let parameters = dateline_control::Parameters::default();
+        let parameters = self.control_parameters()?;
         let control = dateline_control::control(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run.id);
         let mut step = self.store.step(run.clone())?;
         step.replace_control(&control, self.gazetteer.places())?;
@@ -184,8 +184,8 @@ fn merge_stamp() -> Stamp {
     Stamp::new("dateline-merge", &dateline_merge::Parameters::default())
 }
 
-fn control_stamp() -> Stamp {
-    Stamp::new("dateline-control", &dateline_control::Parameters::default())
+fn control_stamp(parameters: &dateline_control::Parameters) -> Stamp {
+    Stamp::new("dateline-control", parameters)
 }
 
 /// Whether a step has not run since the last of the steps before it, or ran with other code or parameters.

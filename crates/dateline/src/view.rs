@@ -3,6 +3,7 @@
 //! *Known on* is worked out anew in memory from the claims published up to that day; a claim of a report without a
 //! published day was known on no day. *Recorded on* is read from the project's history: exactly what it said then.
 
+use dateline_control::Parameters;
 use dateline_model::{ControlInterval, Day, Event, RunId, Sourced};
 
 use crate::clock::end_of;
@@ -17,6 +18,8 @@ pub struct View {
     pub events: Vec<Event>,
     /// The control intervals.
     pub control: Vec<ControlInterval>,
+    /// The parameters of control in use.
+    pub parameters: Parameters,
 }
 
 impl Project {
@@ -33,16 +36,24 @@ impl Project {
                 )
             }
         };
-        let Some(day) = known_on else { return Ok(View { claims, events, control }) };
+        let parameters = self.controlling(recorded_on)?;
+        let Some(day) = known_on else { return Ok(View { claims, events, control, parameters }) };
         let claims: Vec<Sourced> =
             claims.into_iter().filter(|claim| claim.published.is_some_and(|published| published <= day)).collect();
         let run = RunId::new(format!("known-on-{day}"));
         let places = self.gazetteer.places();
         let merging = dateline_merge::Parameters::default();
         let events = dateline_merge::merge(&claims, places, &self.lexicon, &events, &merging, &run);
-        let controlling = dateline_control::Parameters::default();
-        let control = dateline_control::control(&claims, places, &self.lexicon, &controlling, &run);
-        Ok(View { claims, events, control })
+        let control = dateline_control::control(&claims, places, &self.lexicon, &parameters, &run);
+        Ok(View { claims, events, control, parameters })
+    }
+
+    /// The parameters of control in use, or in use at the end of a day.
+    fn controlling(&self, recorded_on: Option<Day>) -> Result<Parameters, Error> {
+        match recorded_on {
+            None => self.control_parameters(),
+            Some(day) => self.control_parameters_as_recorded(&end_of(day)),
+        }
     }
 
     /// Who held what, each day as it was known on that very day.
@@ -54,7 +65,7 @@ impl Project {
         if let Some(day) = query.known_on {
             claims.retain(|claim| claim.published.is_some_and(|published| published <= day));
         }
-        let parameters = dateline_control::Parameters::default();
+        let parameters = self.controlling(query.recorded_on)?;
         let run = RunId::new("nowcast".to_owned());
         Ok(dateline_control::nowcast(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run))
     }

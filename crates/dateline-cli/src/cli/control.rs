@@ -16,7 +16,9 @@ Examples:
   dateline control summary war.gpkg --by side,region --on 2014-04-01
   dateline control diff war.gpkg --known-on 2013-12-05 --known-on 2014-04-01
   dateline control sieges war.gpkg --on 2013-06-01
-  dateline control evaluate war.gpkg truth.csv.gz --plot calibration.svg")]
+  dateline control evaluate war.gpkg truth.csv.gz --plot calibration.svg
+  dateline control fit war.gpkg --dry-run
+  dateline control parameters war.gpkg")]
 pub(crate) enum Control {
     Show(ControlShow),
     Changes(ControlChanges),
@@ -24,6 +26,8 @@ pub(crate) enum Control {
     Diff(ControlDiff),
     Sieges(ControlSieges),
     Evaluate(ControlEvaluate),
+    Fit(ControlFit),
+    Parameters(ControlParameters),
 }
 
 /// Print who held each place, from one day to another, or on one day
@@ -247,6 +251,63 @@ pub(crate) struct ControlEvaluate {
     pub(crate) plot: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) output: OutputFile,
+}
+
+/// Learn the rates of the model, and the weights of sources, from the project's own evidence
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Learned are change, fight, part, fight_ends, part_ends, fight_lost and part_lost: how often places change
+hands, how long fighting lasts, and how often it ends with another holder; and a weight for each source
+with 20 comparisons or more (`dateline sources`). A prior of ten of each keeps a small project near what
+ships with the program. What was learned is a new version of the parameters, kept in the project; control
+is worked out anew with it. Nothing else learns: adding reports changes no parameter.
+Printed are the lines of the file of parameters that change.
+
+Examples:
+  dateline control fit war.gpkg --dry-run
+  dateline control fit war.gpkg
+  dateline control fit war.gpkg --from parameters.toml
+  dateline control parameters war.gpkg --reset")]
+pub(crate) struct ControlFit {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// Print what would change, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Learn nothing: put this file of parameters in use
+    #[arg(long, value_name = "FILE")]
+    pub(crate) from: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) output: OutputFile,
+}
+
+/// Print the parameters of control in use, as a file (TOML) that says what each means
+#[derive(Args, Debug)]
+#[command(after_help = "\
+A file that is put in use must have every parameter, each within its range; one that is impossible is
+refused with the line and the reason. Every version stays in the project, with the run that set it.
+
+Examples:
+  dateline control parameters war.gpkg -o parameters.toml
+  dateline control parameters war.gpkg --set parameters.toml
+  dateline control parameters war.gpkg --versions
+  dateline control parameters war.gpkg --reset")]
+pub(crate) struct ControlParameters {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    /// Put this file of parameters in use
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["reset", "versions"])]
+    pub(crate) set: Option<PathBuf>,
+    /// Put those in use again that ship with the program
+    #[arg(long, conflicts_with = "versions")]
+    pub(crate) reset: bool,
+    /// List the versions that this project set, the one in use last
+    #[arg(long)]
+    pub(crate) versions: bool,
     #[command(flatten)]
     pub(crate) output: OutputFile,
 }

@@ -14,7 +14,9 @@ mod export;
 mod gazetteer;
 mod init;
 mod lexicon;
+mod parameters;
 mod search;
+mod sources;
 mod timeline;
 
 use std::path::{Path, PathBuf};
@@ -76,9 +78,12 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Control(Control::Diff(arguments)) => control::diff(arguments),
         Command::Control(Control::Sieges(arguments)) => control::sieges(arguments),
         Command::Control(Control::Evaluate(arguments)) => control::evaluate(&arguments),
+        Command::Control(Control::Fit(arguments)) => parameters::fit(&arguments),
+        Command::Control(Control::Parameters(arguments)) => parameters::parameters(&arguments),
         Command::Brief(arguments) => brief::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Sources(arguments) => sources::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Gazetteer(Gazetteer::Add(arguments)) => gazetteer::add(&arguments),

@@ -17,6 +17,7 @@ mod example;
 mod explained;
 mod export;
 mod kill;
+mod learning;
 mod lexicon;
 mod manners;
 mod maps;

@@ -5,11 +5,13 @@
 //! evidence cost nothing: they are crossed by powers of the transition matrix.
 
 mod dense;
+mod expectation;
 mod layout;
 mod posterior;
 mod strand;
 mod transition;
 
+pub(crate) use expectation::Course;
 pub(crate) use layout::{Class, Layout, MOST_SIDES, Manner};
 pub(crate) use posterior::{Chances, Posterior, Stretch, Told};
 pub(crate) use strand::{Strand, every_day};

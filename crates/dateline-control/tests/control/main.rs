@@ -6,4 +6,5 @@ mod invariants;
 mod rule;
 mod sieges;
 mod signs;
+mod sources;
 mod towns;

@@ -43,12 +43,16 @@ fn several_attacks_by_a_side_outweigh_an_old_capture_by_it() {
     let old = || taken("old", "army", "2013-03-01");
     let attack = |name: &str, on: &str| tell(name, Kind::Attack, "maaloula", on).by(&["army"]).against(&["rebels"]);
     let quiet = on(&controlled(vec![old()]), "2013-11-01").probability;
-    let once = on(&controlled(vec![old(), attack("a", "2013-11-02")]), "2013-11-01");
+    let once = controlled(vec![old(), attack("a", "2013-11-02")]);
+    let once = on(&once, "2013-11-01");
     assert!(once.holder == side("government") && once.probability < quiet);
+    // Close together they may mean fighting in the place; over months, that it is the enemy's.
     let days = ["2013-11-02", "2013-11-05", "2013-11-09", "2013-11-14", "2013-11-20", "2013-11-25"];
-    let many = days.iter().map(|day| attack(day, day));
-    let told = controlled(many.chain([old()]).collect());
-    assert_eq!(on(&told, "2013-11-15").holder, side("rebels"));
+    let told = controlled(days.iter().map(|day| attack(day, day)).chain([old()]).collect());
+    assert_ne!(on(&told, "2013-11-15").holder, side("government"));
+    let days = ["2013-07-02", "2013-08-05", "2013-09-09", "2013-10-14", "2013-11-20", "2013-12-25", "2014-02-01"];
+    let told = controlled(days.iter().map(|day| attack(day, day)).chain([old()]).collect());
+    assert_eq!(on(&told, "2013-12-20").holder, side("rebels"));
 }
 
 #[test]
@@ -123,4 +127,26 @@ fn a_fight_that_ends_leaves_the_place_with_whom_the_pack_has_it() {
     let told = controlled(vec![clash("a"), clash("b")]);
     let after = at("tyre", &told, "2014-02-01");
     assert_eq!((after.holder.clone(), after.basis), (side("rebels"), Basis::Assumed));
+}
+
+#[test]
+fn who_holds_a_parted_town_holds_the_rest_of_it() {
+    let part = taken("a", "army", "2013-11-01").against(&["rebels"]).extent(Extent::Part);
+    let held = || tell("b", Kind::Hold, "maaloula", "2013-11-02").by(&["rebels"]);
+    let before = taken("c", "rebels", "2013-09-01");
+    let told = controlled(vec![before, part, held()]);
+    assert_eq!(on(&told, "2013-11-03").holder, Holder::Contested);
+    assert_eq!(on(&controlled(vec![held()]), "2013-11-03").holder, side("rebels"));
+}
+
+#[test]
+fn a_vague_date_does_not_say_that_a_fight_is_over() {
+    let fight = |days: &str| {
+        let one = tell("a", Kind::Clash, "maaloula", days).by(&["army"]).published_on("2014-01-01");
+        let other = tell("b", Kind::Clash, "maaloula", days).by(&["army"]).published_on("2014-01-01");
+        controlled(vec![taken("h", "rebels", "2013-09-01"), one, other])
+    };
+    // "in early November", and "from 1 to 9 November".
+    assert_eq!(on(&fight("2013-11-01 2013-11-10"), "2013-11-12").holder, Holder::Contested);
+    assert_ne!(on(&fight("2013-11-01 2013-11-09"), "2013-11-12").holder, Holder::Contested);
 }

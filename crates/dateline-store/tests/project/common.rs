@@ -332,6 +332,7 @@ pub(crate) fn sources() -> Vec<Source> {
             owner: Some("Hezbollah".into()),
             lean: vec![SideId::new("hezbollah")],
             repeats: vec![SourceId::new("sana")],
+            grade: Some(Grade::D),
         },
         Source {
             id: SourceId::new("sohr"),
@@ -341,6 +342,7 @@ pub(crate) fn sources() -> Vec<Source> {
             owner: None,
             lean: vec![],
             repeats: vec![],
+            grade: None,
         },
     ]
 }

@@ -7,6 +7,7 @@ mod common;
 mod fixture;
 mod gdal;
 mod opening;
+mod parameters;
 mod round_trip;
 mod schema;
 mod steps;

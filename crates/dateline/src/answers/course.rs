@@ -63,6 +63,11 @@ pub(crate) fn is_reported(interval: &ControlInterval) -> bool {
     interval.basis != Basis::Assumed && interval.holder != Holder::Unknown
 }
 
+/// Whether somebody reported a holder of the place itself, on whatever day. Of other places neighbours may say something.
+pub(crate) fn has_evidence(intervals: &[ControlInterval]) -> bool {
+    intervals.iter().any(|interval| interval.basis == Basis::Evidence)
+}
+
 /// The stretches of one place, in order of days, from since ever until for ever.
 pub(crate) fn course(intervals: &[ControlInterval]) -> Vec<Stretch<'_>> {
     let mut sorted: Vec<&ControlInterval> = intervals.iter().collect();

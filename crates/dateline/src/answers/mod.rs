@@ -8,11 +8,12 @@ mod difference;
 mod events;
 mod search;
 mod sieges;
+mod sources;
 mod summary;
 mod timeline;
 mod wide;
 
-pub(crate) use course::{by_place, course, days_of_evidence, is_reported};
+pub(crate) use course::{by_place, course, days_of_evidence, has_evidence};
 
 pub use brief::BriefQuery;
 pub use changes::ControlChange;
@@ -20,6 +21,7 @@ pub use control::ControlRow;
 pub use difference::{AsTold, ControlDifference};
 pub use search::Hit;
 pub use sieges::SiegeRow;
+pub use sources::SourceRow;
 pub use summary::{ControlSummary, SummaryBy};
 pub use timeline::Moment;
 pub use wide::ControlSheet;

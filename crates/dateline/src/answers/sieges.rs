@@ -61,9 +61,8 @@ impl Project {
     /// The sieges asked for, by place and first day.
     pub fn sieges(&self, query: &Query) -> Result<Vec<SiegeRow>, Error> {
         let filter = Filter::new(query, Reach::WithParts, &self.gazetteer, &self.lexicon)?;
-        let claims = self.view(query.known_on, query.recorded_on)?.claims;
-        let parameters = dateline_control::Parameters::default();
-        let found = dateline_control::sieges(&claims, self.gazetteer.places(), &self.lexicon, &parameters);
+        let view = self.view(query.known_on, query.recorded_on)?;
+        let found = dateline_control::sieges(&view.claims, self.gazetteer.places(), &self.lexicon, &view.parameters);
         let asked = |siege: &dateline_control::Siege| {
             let sided = |side: &SideId| siege.besiegers.contains(side) || siege.besieged.contains(side);
             filter.has_place(Some(&siege.place))

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_merge::telling::Places;
 use dateline_model::{Day, Holder, Place, PlaceId, PlaceKind, SideId};
 
-use super::course::{Stretch, by_place, course, days_of_evidence, is_reported};
+use super::course::{Stretch, by_place, course, days_of_evidence, has_evidence};
 use super::holder_name;
 use crate::listing::{Cell, Listing};
 use crate::query::{Filter, Reach, places_of, region_named};
@@ -100,7 +100,7 @@ impl Project {
         let regions = if by.region { Some(self.regions_of_places(query)?) } else { None };
         let mut count = Count { days, by_day: by.day, tallies: Tallies::new() };
         for (place, intervals) in by_place(view.control, &filter) {
-            if intervals.iter().any(is_reported) {
+            if has_evidence(&intervals) {
                 let of_place =
                     regions.as_ref().map_or(&[][..], |regions| regions.get(&place).map_or(&[], Vec::as_slice));
                 count.add(&course(&intervals), of_place);

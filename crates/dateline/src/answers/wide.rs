@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use dateline_model::{Day, Holder, PlaceId};
 
-use super::course::{by_place, course, days_of_evidence, is_reported};
+use super::course::{by_place, course, days_of_evidence, has_evidence};
 use super::holder_name;
 use crate::query::{Filter, Reach};
 use crate::{Error, Project, Query};
@@ -62,7 +62,7 @@ impl Project {
         let mut numbers = BTreeMap::from([(Holder::Unknown, 0)]);
         let mut columns: Vec<(PlaceId, Vec<u16>)> = vec![];
         for (place, intervals) in by_place(view.control, &filter) {
-            if !intervals.iter().any(is_reported) {
+            if !has_evidence(&intervals) {
                 continue;
             }
             let mut holders = vec![0; days];

@@ -115,9 +115,9 @@ impl<'a> Explainer<'a> {
 
     /// How the evidence on a place adds up to what is thought of a day; `None` where nothing is told of it.
     fn account(&self, place: &Place, on: Day) -> Option<AccountExplained> {
-        let parameters = dateline_control::Parameters::default();
+        let parameters = &self.view.parameters;
         let (places, lexicon) = (self.project.gazetteer.places(), &self.project.lexicon);
-        let account = dateline_control::account(&self.view.claims, places, lexicon, &parameters, &place.id, on)?;
+        let account = dateline_control::account(&self.view.claims, places, lexicon, parameters, &place.id, on)?;
         let shares = |holders: &[(Holder, f64)]| -> Vec<Share> {
             holders
                 .iter()

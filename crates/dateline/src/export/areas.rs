@@ -8,7 +8,7 @@ use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
 use serde_json::json;
 
 use crate::answers::holder_name;
-use crate::answers::{by_place, course, days_of_evidence, is_reported};
+use crate::answers::{by_place, course, days_of_evidence, has_evidence};
 use crate::query::{Filter, Reach, region_named};
 use crate::{Error, Project, Query};
 
@@ -43,7 +43,7 @@ impl Project {
         let mut sites = vec![];
         for (place, intervals) in by_place(view.control, &everywhere) {
             let located = self.gazetteer.place(&place).and_then(|known| Some((known.kind, known.location?)));
-            let Some((kind, location)) = located.filter(|_| intervals.iter().any(is_reported)) else { continue };
+            let Some((kind, location)) = located.filter(|_| has_evidence(&intervals)) else { continue };
             let course = course(&intervals);
             let on_day = course.iter().find(|stretch| stretch.is_reported() && stretch.within(day, day).is_some());
             let (holder, probability) =

@@ -1,6 +1,6 @@
 //! What stands around claims and events: reports, regions, sides, actors, relations, sources.
 
-use dateline_model::{Actor, Relation, Report, Side, Source};
+use dateline_model::{Actor, Grade, Relation, Report, Side, Source};
 use dateline_store::{Region, ReportHead};
 
 use crate::listing::{Cell, Listing};
@@ -107,7 +107,7 @@ pub(crate) fn relations(relations: &[Relation]) -> Listing {
 
 /// Sources as rows.
 pub(crate) fn sources(sources: &[Source]) -> Listing {
-    let mut listing = Listing::new(&["id", "name", "aliases", "kind", "owner", "lean", "repeats"]);
+    let mut listing = Listing::new(&["id", "name", "aliases", "kind", "owner", "lean", "repeats", "grade"]);
     let row = |source: &Source| {
         vec![
             Cell::text(source.id.as_str()),
@@ -117,6 +117,7 @@ pub(crate) fn sources(sources: &[Source]) -> Listing {
             Cell::maybe(source.owner.as_deref()),
             Cell::list(&source.lean),
             Cell::list(&source.repeats),
+            Cell::maybe(source.grade.map(Grade::as_str)),
         ]
     };
     listing.rows = sources.iter().map(row).collect();

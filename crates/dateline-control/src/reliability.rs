@@ -273,7 +273,8 @@ impl Comparing<'_> {
     }
 
     fn observations(&self, told: Vec<Evidence>) -> Vec<Observation> {
-        let told = observations(told.iter().collect(), self.place, self.work.origins, self.work.stand, self.work.parameters);
+        let told =
+            observations(told.iter().collect(), self.place, self.work.origins, self.work.stand, self.work.parameters);
         in_order(told, self.work.stand)
     }
 

@@ -137,6 +137,6 @@ cases! {
         ["capture; by ukraine; at Torske; on 2022-10-02", "strike; by russian_forces; at Lyman; on 2022-10-04"];
 
     since_then_looks_on_to_the_day_of_the_dispatch("2014-05-26"):
-        "On 15 November 2013, the Syrian Army attacked Qara. Since then it has taken Flita." =>
-        ["attack; at Qara; on 2013-11-15", "capture; at Flita; by 2014-05-26"];
+        "The army captured Zabadani on 26 May 2014. It attacked Qara on 15 November 2013. Since then it has taken Flita." =>
+        ["capture; at Zabadani; on 2014-05-26", "attack; at Qara; on 2013-11-15", "capture; at Flita; on ..2014-05-26"];
 }

@@ -21,7 +21,7 @@ fn packs() -> Vec<PackFile> {
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(&packs()).unwrap().value);
 
-static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
+pub(crate) static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| {
     let tables = packs().into_iter().filter(|file| file.name.ends_with(".csv"));
     Gazetteer::new(tables.flat_map(|file| read_places(&file.content, &file.name).value).collect())
 });

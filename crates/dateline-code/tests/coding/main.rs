@@ -15,6 +15,7 @@ mod invariants;
 mod known_gaps;
 mod linear;
 mod lists;
+mod named_forces;
 mod people;
 mod places;
 mod roads_and_deals;

@@ -135,4 +135,8 @@ cases! {
     days_later_is_said_of_what_follows_it:
         "On 2 October 2022, Ukrainian forces took Torske, and two days later Russian forces shelled Lyman." =>
         ["capture; by ukraine; at Torske; on 2022-10-02", "strike; by russian_forces; at Lyman; on 2022-10-04"];
+
+    since_then_looks_on_to_the_day_of_the_dispatch("2014-05-26"):
+        "On 15 November 2013, the Syrian Army attacked Qara. Since then it has taken Flita." =>
+        ["attack; at Qara; on 2013-11-15", "capture; at Flita; by 2014-05-26"];
 }

@@ -48,8 +48,11 @@ pub(in crate::compose) fn when(scene: &Scene<'_>, clause: Clause, at: usize, sto
         || scene.days.iter().filter(|day| day.first < clause.first && day.bound != DateBound::Since).filter(back);
     let earlier = before().rfind(|day| !aside(day)).or_else(|| before().next_back());
     let chosen = inside.or(earlier).or(leading);
-    // A text written long after what it tells goes by its story, whatever its tense.
-    let writing = story.calendar.now.filter(|now| story.calendar.running.is_none_or(|days| !long_before(days, *now)));
+    // A text written long after what it tells goes by its story, whatever its tense, but not where "since then" looks on
+    // from there to the day of writing.
+    let since = [0, clause.first].iter().any(|at| scene.word(*at) == "since");
+    let history = |now| story.calendar.running.is_some_and(|days| long_before(days, now));
+    let writing = story.calendar.now.filter(|now| since || !history(*now));
     if let Some(now) = writing
         && inside.is_none_or(|day| day.bound == DateBound::Since)
         && present_perfect(scene, clause, at)

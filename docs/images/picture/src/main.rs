@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let places: BTreeMap<&PlaceId, &Place> =
         project.gazetteer().places().iter().map(|place| (&place.id, place)).collect();
-    let rows: Vec<_> = project.control_show(&query)?.into_iter().filter(|row| row.probability.is_some()).collect();
+    let rows: Vec<_> = project.control_show(&query)?.into_iter().filter(|row| row.basis == Some(dateline::model::Basis::Evidence)).collect();
     let mut sides: Vec<&SideId> = rows.iter().flat_map(|row| row.side.iter().chain(&row.parties)).collect();
     sides.sort_by_key(|side| project.lexicon().sides().iter().position(|one| one.id == **side));
     sides.dedup();

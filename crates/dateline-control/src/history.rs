@@ -6,7 +6,7 @@ use dateline_merge::origin::Origins;
 use dateline_model::{Basis, Day, Holder, Place, SideId};
 
 use crate::Parameters;
-use crate::chain::{Chances, Class, Course, Layout, MOST_SIDES, Manner, Posterior, Stretch, Told, Transition};
+use crate::chain::{Class, Course, Layout, MOST_SIDES, Manner, Posterior, Stretch, Told, Transition};
 use crate::evidence::Sign;
 use crate::neighbour::Change;
 use crate::observation::{Observation, Vote};
@@ -127,8 +127,7 @@ impl<'a> Chain<'a> {
     pub(crate) fn told(&self, counts: impl Fn(From) -> bool) -> Option<(Vec<f64>, Vec<&Told>)> {
         let told: Vec<&Told> =
             self.readings.iter().filter(|reading| counts(reading.from)).map(|reading| &reading.told).collect();
-        let begins = |told: &&Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
-        let first = told.iter().map(begins).min()?;
+        let first = told.iter().map(|told| told.begins()).min()?;
         Some((self.first(first), told))
     }
 
@@ -143,8 +142,7 @@ impl<'a> Chain<'a> {
 
     /// The course of some of its readings; `None` of none.
     pub(crate) fn course(&self, readings: &[&Reading]) -> Option<Course> {
-        let begins = |told: &Told| told.day - i32::from(matches!(told.chances, Chances::Step(_)));
-        let first = readings.iter().map(|reading| begins(&reading.told)).min()?;
+        let first = readings.iter().map(|reading| reading.told.begins()).min()?;
         let told: Vec<&Told> = readings.iter().map(|reading| &reading.told).collect();
         Some(Course::new(self.layout(), self.first(first), &told))
     }
@@ -221,8 +219,7 @@ impl<'a> Chain<'a> {
                 Some(end) => earliest.max(end.number().saturating_add(1)),
                 None => earliest,
             };
-            // The first segment may reach back before the first day with evidence; others begin no earlier than found.
-            segment.from = Day::from_number(if before.is_empty() { start } else { start.max(stretch.from.min(start)) });
+            segment.from = Day::from_number(start);
         }
         match &segment.holder {
             Holder::Side(side) => {

@@ -107,15 +107,13 @@ pub fn account(
     place: &PlaceId,
     on: Day,
 ) -> Option<Account> {
-    with_work(claims, places, lexicon, parameters, &RunId::new(String::new()), |work| work.account(place, on))
+    with_work(claims, places, lexicon, parameters, &RunId::new(""), |work| work.account(place, on))
 }
 
 /// Which places were besieged, by whom, from when to when.
 #[must_use]
 pub fn sieges(claims: &[Sourced], places: &[Place], lexicon: &Lexicon, parameters: &Parameters) -> Vec<Siege> {
-    let mut claims: Vec<&Sourced> = claims.iter().collect();
-    claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
-    claims.dedup_by(|one, other| one.claim.id == other.claim.id);
+    let claims = once_each(claims);
     let places = Places::new(places);
     siege::sieges(&claims, &places, Stand { lexicon, places: &places }, parameters)
 }
@@ -141,12 +139,18 @@ fn with_work<T>(
     run: &RunId,
     ask: impl Fn(&Work<'_>) -> T,
 ) -> T {
-    let mut claims: Vec<&Sourced> = claims.iter().collect();
-    claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
-    claims.dedup_by(|one, other| one.claim.id == other.claim.id);
+    let claims = once_each(claims);
     let places = Places::new(places);
     let origins = Origins::new(&claims, lexicon);
     ask(&Work::new(&claims, &places, &origins, lexicon, parameters, run))
+}
+
+/// The claims in order of id, each once.
+fn once_each(claims: &[Sourced]) -> Vec<&Sourced> {
+    let mut claims: Vec<&Sourced> = claims.iter().collect();
+    claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
+    claims.dedup_by(|one, other| one.claim.id == other.claim.id);
+    claims
 }
 
 /// The interval of a place that holds a day; `None` where nothing is known.

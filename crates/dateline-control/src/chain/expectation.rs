@@ -7,11 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::layout::Layout;
-use super::posterior::{Chances, Told};
+use super::matrix::product;
+use super::posterior::{Chances, FLOOR, Told, scale};
 use super::transition::Transition;
-
-/// However strongly it is contradicted, no state is ruled out for good.
-const FLOOR: f64 = 1e-60;
 
 /// Longer gaps are cut to this many days, as where they are crossed by powers.
 const LONGEST: i32 = (1 << 15) - 1;
@@ -105,12 +103,12 @@ impl Course {
                         _ => forward(&now, day),
                     };
                     way.push(std::mem::replace(&mut now, next));
-                    likelihood += scale(&mut now);
+                    likelihood += scale(&mut now).ln();
                 }
             }
             if let Some(state) = &node.state {
                 multiply(&mut now, state);
-                likelihood += scale(&mut now);
+                likelihood += scale(&mut now).ln();
             }
             ways.push(way);
         }
@@ -290,24 +288,6 @@ fn forward(weights: &[f64], matrix: &[f64]) -> Vec<f64> {
 fn backward(chances: &[f64], matrix: &[f64]) -> Vec<f64> {
     let row = |row: &[f64]| row.iter().zip(chances).map(|(one, other)| one * other).sum();
     matrix.chunks_exact(chances.len()).map(row).collect()
-}
-
-fn product(one: &[f64], other: &[f64], states: usize) -> Vec<f64> {
-    one.chunks_exact(states).flat_map(|row| forward(row, other)).collect()
-}
-
-/// Scales so that the greatest is 1, and lifts what is next to nothing; gives the logarithm of the scale.
-fn scale(weights: &mut [f64]) -> f64 {
-    let most = weights.iter().copied().fold(0.0, f64::max);
-    if most > 0.0 && most.is_finite() {
-        for weight in weights {
-            *weight = (*weight / most).max(FLOOR);
-        }
-        most.ln()
-    } else {
-        weights.fill(1.0);
-        0.0
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 mod dense;
 mod expectation;
 mod layout;
+mod matrix;
 mod posterior;
 mod strand;
 mod transition;
@@ -16,3 +17,16 @@ pub(crate) use layout::{Class, Layout, MOST_SIDES, Manner};
 pub(crate) use posterior::{Chances, Posterior, Stretch, Told};
 pub(crate) use strand::{Strand, every_day};
 pub(crate) use transition::{Rates, Transition};
+
+/// Rates of a war that moves, for the tests of the chain.
+#[cfg(test)]
+const RATES: Rates = Rates {
+    change: 0.001,
+    fight: 0.003,
+    part: 0.001,
+    fight_ends: 0.07,
+    part_ends: 0.005,
+    fight_lost: 0.2,
+    part_lost: 0.5,
+    found: 0.0005,
+};

@@ -10,6 +10,13 @@ pub(crate) struct Told {
     pub(crate) chances: Chances,
 }
 
+impl Told {
+    /// The first day that it speaks of: of a step, its eve.
+    pub(crate) fn begins(&self) -> i32 {
+        self.day - i32::from(matches!(self.chances, Chances::Step(_)))
+    }
+}
+
 /// How probable something is to be told.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Chances {
@@ -20,7 +27,7 @@ pub(crate) enum Chances {
 }
 
 /// However strongly it is contradicted, no state is ruled out for good.
-const FLOOR: f64 = 1e-60;
+pub(super) const FLOOR: f64 = 1e-60;
 
 /// The chain of one place with its evidence. What is kept of each node stands one after the other, a weight a state.
 #[derive(Debug)]
@@ -273,8 +280,9 @@ fn multiply(one: &mut [f64], other: &[f64]) {
     }
 }
 
-/// Scales so that the greatest is 1, and lifts what is next to nothing.
-pub(crate) fn scale(weights: &mut [f64]) {
+/// Scales so that the greatest is 1, and lifts what is next to nothing; gives the greatest as it was, or 1 where nothing could
+/// be scaled.
+pub(crate) fn scale(weights: &mut [f64]) -> f64 {
     // Four at a time, so that none waits for the one before it.
     let (fours, rest) = weights.as_chunks::<4>();
     let mut most = [0.0_f64; 4];
@@ -290,7 +298,9 @@ pub(crate) fn scale(weights: &mut [f64]) {
             let scaled = *weight * scale;
             *weight = if scaled > FLOOR { scaled } else { FLOOR };
         }
+        most
     } else {
         weights.fill(1.0);
+        1.0
     }
 }

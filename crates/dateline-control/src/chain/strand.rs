@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::dense::{Days, LANES, Lanes, Step, posterior};
 use super::layout::{Layout, MOST_STATES};
+use super::matrix::product;
 use super::posterior::{Nodes, Told, scale};
 use super::transition::Transition;
 
@@ -119,7 +120,10 @@ fn lay_out<const STATES: usize>(
         let Some(step) = strand.nodes.step(node, STATES) else { continue };
         match of_the_day.filter(|_| again) {
             // Several steps of one day are one after the other.
-            Some(before) => steps[before].matrix = product(&steps[before].matrix, step, STATES),
+            Some(before) => {
+                steps[before].matrix = product(&steps[before].matrix, step, STATES);
+                scale(&mut steps[before].matrix);
+            }
             None => {
                 of_the_day = Some(steps.len());
                 steps.push(Step { day, lane, matrix: step.to_vec() });
@@ -128,36 +132,12 @@ fn lay_out<const STATES: usize>(
     }
 }
 
-fn product(one: &[f64], other: &[f64], states: usize) -> Vec<f64> {
-    let mut product = vec![0.0; states * states];
-    for (row, sums) in one.chunks_exact(states).zip(product.chunks_exact_mut(states)) {
-        for (weight, times) in row.iter().zip(other.chunks_exact(states)) {
-            for (sum, chance) in sums.iter_mut().zip(times) {
-                *sum += weight * chance;
-            }
-        }
-    }
-    scale(&mut product);
-    product
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::chain::{Chances, Posterior, Rates};
-
-    const RATES: Rates = Rates {
-        change: 0.001,
-        fight: 0.003,
-        part: 0.001,
-        fight_ends: 0.07,
-        part_ends: 0.005,
-        fight_lost: 0.2,
-        part_lost: 0.5,
-        found: 0.0005,
-    };
+    use crate::chain::{Chances, Posterior, RATES};
 
     fn told(states: usize) -> impl Strategy<Value = Vec<Told>> {
         let chance = prop_oneof![4 => 0.001..1.0_f64, 1 => 1e-12..1e-6_f64];

@@ -1,6 +1,7 @@
 //! How a place moves from one day to the next.
 
 use super::layout::{Layout, MOST_STATES, Manner, NOBODY};
+use super::matrix::product;
 
 /// Chances a day, and where the place goes.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -49,16 +50,7 @@ impl Transition {
             // One more of the same digit; or, for the first of the next place, one more than its highest.
             let first = power.saturating_sub(1) / each * each;
             let (last, step) = ((power - 1) * size, first * size);
-            let mut next = vec![0.0; size];
-            for row in 0..states {
-                for middle in 0..states {
-                    let weight = forward[last + row * states + middle];
-                    let times = &forward[step + middle * states..step + (middle + 1) * states];
-                    for (sum, chance) in next[row * states..(row + 1) * states].iter_mut().zip(times) {
-                        *sum += weight * chance;
-                    }
-                }
-            }
+            let next = product(&forward[last..last + size], &forward[step..step + size], states);
             forward.extend(next);
         }
         let mut backward = Vec::with_capacity(forward.len());
@@ -213,17 +205,7 @@ fn day(layout: Layout, rates: Rates) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const RATES: Rates = Rates {
-        change: 0.001,
-        fight: 0.003,
-        part: 0.001,
-        fight_ends: 0.07,
-        part_ends: 0.005,
-        fight_lost: 0.2,
-        part_lost: 0.5,
-        found: 0.0005,
-    };
+    use crate::chain::RATES;
 
     #[test]
     fn a_gap_is_crossed_as_its_days_one_by_one_would_be() {

@@ -14,7 +14,7 @@ pub(crate) use control::{
     ControlSieges, ControlSummary, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
-pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Times, When, WhereAndWho};
+pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Question, Times, When, WhereAndWho};
 
 /// From war reports to sourced claims, events, control over time and a footnoted brief
 #[derive(Parser, Debug)]
@@ -153,15 +153,8 @@ Examples:
   dateline events war.gpkg --place Yabroud --kind capture --format csv
   dateline events war.gpkg --known-on 2014-03-10")]
 pub(crate) struct Events {
-    /// The project file
-    #[arg(value_name = "PROJECT")]
-    pub(crate) project: PathBuf,
     #[command(flatten)]
-    pub(crate) when: When,
-    #[command(flatten)]
-    pub(crate) times: Times,
-    #[command(flatten)]
-    pub(crate) where_and_who: WhereAndWho,
+    pub(crate) question: Question,
     /// Only of this kind: capture, withdraw, clash, siege, …
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<Kind>,
@@ -176,15 +169,8 @@ Examples:
   dateline timeline war.gpkg --place Nabek
   dateline timeline war.gpkg --region Qalamoun --from 2013-11-15 --to 2013-12-31 --format csv")]
 pub(crate) struct Timeline {
-    /// The project file
-    #[arg(value_name = "PROJECT")]
-    pub(crate) project: PathBuf,
     #[command(flatten)]
-    pub(crate) when: When,
-    #[command(flatten)]
-    pub(crate) times: Times,
-    #[command(flatten)]
-    pub(crate) where_and_who: WhereAndWho,
+    pub(crate) question: Question,
     /// Only of this kind: capture, withdraw, clash, siege, …
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Option<Kind>,

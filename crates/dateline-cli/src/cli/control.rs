@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use dateline::model::Day;
 
-use super::{Output, OutputFile, Times, When, WhereAndWho};
+use super::{Output, OutputFile, Question, Times, When, WhereAndWho};
 
 /// Who held what, when
 #[derive(Subcommand, Debug)]
@@ -51,18 +51,11 @@ Examples:
   dateline control show war.gpkg -o control.parquet
   dateline control show war.gpkg --region Qalamoun --on 2014-04-01 --format areas -o areas.geojson")]
 pub(crate) struct ControlShow {
-    /// The project file
-    #[arg(value_name = "PROJECT")]
-    pub(crate) project: PathBuf,
     /// Each day as it was known on that very day, by what had been published then
     #[arg(long)]
     pub(crate) nowcast: bool,
     #[command(flatten)]
-    pub(crate) when: When,
-    #[command(flatten)]
-    pub(crate) times: Times,
-    #[command(flatten)]
-    pub(crate) where_and_who: WhereAndWho,
+    pub(crate) question: Question,
     /// How to print it [default: what the file's name says, else table on a terminal and csv elsewhere]
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub(crate) format: Option<ControlFormat>,
@@ -113,15 +106,8 @@ Examples:
   dateline control sieges war.gpkg
   dateline control sieges war.gpkg --on 2013-06-01 --format csv")]
 pub(crate) struct ControlSieges {
-    /// The project file
-    #[arg(value_name = "PROJECT")]
-    pub(crate) project: PathBuf,
     #[command(flatten)]
-    pub(crate) when: When,
-    #[command(flatten)]
-    pub(crate) times: Times,
-    #[command(flatten)]
-    pub(crate) where_and_who: WhereAndWho,
+    pub(crate) question: Question,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -138,15 +124,8 @@ Examples:
   dateline control changes war.gpkg --region Qalamoun --from 2013-11-15 --to 2013-12-31
   dateline control changes war.gpkg --side syrian_opposition --known-on 2014-03-10 --format csv")]
 pub(crate) struct ControlChanges {
-    /// The project file
-    #[arg(value_name = "PROJECT")]
-    pub(crate) project: PathBuf,
     #[command(flatten)]
-    pub(crate) when: When,
-    #[command(flatten)]
-    pub(crate) times: Times,
-    #[command(flatten)]
-    pub(crate) where_and_who: WhereAndWho,
+    pub(crate) question: Question,
     #[command(flatten)]
     pub(crate) output: Output,
 }
@@ -164,18 +143,11 @@ Examples:
   dateline control summary war.gpkg --by side,region --on 2014-04-01
   dateline control summary war.gpkg --by side,day --from 2013-11-01 --to 2014-04-30 --format csv")]
 pub(crate) struct ControlSummary {
-    /// The project file
-    #[arg(value_name = "PROJECT")]
-    pub(crate) project: PathBuf,
     /// What to break the count down by, with commas between; by side in any case
     #[arg(long, value_name = "PART", value_enum, value_delimiter = ',', default_value = "side")]
     pub(crate) by: Vec<SummaryPart>,
     #[command(flatten)]
-    pub(crate) when: When,
-    #[command(flatten)]
-    pub(crate) times: Times,
-    #[command(flatten)]
-    pub(crate) where_and_who: WhereAndWho,
+    pub(crate) question: Question,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -44,6 +44,20 @@ pub(crate) struct WhereAndWho {
     pub(crate) side: Option<String>,
 }
 
+/// A question to a project: of when, as of when, where and who.
+#[derive(Args, Debug)]
+pub(crate) struct Question {
+    /// The project file
+    #[arg(value_name = "PROJECT")]
+    pub(crate) project: PathBuf,
+    #[command(flatten)]
+    pub(crate) when: When,
+    #[command(flatten)]
+    pub(crate) times: Times,
+    #[command(flatten)]
+    pub(crate) where_and_who: WhereAndWho,
+}
+
 /// Where and how to print a list.
 #[derive(Args, Debug)]
 pub(crate) struct Output {

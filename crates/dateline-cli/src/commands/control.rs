@@ -4,7 +4,7 @@ use dateline::{
     ControlChange, ControlDifference, ControlRow, ControlSummary, Query, SiegeRow, SummaryBy, evaluate_control,
 };
 
-use super::{Outcome, open_to_ask, query};
+use super::{Outcome, asked, open_to_ask, query};
 use crate::cli::{self, ControlFormat, ListFormat, Output, OutputFile, SummaryPart, Times};
 use crate::failure::Failure;
 use crate::{output, words};
@@ -17,9 +17,8 @@ const DIFFERENT: &[&str] =
     &["place", "from", "to", "holder_before", "probability_before", "holder_after", "probability_after", "claims"];
 
 pub(super) fn show(arguments: cli::ControlShow) -> Result<Outcome, Failure> {
-    let project = open_to_ask(&arguments.project)?;
-    let asked = query(arguments.when, &arguments.times, arguments.where_and_who);
-    let query = Query { nowcast: arguments.nowcast, ..asked };
+    let (project, query) = asked(arguments.question)?;
+    let query = Query { nowcast: arguments.nowcast, ..query };
     let file = arguments.output;
     let format = arguments.format.or_else(|| ControlFormat::of_file(&file));
     if format == Some(ControlFormat::Wide) {
@@ -56,17 +55,17 @@ fn list_format(format: ControlFormat) -> Option<ListFormat> {
 }
 
 pub(super) fn changes(arguments: cli::ControlChanges) -> Result<Outcome, Failure> {
-    let project = open_to_ask(&arguments.project)?;
-    let rows = project.control_changes(&query(arguments.when, &arguments.times, arguments.where_and_who))?;
+    let (project, query) = asked(arguments.question)?;
+    let rows = project.control_changes(&query)?;
     output::list(&ControlChange::listing(&rows), CHANGED, &arguments.output)?;
     Ok(Outcome::of_rows(rows.len()))
 }
 
 pub(super) fn summary(arguments: cli::ControlSummary) -> Result<Outcome, Failure> {
-    let project = open_to_ask(&arguments.project)?;
-    let asked = |part| arguments.by.contains(&part);
-    let by = SummaryBy { region: asked(SummaryPart::Region), day: asked(SummaryPart::Day) };
-    let rows = project.control_summary(&query(arguments.when, &arguments.times, arguments.where_and_who), by)?;
+    let (project, query) = asked(arguments.question)?;
+    let by_part = |part| arguments.by.contains(&part);
+    let by = SummaryBy { region: by_part(SummaryPart::Region), day: by_part(SummaryPart::Day) };
+    let rows = project.control_summary(&query, by)?;
     let mut columns = vec!["from", "to"];
     columns.extend(by.region.then_some("region"));
     columns.extend(["holder", "places", "share", "contested"]);
@@ -75,8 +74,8 @@ pub(super) fn summary(arguments: cli::ControlSummary) -> Result<Outcome, Failure
 }
 
 pub(super) fn sieges(arguments: cli::ControlSieges) -> Result<Outcome, Failure> {
-    let project = open_to_ask(&arguments.project)?;
-    let rows = project.sieges(&query(arguments.when, &arguments.times, arguments.where_and_who))?;
+    let (project, query) = asked(arguments.question)?;
+    let rows = project.sieges(&query)?;
     output::list(&SiegeRow::listing(&rows), BESIEGED, &arguments.output)?;
     Ok(Outcome::of_rows(rows.len()))
 }

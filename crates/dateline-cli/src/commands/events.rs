@@ -2,7 +2,7 @@
 
 use dateline::{Query, rows};
 
-use super::{Outcome, open_to_ask, query};
+use super::{Outcome, asked};
 use crate::cli::Events;
 use crate::failure::Failure;
 use crate::output;
@@ -11,8 +11,7 @@ use crate::output;
 const MAIN: &[&str] = &["from", "to", "kind", "place", "by", "against", "killed_best", "sources", "denied", "id"];
 
 pub(super) fn run(arguments: Events) -> Result<Outcome, Failure> {
-    let project = open_to_ask(&arguments.project)?;
-    let query = query(arguments.when, &arguments.times, arguments.where_and_who);
+    let (project, query) = asked(arguments.question)?;
     let events = project.events(&Query { kind: arguments.kind, ..query })?;
     output::list(&rows::events(&events), MAIN, &arguments.output)?;
     Ok(Outcome::of_rows(events.len()))

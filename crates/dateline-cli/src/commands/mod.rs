@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use dateline::model::{Report, Severity};
 use dateline::{Clock, Limits, Packs, Project, Query, read_path, set_published};
 
-use crate::cli::{Coding, Command, Control, Gazetteer, Lexicon, Times, When, WhereAndWho};
+use crate::cli::{Coding, Command, Control, Gazetteer, Lexicon, Question, Times, When, WhereAndWho};
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::words;
@@ -108,6 +108,12 @@ fn open_to_ask(path: &Path) -> Result<Project, Failure> {
     let mut project = Project::open_to_ask(path, clock()?)?;
     project.bring_up_to_date(&mut Bar::new())?;
     Ok(project)
+}
+
+/// Opens the project that a question is put to, with the question.
+fn asked(question: Question) -> Result<(Project, Query), Failure> {
+    let project = open_to_ask(&question.project)?;
+    Ok((project, query(question.when, &question.times, question.where_and_who)))
 }
 
 /// The shared options as a question.

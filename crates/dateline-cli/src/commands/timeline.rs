@@ -2,7 +2,7 @@
 
 use dateline::{Moment, Query};
 
-use super::{Outcome, open_to_ask, query};
+use super::{Outcome, asked};
 use crate::cli::Timeline;
 use crate::failure::Failure;
 use crate::output;
@@ -11,8 +11,7 @@ use crate::output;
 const MAIN: &[&str] = &["from", "to", "what", "sources", "disputed"];
 
 pub(super) fn run(arguments: Timeline) -> Result<Outcome, Failure> {
-    let project = open_to_ask(&arguments.project)?;
-    let query = query(arguments.when, &arguments.times, arguments.where_and_who);
+    let (project, query) = asked(arguments.question)?;
     let moments = project.timeline(&Query { kind: arguments.kind, ..query })?;
     output::list(&Moment::listing(&moments), MAIN, &arguments.output)?;
     Ok(Outcome::of_rows(moments.len()))

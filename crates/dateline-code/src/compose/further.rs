@@ -4,6 +4,7 @@
 
 use dateline_model::{Kind, Phase, Scope};
 
+use super::roles::FROM_THE_AIR;
 use super::{Draft, Scene, Way};
 use crate::attribution::Attribution;
 use crate::story::Story;
@@ -77,28 +78,6 @@ fn phase(scene: &Scene<'_>, draft: &Draft) -> Option<Phase> {
 
 /// The codebook's name for what is told, where its words or its parties say which it is.
 fn sub_event_type(scene: &Scene<'_>, story: &Story<'_>, draft: &Draft) -> Option<&'static str> {
-    const AIR: &WordList = words![
-        "air",
-        "airstrike",
-        "airstrikes",
-        "air-strike",
-        "air-strikes",
-        "aerial",
-        "warplane",
-        "warplanes",
-        "jet",
-        "jets",
-        "aircraft",
-        "helicopter",
-        "helicopters",
-        "barrel",
-        "drone",
-        "drones",
-        "planes",
-        "bombers",
-        "sorties",
-        "sortie",
-    ];
     const GUNS: &WordList = words![
         "shell",
         "shells",
@@ -122,7 +101,7 @@ fn sub_event_type(scene: &Scene<'_>, story: &Story<'_>, draft: &Draft) -> Option
     let any = |list: &WordList| inside().any(|at| scene.cut[at].is_any(list));
     let word = scene.word(draft.at);
     match draft.kind {
-        Kind::Strike if any(AIR) => Some("Air/drone strike"),
+        Kind::Strike if any(FROM_THE_AIR) || any(words!["drone", "drones"]) => Some("Air/drone strike"),
         Kind::Strike if any(GUNS) => Some("Shelling/artillery/missile attack"),
         Kind::Bombing if any(words!["suicide"]) => Some("Suicide bomb"),
         Kind::Bombing => Some("Remote explosive/landmine/IED"),

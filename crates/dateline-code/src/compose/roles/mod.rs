@@ -19,7 +19,7 @@ use nouns::of_noun;
 use sides::{by_weapon, civilian_target, clash, enemy, fallback, holders, keep_one_side};
 use subjects::{preposition, speaks, subject_parties};
 
-pub(super) use sides::from_the_air;
+pub(super) use sides::{FROM_THE_AIR, from_the_air};
 pub(super) use subjects::subjects;
 
 const BE: [&str; 9] = ["was", "were", "is", "are", "been", "be", "being", "got", "get"];

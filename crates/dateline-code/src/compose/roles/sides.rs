@@ -93,30 +93,32 @@ pub(super) fn by_weapon(
     }
 }
 
+/// Words for what comes from the air, with the aircraft that bring it.
+pub(in crate::compose) const FROM_THE_AIR: &WordList = words![
+    "air",
+    "airstrike",
+    "airstrikes",
+    "air-strike",
+    "air-strikes",
+    "aerial",
+    "warplane",
+    "warplanes",
+    "jet",
+    "jets",
+    "aircraft",
+    "helicopter",
+    "helicopters",
+    "barrel",
+    "sortie",
+    "sorties",
+    "bombers",
+    "planes"
+];
+
 /// Whether the words of a strike are of aircraft.
 pub(in crate::compose) fn from_the_air(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
-    const AIR: &WordList = words![
-        "air",
-        "airstrike",
-        "airstrikes",
-        "air-strike",
-        "air-strikes",
-        "aerial",
-        "warplane",
-        "warplanes",
-        "jet",
-        "jets",
-        "aircraft",
-        "helicopter",
-        "helicopters",
-        "barrel",
-        "sortie",
-        "sorties",
-        "bombers",
-        "airraid",
-        "planes"
-    ];
-    (mark.first.saturating_sub(2)..(mark.last + 1).min(scene.cut.len())).any(|at| scene.cut[at].is_any(AIR))
+    (mark.first.saturating_sub(2)..(mark.last + 1).min(scene.cut.len()))
+        .any(|at| scene.cut[at].is_any(FROM_THE_AIR) || scene.cut[at].is_any(words!["airraid"]))
 }
 
 /// Fighting has two parties; where one or none is named the story gives the rest.

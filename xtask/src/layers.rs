@@ -42,6 +42,7 @@ const LAYERS: &[Layer] = &[
     // docs/adr/0002-control-uses-merge.md.
     pure("dateline-control", &["dateline-model", "dateline-lexicon", "dateline-merge"]),
     pure("dateline-areas", &["dateline-model"]),
+    pure("dateline-roads", &["dateline-model"]),
     pure("dateline-plot", &["dateline-model"]),
     pure("dateline-brief", &["dateline-model", "dateline-lexicon", "dateline-plot"]),
     other("dateline-store", &["dateline-model"]),
@@ -57,6 +58,7 @@ const LAYERS: &[Layer] = &[
             "dateline-merge",
             "dateline-control",
             "dateline-areas",
+            "dateline-roads",
             "dateline-plot",
             "dateline-brief",
             "dateline-store",

@@ -65,6 +65,8 @@ ids! {
     SideId,
     /// A source, as the pack names it: `sohr`.
     SourceId,
+    /// A stretch of road: `w-` and the hash of its ends, line and class.
+    SegmentId,
 }
 
 #[cfg(test)]

@@ -188,6 +188,59 @@ words! {
 }
 
 words! {
+    /// What a road is, in the words of OpenStreetMap's `highway` tag.
+    RoadClass, "class of road":
+    /// A motorway: two carriageways, no crossings.
+    Motorway = "motorway",
+    /// A main road of the country.
+    Trunk = "trunk",
+    /// A road between larger towns.
+    Primary = "primary",
+    /// A road between towns.
+    Secondary = "secondary",
+    /// A road between villages.
+    Tertiary = "tertiary",
+    /// A smaller public road, its class not told apart.
+    Unclassified = "unclassified",
+    /// A street of a town.
+    Residential = "residential",
+    /// A way to a house or a works.
+    Service = "service",
+    /// A way for farm and forest, often unpaved.
+    Track = "track",
+    /// A way on foot or with pack animals.
+    Path = "path",
+    /// A ferry line.
+    Ferry = "ferry",
+}
+
+words! {
+    /// Where the length of a stretch of road comes from.
+    LengthBasis, "basis of a length":
+    /// Measured along its line on the ellipsoid.
+    Line = "line",
+    /// Given by a dataset.
+    Given = "given",
+    /// The straight line between its ends: the road is longer.
+    Straight = "straight",
+}
+
+words! {
+    /// What a stretch of road is to a side on a day, from the worst that can be said down to the best.
+    RouteStatus, "status of a road":
+    /// An enemy holds it, or it was reported cut.
+    Cut = "cut",
+    /// Opposing forces are on it.
+    Contested = "contested",
+    /// Nobody knows. Never open.
+    Unknown = "unknown",
+    /// Passable, within reach of an enemy or of fighting.
+    Threatened = "threatened",
+    /// Held by the side or its friends on all its length, or reported open.
+    Open = "open",
+}
+
+words! {
     /// What a run did.
     RunKind, "kind of run":
     /// Made the project.
@@ -204,6 +257,10 @@ words! {
     Control = "control",
     /// Took in places or names.
     Gazetteer = "gazetteer",
+    /// Took in roads.
+    Roads = "roads",
+    /// Worked out which roads were open to whom.
+    Routes = "routes",
     /// Set the parameters of control: learned, given by hand, or those that ship with the program.
     Parameters = "parameters",
 }

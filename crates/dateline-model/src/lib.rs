@@ -19,6 +19,7 @@ mod ids;
 mod kind;
 mod place;
 mod report;
+mod road;
 mod run;
 pub mod schema;
 
@@ -30,8 +31,12 @@ pub use day::{DateBound, Day, DayError, DaySpan};
 pub use diagnostic::{Diagnostic, Parsed, Severity};
 pub use event::Event;
 pub use geo::{LonLat, LonLatError, Metres};
-pub use ids::{ActorId, ClaimId, EventId, PlaceId, ReportId, RunId, SideId, SourceId, content_hash};
-pub use kind::{Basis, Grade, Kind, Phase, PlaceKind, RelationKind, RunKind, Scope, Stance, UnknownWord};
+pub use ids::{ActorId, ClaimId, EventId, PlaceId, ReportId, RunId, SegmentId, SideId, SourceId, content_hash};
+pub use kind::{
+    Basis, Grade, Kind, LengthBasis, Phase, PlaceKind, RelationKind, RoadClass, RouteStatus, RunKind, Scope, Stance,
+    UnknownWord,
+};
 pub use place::{Place, PlaceName};
 pub use report::{Mark, MarkKind, PublishedBasis, Report, Turn};
+pub use road::{RoadSegment, RouteInterval, Traveller};
 pub use run::{ParametersVersion, Rejected, Run};

@@ -95,7 +95,11 @@ pub const TABLES: &[Table] = &[
         what: "A step done to the project; the recorded time of the rows that point to it",
         columns: &[
             must("id", Text, "Id of the run"),
-            must("kind", Text, "What it did: init, add, code, claims, merge, control, gazetteer"),
+            must(
+                "kind",
+                Text,
+                "What it did: init, add, code, claims, merge, control, gazetteer, roads, routes, parameters",
+            ),
             must("started", DateTime, "When it started, UTC"),
             must("coder", Text, "Name and version of the code that did it; of claims coded elsewhere, who coded them"),
             must("lexicon_hash", Text, "Hash of the lexicon it used"),

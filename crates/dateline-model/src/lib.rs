@@ -31,7 +31,7 @@ pub use diagnostic::{Diagnostic, Parsed, Severity};
 pub use event::Event;
 pub use geo::{LonLat, LonLatError, Metres};
 pub use ids::{ActorId, ClaimId, EventId, PlaceId, ReportId, RunId, SideId, SourceId, content_hash};
-pub use kind::{Basis, Grade, Kind, Phase, PlaceKind, RelationKind, RunKind, Scope, Stance, UnknownWord};
+pub use kind::{Basis, CountUnit, Grade, Kind, Phase, PlaceKind, RelationKind, RunKind, Scope, Stance, UnknownWord};
 pub use place::{Place, PlaceName};
 pub use report::{Mark, MarkKind, PublishedBasis, Report, Turn};
 pub use run::{ParametersVersion, Rejected, Run};

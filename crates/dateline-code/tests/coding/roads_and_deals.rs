@@ -11,6 +11,31 @@ cases! {
         "Nabek was encircled by the Syrian Army on 1 December 2013." =>
         ["siege; by syrian_army; at Nabek; on 2013-12-01"];
 
+    a_place_fully_encircled_is_wholly_closed:
+        "On 1 December 2013, the Syrian Army fully encircled Nabek." => ["siege; at Nabek; extent whole"];
+
+    a_place_completely_besieged_is_wholly_closed:
+        "By 1 December 2013, Nabek was completely besieged by the Syrian Army." => ["siege; at Nabek; extent whole"];
+
+    a_place_partially_surrounded_is_partly_closed:
+        "On 1 December 2013, Nabek was partially surrounded by the Syrian Army." => ["siege; at Nabek; extent part"];
+
+    a_place_besieged_from_three_sides_is_partly_closed:
+        "On 1 December 2013, the Syrian Army besieged Nabek from three sides." => ["siege; at Nabek; extent part"];
+
+    a_place_surrounded_from_all_sides_is_wholly_closed:
+        "On 1 December 2013, the Syrian Army surrounded Nabek from all sides." => ["siege; at Nabek; extent whole"];
+
+    a_place_semi_encircled_is_partly_closed:
+        "On 1 December 2013, the Syrian Army semi-encircled Nabek." => ["siege; at Nabek; extent part"];
+
+    a_place_whose_last_road_is_cut_is_wholly_closed:
+        "On 1 December 2013, the Syrian Army besieged Nabek after it cut the last road into the town." =>
+        ["siege; at Nabek; extent whole", "route_cut; by syrian_army; extent -"];
+
+    a_siege_of_which_no_word_says_how_far_stays_open:
+        "On 1 December 2013, the Syrian Army besieged Nabek." => ["siege; at Nabek; extent -"];
+
     a_siege_broken_is_lifted:
         "On 10 November 2015, the Syrian Army broke the siege of Kuweires airbase." =>
         ["siege_lifted; by syrian_army; at Kuweires; on 2015-11-10"];

@@ -4,7 +4,11 @@
 //! what is left.
 
 mod class;
+mod edges;
 mod graph;
+mod length;
 
 pub use class::speed;
+pub use edges::{Names, Roads, from_edges};
 pub use graph::{Arc, EdgeId, Graph, GraphError, NodeId};
+pub use length::{distance, length};

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use dateline_model::{Claim, ControlInterval, Count, Event, Extent, Holder, LonLat, Place, PlaceId, Sourced};
 
-pub(crate) use around::{actors, regions, relations, reports, sides, sources};
+pub(crate) use around::{actors, regions, relations, reports, roads, sides, sources};
 
 use crate::listing::{Cell, Listing};
 

@@ -2,6 +2,7 @@
 
 mod control;
 mod evaluate;
+mod roads;
 mod shared;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub(crate) use control::{
     ControlSieges, ControlSummary, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
+pub(crate) use roads::{Roads, RoadsAdd, RoadsFormat, RoadsList};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Question, Times, When, WhereAndWho};
 
 /// From war reports to sourced claims, events, control over time and a footnoted brief
@@ -53,6 +55,8 @@ pub(crate) enum Command {
     Check(Check),
     #[command(subcommand)]
     Gazetteer(Gazetteer),
+    #[command(subcommand)]
+    Roads(Roads),
     #[command(subcommand)]
     Lexicon(Lexicon),
     Completions(Completions),

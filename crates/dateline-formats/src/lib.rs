@@ -41,6 +41,7 @@ mod marks;
 mod names;
 mod plain;
 mod read;
+mod roads;
 
 pub use claims::{CodedLine, read_claims};
 pub use details::Details;
@@ -48,3 +49,4 @@ pub use folder::{read_claims_file, read_path};
 pub use jsonl::read_jsonl;
 pub use limits::Limits;
 pub use read::read_bytes;
+pub use roads::read_road_edges;

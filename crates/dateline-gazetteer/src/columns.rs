@@ -35,9 +35,9 @@ const CALLED: [(&str, &[&str]); 6] = [
 pub(crate) struct Columns(BTreeMap<String, usize>);
 
 impl Columns {
-    /// Case, spaces and hyphens make no difference.
+    /// Case, spaces, hyphens and a `#` before the first name make no difference.
     pub(crate) fn of(headers: &StringRecord) -> Self {
-        let plain = |name: &str| name.to_lowercase().replace([' ', '-'], "_");
+        let plain = |name: &str| name.trim_start_matches('#').to_lowercase().replace([' ', '-'], "_");
         let mut columns: BTreeMap<String, usize> = BTreeMap::new();
         for (index, name) in headers.iter().enumerate() {
             columns.insert(plain(name), index);

@@ -20,6 +20,7 @@ mod kind;
 mod place;
 mod report;
 mod road;
+mod road_line;
 mod run;
 pub mod schema;
 
@@ -39,4 +40,5 @@ pub use kind::{
 pub use place::{Place, PlaceName};
 pub use report::{Mark, MarkKind, PublishedBasis, Report, Turn};
 pub use road::{RoadSegment, RouteInterval, Traveller};
+pub use road_line::{RoadEdge, RoadLine};
 pub use run::{ParametersVersion, Rejected, Run};

@@ -27,6 +27,10 @@ impl Cells {
         self.0.push(if ring.is_empty() { Value::Null } else { Value::Blob(geometry::outline(ring)) });
     }
 
+    pub(crate) fn line(&mut self, corners: &[LonLat]) {
+        self.0.push(if corners.is_empty() { Value::Null } else { Value::Blob(geometry::line(corners)) });
+    }
+
     pub(crate) fn text(&mut self, text: &str) {
         self.0.push(Value::Text(text.to_owned()));
     }
@@ -262,5 +266,10 @@ impl<'row> Taken<'row> {
     pub(crate) fn outline(&mut self) -> Result<Vec<LonLat>, Fault> {
         let Some(blob) = self.blob()? else { return Ok(vec![]) };
         geometry::read_outline(blob).map_err(|error| self.fault(error.to_string()))
+    }
+
+    pub(crate) fn line(&mut self) -> Result<Vec<LonLat>, Fault> {
+        let Some(blob) = self.blob()? else { return Ok(vec![]) };
+        geometry::read_line(blob).map_err(|error| self.fault(error.to_string()))
     }
 }

@@ -67,6 +67,29 @@ const RULES: &[(&str, &str, &str)] = &[
          WHERE withdrawn_in IS NULL AND basis = 'evidence' AND json_array_length(claims_for) = 0",
     ),
     (
+        "route_interval",
+        "the stretch of road that it tells of is not in the project",
+        "SELECT DISTINCT segment FROM route_interval WHERE withdrawn_in IS NULL AND segment NOT IN (SELECT id FROM road)",
+    ),
+    (
+        "route_interval",
+        "a claim that it rests on is not in the project",
+        "SELECT DISTINCT segment FROM route_interval, json_each(claims_for)
+         WHERE value NOT IN (SELECT id FROM claim)",
+    ),
+    (
+        "route_interval",
+        "a claim against it is not in the project",
+        "SELECT DISTINCT segment FROM route_interval, json_each(claims_against)
+         WHERE value NOT IN (SELECT id FROM claim)",
+    ),
+    (
+        "route_interval",
+        "it says that it rests on evidence, but names no claim",
+        "SELECT DISTINCT segment FROM route_interval
+         WHERE withdrawn_in IS NULL AND basis = 'evidence' AND json_array_length(claims_for) = 0",
+    ),
+    (
         "coded",
         "the report that was coded is not in the project",
         "SELECT report FROM coded WHERE report NOT IN (SELECT id FROM report)",

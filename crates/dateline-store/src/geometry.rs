@@ -1,13 +1,14 @@
 //! Geometries as GeoPackage keeps them: a header of its own, then well-known binary (OGC 12-128r17, clause 2.1.3).
 //!
-//! Written little endian: points without an envelope (they are their own), outlines as a MULTIPOLYGON of one ring with
-//! one. Read in either byte order and with any envelope, since other programs may have written them.
+//! Written little endian: points without an envelope (they are their own), lines as a LINESTRING and outlines as a
+//! MULTIPOLYGON of one ring, both with one. Read in either byte order and with any envelope, since other programs may have written them.
 
 use dateline_model::LonLat;
 
 /// WGS 84, longitude and latitude in degrees.
 const SRS: i32 = 4326;
 const POINT: u32 = 1;
+const LINESTRING: u32 = 2;
 const POLYGON: u32 = 3;
 const MULTIPOLYGON: u32 = 6;
 
@@ -76,6 +77,21 @@ pub(crate) fn outline(ring: &[LonLat]) -> Vec<u8> {
     blob
 }
 
+/// A LINESTRING.
+pub(crate) fn line(corners: &[LonLat]) -> Vec<u8> {
+    let points: Vec<(f64, f64)> = corners.iter().map(|&point| point.into()).collect();
+    let mut blob = header(1);
+    if let Some(bounds) = Bounds::of(&points) {
+        push_pairs(&mut blob, &[(bounds.min_x, bounds.max_x), (bounds.min_y, bounds.max_y)]);
+    }
+    blob.push(1);
+    blob.extend_from_slice(&LINESTRING.to_le_bytes());
+    let length = u32::try_from(points.len()).expect("a road has fewer than four thousand million corners");
+    blob.extend_from_slice(&length.to_le_bytes());
+    push_pairs(&mut blob, &points);
+    blob
+}
+
 fn header(envelope: u8) -> Vec<u8> {
     let little_endian = 1;
     let mut blob = vec![b'G', b'P', 0, little_endian | (envelope << 1)];
@@ -109,7 +125,16 @@ pub(crate) fn read_outline(blob: &[u8]) -> Result<Vec<LonLat>, GeometryError> {
     corners.iter().map(|&pair| on_earth(pair)).collect()
 }
 
-/// The bounds of a point or MULTIPOLYGON; `None` where it is empty.
+/// Reads the corners of a LINESTRING; none where it is empty.
+pub(crate) fn read_line(blob: &[u8]) -> Result<Vec<LonLat>, GeometryError> {
+    let geometry = Geometry::read(blob)?;
+    if geometry.kind != LINESTRING {
+        return Err(GeometryError::Type(geometry.kind));
+    }
+    geometry.rings.concat().into_iter().map(on_earth).collect()
+}
+
+/// The bounds of a point, LINESTRING or MULTIPOLYGON; `None` where it is empty.
 pub(crate) fn bounds(blob: &[u8]) -> Result<Option<Bounds>, GeometryError> {
     Ok(Bounds::of(&Geometry::read(blob)?.rings.concat()))
 }
@@ -118,7 +143,7 @@ fn on_earth(pair: (f64, f64)) -> Result<LonLat, GeometryError> {
     LonLat::try_from(pair).map_err(|_| GeometryError::OffTheEarth)
 }
 
-/// What a blob says: its type, and its rings (of a point: one ring of one).
+/// What a blob says: its type, and its rings (of a point: one ring of one; of a line: one, which is open).
 struct Geometry {
     kind: u32,
     rings: Vec<Vec<(f64, f64)>>,
@@ -186,6 +211,7 @@ impl Bytes<'_> {
                 let pair = self.pair()?;
                 rings.extend((!pair.0.is_nan() && !pair.1.is_nan()).then(|| vec![pair]));
             }
+            LINESTRING => rings.push(self.pairs()?),
             MULTIPOLYGON => {
                 for _ in 0..self.whole()? {
                     match self.start()? {
@@ -201,10 +227,14 @@ impl Bytes<'_> {
 
     fn polygon(&mut self, rings: &mut Vec<Vec<(f64, f64)>>) -> Result<(), GeometryError> {
         for _ in 0..self.whole()? {
-            let length = self.whole()?;
-            rings.push((0..length).map(|_| self.pair()).collect::<Result<_, _>>()?);
+            rings.push(self.pairs()?);
         }
         Ok(())
+    }
+
+    fn pairs(&mut self) -> Result<Vec<(f64, f64)>, GeometryError> {
+        let length = self.whole()?;
+        (0..length).map(|_| self.pair()).collect()
     }
 }
 
@@ -234,12 +264,19 @@ mod tests {
         }
 
         #[test]
+        fn a_line_survives_the_way_into_a_blob_and_back(corners in prop::collection::vec(anywhere(), 2..40)) {
+            let blob = line(&corners);
+            prop_assert_eq!(read_line(&blob), Ok(corners));
+            prop_assert!(bounds(&blob).unwrap().is_some());
+        }
+
+        #[test]
         fn no_bytes_make_the_reader_fail_otherwise_than_with_an_error(
             start in prop::sample::select(vec![&b"GP\0\x01"[..], b"GP\0\x03", b"GP\0\x00", b""]),
             rest in prop::collection::vec(any::<u8>(), 0..80),
         ) {
             let blob = [start, &rest].concat();
-            let _ = (read_point(&blob), read_outline(&blob), bounds(&blob));
+            let _ = (read_point(&blob), read_line(&blob), read_outline(&blob), bounds(&blob));
         }
 
         #[test]

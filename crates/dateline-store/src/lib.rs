@@ -53,6 +53,8 @@ mod parameters;
 mod piece;
 mod places;
 mod reports;
+mod roads;
+mod routes;
 mod runs;
 mod search;
 mod standing;

@@ -20,6 +20,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "claims_runs", sql: include_str!("../migrations/0005_claims_runs.sql") },
     Migration { name: "parameters", sql: include_str!("../migrations/0006_parameters.sql") },
     Migration { name: "claim_ends", sql: include_str!("../migrations/0007_claim_ends.sql") },
+    Migration { name: "roads", sql: include_str!("../migrations/0008_roads.sql") },
 ];
 
 /// The number of the newest form.

@@ -13,6 +13,9 @@ use crate::{BriefQuery, Clock, Error, InitOptions, Progress, Project};
 /// The folder `examples/qalamoun` as it stood when the program was built.
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/qalamoun");
 
+/// The name that the example's list of roads goes by.
+const ROADS: &str = "examples/qalamoun/roads.csv";
+
 /// An entry of the example's `reports.json`.
 #[derive(Deserialize)]
 struct Entry {
@@ -35,7 +38,10 @@ pub fn build(path: &Path, clock: Clock, progress: &mut dyn Progress) -> Result<(
     } else {
         Project::init(path, &InitOptions { packs: vec!["syria".to_owned()], actors_files: vec![], clock })?.0
     };
-    let summary = project.add_reports(&reports, diagnostics, progress)?;
+    let roads =
+        project.add_road_edges(ROADS, EXAMPLE.get_file("roads.csv").map_or(&[][..], include_dir::File::contents))?;
+    let mut summary = project.add_reports(&reports, diagnostics, progress)?;
+    summary.refused.extend(roads.refused);
     Ok((project, summary))
 }
 

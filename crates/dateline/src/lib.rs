@@ -46,6 +46,7 @@ mod parameters;
 mod progress;
 mod project;
 mod query;
+mod roads;
 pub mod rows;
 mod update;
 mod view;
@@ -76,6 +77,7 @@ pub use parameters::{PARAMETERS_COLUMNS, lines_changed, read_parameters};
 pub use progress::{Progress, Silent};
 pub use project::{InitOptions, Project};
 pub use query::Query;
+pub use roads::{RoadOptions, RoadRow, RoadsAdded};
 pub use update::Updated;
 pub use view::View;
 

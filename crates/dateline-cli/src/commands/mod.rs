@@ -15,6 +15,7 @@ mod gazetteer;
 mod init;
 mod lexicon;
 mod parameters;
+mod roads;
 mod search;
 mod sources;
 mod timeline;
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 use dateline::model::{Report, Severity};
 use dateline::{Clock, Limits, Packs, Project, Query, read_path, set_published};
 
-use crate::cli::{Coding, Command, Control, Gazetteer, Lexicon, Question, Times, When, WhereAndWho};
+use crate::cli::{Coding, Command, Control, Gazetteer, Lexicon, Question, Roads, Times, When, WhereAndWho};
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::words;
@@ -88,6 +89,8 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Gazetteer(Gazetteer::Add(arguments)) => gazetteer::add(&arguments),
         Command::Gazetteer(Gazetteer::Find(arguments)) => gazetteer::find(&arguments),
+        Command::Roads(Roads::Add(arguments)) => roads::add(&arguments),
+        Command::Roads(Roads::List(arguments)) => roads::list(arguments),
         Command::Lexicon(Lexicon::New(arguments)) => lexicon::new(&arguments),
         Command::Lexicon(Lexicon::Check(arguments)) => lexicon::check(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

@@ -22,4 +22,5 @@ mod lexicon;
 mod manners;
 mod maps;
 mod outside;
+mod roads;
 mod scorer;

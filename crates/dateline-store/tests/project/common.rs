@@ -269,6 +269,68 @@ pub(crate) fn control() -> Vec<ControlInterval> {
     ]
 }
 
+pub(crate) fn roads() -> Vec<RoadSegment> {
+    let line = vec![at(36.745_123, 34.156_789).unwrap(), at(36.73, 34.1).unwrap(), at(36.72, 34.02).unwrap()];
+    let ends = [Some(PlaceId::new("sy-qara")), Some(PlaceId::new("sy-nabek"))];
+    let full = RoadSegment {
+        id: RoadSegment::id_of(&line, RoadClass::Motorway, &ends),
+        line,
+        ends,
+        roads: vec![PlaceId::new("sy-m5-highway"), PlaceId::new("sy-'other'")],
+        class: RoadClass::Motorway,
+        length: Metres(15_432.1),
+        length_basis: LengthBasis::Line,
+        max_speed: Some(112.654_08),
+        one_way: true,
+        bridge: true,
+        tunnel: false,
+        schematic: false,
+        basis: AWKWARD.into(),
+        recorded_in: RunId::new("run-1"),
+    };
+    let bare = RoadSegment {
+        id: SegmentId::new("w-bare"),
+        line: vec![at(36.66, 33.97).unwrap(), at(36.72, 34.02).unwrap()],
+        ends: [None, None],
+        roads: vec![],
+        max_speed: None,
+        one_way: false,
+        bridge: false,
+        tunnel: true,
+        schematic: true,
+        class: RoadClass::Path,
+        length_basis: LengthBasis::Straight,
+        ..full.clone()
+    };
+    vec![full, bare]
+}
+
+pub(crate) fn routes() -> Vec<RouteInterval> {
+    let full = RouteInterval {
+        segment: SegmentId::new("w-bare"),
+        traveller: Traveller::Side(SideId::new("opposition")),
+        days: DaySpan { from: Some(day("2013-11-16")), to: Some(day("2013-12-09")) },
+        status: RouteStatus::Cut,
+        probability: 2.0 / 3.0,
+        basis: Basis::Evidence,
+        places: vec![PlaceId::new("sy-qara")],
+        claims_for: vec![ClaimId::new("c-full")],
+        claims_against: vec![ClaimId::new("c-bare")],
+        recorded_in: RunId::new("run-1"),
+    };
+    let none = |traveller, status| RouteInterval {
+        traveller,
+        status,
+        days: DaySpan::UNKNOWN,
+        basis: Basis::Inferred,
+        places: vec![],
+        claims_for: vec![],
+        claims_against: vec![],
+        ..full.clone()
+    };
+    vec![none(Traveller::Aid, RouteStatus::Open), none(Traveller::Civilians, RouteStatus::Threatened), full.clone()]
+}
+
 pub(crate) fn places() -> Vec<Place> {
     let place = |id: &str, kind, location| Place {
         id: PlaceId::new(id),
@@ -389,6 +451,8 @@ pub(crate) fn fill(store: &mut Store, run: Run) -> usize {
     }
     step.replace_events(&[full_event(), bare_event()]).unwrap();
     step.replace_control(&control(), &places()).unwrap();
+    step.add_roads(&roads()).unwrap();
+    step.replace_routes(&routes(), &roads()).unwrap();
     step.put_rejected(&rejected()).unwrap();
     let changes = step.changes();
     step.commit(Run { rows_in: 2, rows_out: changes as u64, rejected: 1, ..run }).unwrap();

@@ -42,6 +42,7 @@ fn ogrinfo_lists_the_layers_and_tables_of_the_schema_and_nothing_else() {
         .iter()
         .filter_map(|table| match table.form {
             Form::Layer("POINT") => Some(format!("{} (Point)", table.name)),
+            Form::Layer("LINESTRING") => Some(format!("{} (Line String)", table.name)),
             Form::Layer(_) => Some(format!("{} (Multi Polygon)", table.name)),
             Form::Attributes => Some(format!("{} (None)", table.name)),
             Form::Internal => None,
@@ -79,6 +80,11 @@ fn ogrinfo_reads_every_row_and_finds_nothing_wrong() {
     for expected in [
         "POINT (36.745123456789 34.156789012345)",
         "MULTIPOLYGON (((",
+        "LINESTRING (36.745123 34.156789,36.73 34.1,36.72 34.02)",
+        "class (String) = motorway",
+        "length_m (Real) = 15432.1",
+        "one_way (Integer(Boolean)) = 1",
+        "traveller (String) = civilians",
         "from (Date) = 2013/11/16",
         "started (DateTime) = 2013/12/06 09:30:00+00",
         "presence (Integer(Boolean)) = 1",
@@ -99,6 +105,7 @@ fn ogrinfo_finds_rows_by_their_place_through_the_spatial_index() {
         section.split_once("Feature Count: ").unwrap().1.lines().next().unwrap().to_owned()
     };
     assert_eq!((count("event"), count("place"), count("control_interval")), ("1".into(), "1".into(), "3".into()));
+    assert_eq!((count("road"), count("route_interval")), ("1".into(), "0".into()));
 }
 
 #[test]

@@ -21,6 +21,8 @@ fn rows_of_every_type_come_back_as_they_went_in() {
     assert_eq!(store.lexicon_files().unwrap(), files());
     assert_eq!(store.rejected().unwrap(), rejected());
     assert_eq!(store.control().unwrap(), control());
+    assert_eq!(store.roads().unwrap(), roads());
+    assert_eq!(store.routes().unwrap(), routes());
     assert_eq!(store.events().unwrap(), [full_event(), bare_event()]);
     assert_eq!(store.event(&EventId::new("e-full")).unwrap(), Some(full_event()));
     let runs = store.runs().unwrap();
@@ -75,8 +77,28 @@ fn every_word_of_every_list_can_be_stored() {
         .iter()
         .map(|kind| Relation { kind: *kind, ..crate::common::relations()[0].clone() })
         .collect();
+    let segments: Vec<RoadSegment> = RoadClass::ALL
+        .iter()
+        .enumerate()
+        .map(|(index, class)| RoadSegment {
+            id: SegmentId::new(format!("w-{class}")),
+            class: *class,
+            length_basis: LengthBasis::ALL[index % LengthBasis::ALL.len()],
+            recorded_in: RunId::new("run-words"),
+            ..crate::common::roads()[1].clone()
+        })
+        .collect();
+    let routes: Vec<RouteInterval> = RouteStatus::ALL
+        .iter()
+        .map(|status| RouteInterval {
+            segment: SegmentId::new(format!("w-{}", RoadClass::ALL[*status as usize])),
+            status: *status,
+            recorded_in: RunId::new("run-words"),
+            ..crate::common::routes()[0].clone()
+        })
+        .collect();
     for (index, kind) in RunKind::ALL.iter().enumerate() {
-        let run = run(&format!("run-{kind}"), *kind, &format!("2014-01-0{}T00:00:00Z", index + 1));
+        let run = run(&format!("run-{kind}"), *kind, &format!("2014-01-{:02}T00:00:00Z", index + 1));
         store.step(run.clone()).unwrap().commit(run).unwrap();
     }
     let run = run("run-words", RunKind::Code, "2014-02-01T00:00:00.123Z");
@@ -84,6 +106,8 @@ fn every_word_of_every_list_can_be_stored() {
     step.replace_claims(&bare_report().id, &claims, None).unwrap();
     step.replace_events(&events).unwrap();
     step.put_places(&places).unwrap();
+    step.add_roads(&segments).unwrap();
+    step.replace_routes(&routes, &segments).unwrap();
     step.put_lexicon(&[], &[], &relations, &[]).unwrap();
     step.commit(run).unwrap();
     let read: Vec<Claim> =
@@ -91,6 +115,9 @@ fn every_word_of_every_list_can_be_stored() {
     assert_eq!(read, claims);
     assert_eq!(store.events().unwrap().len(), Kind::ALL.len());
     assert_eq!(store.places().unwrap()[crate::common::places().len()..], places);
+    assert_eq!(store.roads().unwrap()[crate::common::roads().len()..], segments);
+    let read: std::collections::HashSet<RouteStatus> = store.routes().unwrap().iter().map(|one| one.status).collect();
+    assert_eq!(read.len(), RouteStatus::ALL.len());
     assert_eq!(store.relations().unwrap().len(), RelationKind::ALL.len());
     assert_eq!(store.runs().unwrap().last().unwrap().started, "2014-02-01T00:00:00.123Z");
 }

@@ -123,6 +123,32 @@ fn only_rows_that_differ_are_replaced_and_point_to_the_new_run() {
 }
 
 #[test]
+fn a_road_added_again_is_kept_once_and_one_that_differs_is_replaced_in_place() {
+    let (_folder, path) = place_for_a_project();
+    let mut store = full_project(&path);
+    let second = run("run-2", RunKind::Roads, "2013-12-07T09:30:00Z");
+    let mut step = store.step(second.clone()).unwrap();
+    let longer = RoadSegment { length: Metres(1.0), ..roads()[1].clone() };
+    assert_eq!(step.add_roads(&[longer.clone(), roads()[0].clone()]).unwrap(), 1);
+    step.commit(second.clone()).unwrap();
+    assert_eq!(store.roads().unwrap(), [roads()[0].clone(), RoadSegment { recorded_in: second.id, ..longer }]);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn route_intervals_that_are_gone_are_withdrawn_and_can_be_asked_for_as_recorded() {
+    let (_folder, path) = place_for_a_project();
+    let mut store = full_project(&path);
+    let second = run("run-2", RunKind::Routes, "2013-12-07T09:30:00Z");
+    let mut step = store.step(second.clone()).unwrap();
+    assert_eq!(step.replace_routes(&routes()[1..], &roads()).unwrap(), 1);
+    step.commit(second).unwrap();
+    assert_eq!(store.routes().unwrap(), routes()[1..]);
+    assert_eq!(store.routes_as_recorded("2013-12-06").unwrap(), routes());
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
 fn a_new_name_of_a_side_or_place_reaches_the_control_intervals() {
     let (_folder, path) = place_for_a_project();
     let mut store = full_project(&path);

@@ -30,6 +30,7 @@ fn tables(project: &Project, options: ExportOptions) -> Result<Vec<(&'static str
         ("rejected", rejected(project)?),
         ("relation", rows::relations(&store.relations()?)),
         ("report", rows::reports(&reports(project)?)),
+        ("road", rows::roads(&store.roads()?)),
         ("run", runs(project)?),
         ("side", rows::sides(&store.sides()?)),
         ("source", rows::sources(&store.sources()?)),
@@ -114,7 +115,7 @@ mod tests {
         let (project, _) = Project::init(&folder.path().join("p.gpkg"), &options).unwrap();
         let options = ExportOptions { format: crate::Format::Csv, known_on: None, recorded_on: None };
         let tables = tables(&project, options).unwrap();
-        assert!(tables.len() >= 13);
+        assert!(tables.len() >= 14);
         for (name, listing) in tables {
             let columns = table(name).unwrap_or_else(|| panic!("no table `{name}`")).columns;
             let wanted: Vec<&str> =

@@ -1,6 +1,6 @@
 //! What stands around claims and events: reports, regions, sides, actors, relations, sources.
 
-use dateline_model::{Actor, Grade, Relation, Report, Side, Source};
+use dateline_model::{Actor, Grade, PlaceId, Relation, Report, RoadSegment, Side, Source};
 use dateline_store::{Region, ReportHead};
 
 use crate::listing::{Cell, Listing};
@@ -36,6 +36,45 @@ pub(crate) fn regions(regions: &[Region]) -> Listing {
         ]
     };
     listing.rows = regions.iter().map(row).collect();
+    listing
+}
+
+/// Stretches of road as rows, without their lines.
+pub(crate) fn roads(roads: &[RoadSegment]) -> Listing {
+    let mut listing = Listing::new(&[
+        "id",
+        "from_place",
+        "to_place",
+        "roads",
+        "class",
+        "length_m",
+        "length_basis",
+        "max_speed_kmh",
+        "one_way",
+        "bridge",
+        "tunnel",
+        "schematic",
+        "basis",
+    ]);
+    let row = |road: &RoadSegment| {
+        let [from, to] = road.ends.each_ref().map(|end| Cell::maybe(end.as_ref().map(PlaceId::as_str)));
+        vec![
+            Cell::text(road.id.as_str()),
+            from,
+            to,
+            Cell::list(&road.roads),
+            Cell::text(road.class.as_str()),
+            Cell::Number((road.length.0 * 10.0).round() / 10.0),
+            Cell::text(road.length_basis.as_str()),
+            road.max_speed.map_or(Cell::Empty, Cell::number),
+            Cell::Flag(road.one_way),
+            Cell::Flag(road.bridge),
+            Cell::Flag(road.tunnel),
+            Cell::Flag(road.schematic),
+            Cell::text(&road.basis),
+        ]
+    };
+    listing.rows = roads.iter().map(row).collect();
     listing
 }
 

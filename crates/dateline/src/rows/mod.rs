@@ -12,7 +12,7 @@ use dateline_model::{
     Claim, ControlInterval, Count, Event, Extent, Holder, LonLat, Place, PlaceId, PlaceMention, Sourced,
 };
 
-pub(crate) use around::{actors, regions, relations, reports, sides, sources};
+pub(crate) use around::{actors, regions, relations, reports, roads, sides, sources};
 
 use crate::listing::{Cell, Listing};
 

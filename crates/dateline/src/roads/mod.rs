@@ -1,0 +1,98 @@
+//! Roads put into a project, and what of them stands there.
+
+mod names;
+mod rows;
+
+use std::path::Path;
+
+use dateline_formats::{Limits, read_road_edges};
+use dateline_model::{Diagnostic, RoadSegment, RunKind, Severity};
+use dateline_roads::{Roads, from_edges};
+
+use self::names::GazetteerNames;
+pub use self::rows::RoadRow;
+use crate::{Error, Progress, Project};
+
+/// How roads are read.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RoadOptions {}
+
+/// What came of adding roads.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RoadsAdded {
+    /// Stretches of road read.
+    pub read: usize,
+    /// Of these, stretches that the project did not have, or had otherwise.
+    pub new: usize,
+    /// How many lead from one country into another.
+    pub borders: usize,
+    /// Rows and features refused, with the reason.
+    pub refused: Vec<Diagnostic>,
+    /// Doubts about rows and features that were used.
+    pub doubts: Vec<Diagnostic>,
+}
+
+impl Project {
+    /// Takes in files of roads. Stretches that the project has already stay untouched, so that the same files twice change
+    /// nothing.
+    pub fn add_roads(
+        &mut self,
+        paths: &[impl AsRef<Path>],
+        _options: &RoadOptions,
+        progress: &mut dyn Progress,
+    ) -> Result<RoadsAdded, Error> {
+        let mut roads = Roads::default();
+        let mut diagnostics = vec![];
+        progress.begin("reading", paths.len() as u64);
+        for path in paths {
+            let path = path.as_ref();
+            let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+            self.read_roads(&path.display().to_string(), &bytes, &mut roads, &mut diagnostics);
+            progress.advance(1);
+        }
+        progress.end();
+        self.put_roads(&roads, diagnostics)
+    }
+
+    /// Takes in a list of connections that is read already.
+    pub fn add_road_edges(&mut self, file: &str, csv: &[u8]) -> Result<RoadsAdded, Error> {
+        let mut roads = Roads::default();
+        let mut diagnostics = vec![];
+        self.read_roads(file, csv, &mut roads, &mut diagnostics);
+        self.put_roads(&roads, diagnostics)
+    }
+
+    /// All stretches of road, in the order in which they were first taken in.
+    pub fn roads(&self) -> Result<Vec<RoadSegment>, Error> {
+        Ok(self.store.roads()?)
+    }
+
+    fn read_roads(&self, file: &str, bytes: &[u8], roads: &mut Roads, diagnostics: &mut Vec<Diagnostic>) {
+        let edges = read_road_edges(file, bytes, &Limits::default());
+        let made = from_edges(file, &edges.value, &GazetteerNames(&self.gazetteer));
+        diagnostics.extend(edges.diagnostics);
+        diagnostics.extend(made.diagnostics);
+        roads.segments.extend(made.value.segments);
+        roads.borders += made.value.borders;
+    }
+
+    /// One step for all of them. Where nothing is new, there is no step.
+    fn put_roads(&mut self, roads: &Roads, diagnostics: Vec<Diagnostic>) -> Result<RoadsAdded, Error> {
+        let (refused, doubts): (Vec<_>, Vec<_>) =
+            diagnostics.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
+        let ids: Vec<&str> = roads.segments.iter().map(|segment| segment.id.as_str()).collect();
+        let mut run = self.run(RunKind::Roads, &ids)?;
+        run.coder = format!("dateline-roads {}", env!("CARGO_PKG_VERSION"));
+        let rejected: Vec<_> = refused.iter().map(|one| crate::add::rejected(one, &run.id)).collect();
+        let mut step = self.store.step(run.clone())?;
+        let new = step.add_roads(&roads.segments)?;
+        run.rejected = step.put_rejected(&rejected)? as u64;
+        run.rows_in = (roads.segments.len() + refused.len()) as u64;
+        run.rows_out = new as u64;
+        match step.changes() {
+            0 => drop(step),
+            _ => step.commit(run)?,
+        }
+        Ok(RoadsAdded { read: roads.segments.len(), new, borders: roads.borders, refused, doubts })
+    }
+}

@@ -3,6 +3,7 @@
 mod control;
 mod evaluate;
 mod roads;
+mod routes;
 mod shared;
 
 use std::path::PathBuf;
@@ -16,6 +17,10 @@ pub(crate) use control::{
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use roads::{Roads, RoadsAdd, RoadsFormat, RoadsList};
+pub(crate) use routes::{
+    MapFormat, People, Routes, RoutesBetween, RoutesChanges, RoutesChokepoints, RoutesPockets, RoutesReach, RoutesShow,
+    RoutesStatus, RoutesWhatif, Traveller, Watch,
+};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Question, Times, When, WhereAndWho};
 
 /// From war reports to sourced claims, events, control over time and a footnoted brief
@@ -47,6 +52,9 @@ pub(crate) enum Command {
     Timeline(Timeline),
     #[command(subcommand)]
     Control(Control),
+    #[command(subcommand)]
+    Routes(Routes),
+    Watch(Watch),
     Brief(Brief),
     Explain(Explain),
     Search(Search),

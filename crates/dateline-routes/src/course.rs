@@ -33,27 +33,39 @@ pub(crate) struct Stretch {
 /// What counts for less than this in all is forgotten.
 const FORGOTTEN: f64 = 0.02;
 
-/// How much what is told counts at a moment: that the road is cut, and that it is open; the rest is not told.
+/// How much what is told counts at a moment: that the road is cut, threatened, open; the rest is not told.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 struct Known {
     cut: f64,
+    threatened: f64,
     open: f64,
 }
 
 impl Known {
-    /// After tellings of one day: the chance that none is right that says it is cut, and that none is that says it is open.
-    fn after(self, no_cut: f64, no_open: f64) -> Self {
-        // That some of both are right cannot be.
-        let (cut, open, none) = ((1.0 - no_cut) * no_open, (1.0 - no_open) * no_cut, no_cut * no_open);
-        let sum = cut + open + none;
+    /// After tellings of one day, each with the chance that none of its kind is right.
+    fn after(self, no_cut: f64, no_threat: f64, no_open: f64) -> Self {
+        // That a road is cut and that it is passed cannot both be right. One that is open and threatened is threatened.
+        let cut = (1.0 - no_cut) * no_threat * no_open;
+        let threatened = (1.0 - no_threat) * no_cut;
+        let open = (1.0 - no_open) * no_cut * no_threat;
+        let none = no_cut * no_threat * no_open;
+        let sum = cut + threatened + open + none;
         if sum <= 0.0 {
             return self;
         }
-        Self { cut: (cut + none * self.cut) / sum, open: (open + none * self.open) / sum }
+        Self {
+            cut: (cut + none * self.cut) / sum,
+            threatened: (threatened + none * self.threatened) / sum,
+            open: (open + none * self.open) / sum,
+        }
     }
 
     fn times(self, factor: f64) -> Self {
-        Self { cut: self.cut * factor, open: self.open * factor }
+        Self { cut: self.cut * factor, threatened: self.threatened * factor, open: self.open * factor }
+    }
+
+    fn sum(self) -> f64 {
+        self.cut + self.threatened + self.open
     }
 }
 
@@ -119,13 +131,13 @@ impl Work<'_> {
                     let of = today.iter().map(|number| telling(*number)).filter(|telling| telling.what == what);
                     of.map(|telling| 1.0 - telling.weight).product::<f64>()
                 };
-                known = known.after(none(What::Cut), none(What::Opened));
-                // What is told with a span stands to its end before it fades.
-                let last = today.iter().map(|number| telling(*number).last).max().unwrap_or(day);
-                fades = self.fades(last).collect();
+                known = known.after(none(What::Cut), none(What::Threatened), none(What::Opened));
+                // What is told with a span stands to its end before it fades; what stands longest counts.
+                let longest = today.iter().max_by_key(|number| (telling(**number).stands, telling(**number).last));
+                fades = longest.map_or(vec![], |number| fading(telling(*number)).collect());
                 voices.extend(today);
             }
-            if known.cut + known.open < FORGOTTEN {
+            if known.sum() < FORGOTTEN {
                 known = Known::default();
                 voices.clear();
             }
@@ -155,14 +167,7 @@ impl Work<'_> {
     /// The days on which what is told begins and fades.
     fn turns_told(&self, told: &[u32]) -> Vec<i32> {
         let telling = |number: &u32| &self.tellings[*number as usize];
-        let days = told.iter().map(telling).flat_map(|one| std::iter::once(one.first).chain(self.fades(one.last)));
-        days.collect()
-    }
-
-    /// The days on which what was last told of a day counts for less.
-    fn fades(&self, last: i32) -> impl Iterator<Item = i32> + use<> {
-        let span = self.parameters.told_days;
-        (1..=4).map(move |times| last.saturating_add(times * span))
+        told.iter().map(telling).flat_map(|one| std::iter::once(one.first).chain(fading(one))).collect()
     }
 
     /// What the places along a stretch, and sieges, make of it on a day.
@@ -235,18 +240,23 @@ impl Work<'_> {
     }
 
     fn stretch(&self, (from, to): (i32, i32), ground: Ground, known: Known, voices: &[u32]) -> Stretch {
-        let told = known.cut + known.open;
+        let told = known.sum();
         let masses = if told > 0.0 {
             // A road told to be open is threatened as far as places beside it are hostile.
-            let cut = Masses::either(RouteStatus::Cut, 1.0, RouteStatus::Open);
-            let over = cut.mix(known.cut / told, ground.masses.passable());
-            over.mix(told, ground.masses)
+            let (cut, threatened) = (Masses::all(RouteStatus::Cut), Masses::all(RouteStatus::Threatened));
+            let passed = known.threatened + known.open;
+            let open = if passed > 0.0 {
+                threatened.mix(known.threatened / passed, ground.masses.passable())
+            } else {
+                ground.masses.passable()
+            };
+            cut.mix(known.cut / told, open).mix(told, ground.masses)
         } else {
             ground.masses
         };
         let (status, probability) = masses.status();
         let says_cut = matches!(status, RouteStatus::Cut | RouteStatus::Contested);
-        let of_road = if says_cut { known.cut } else { known.open };
+        let of_road = if says_cut { known.cut } else { known.threatened + known.open };
         let by_ground = match status {
             RouteStatus::Cut | RouteStatus::Contested => ground.masses.as_bad(status),
             RouteStatus::Unknown => 0.0,
@@ -271,6 +281,12 @@ impl Work<'_> {
             sieges: if by_siege { ground.sieges } else { vec![] },
         }
     }
+}
+
+/// The days on which what is told counts for less.
+fn fading(telling: &Telling) -> impl Iterator<Item = i32> + use<> {
+    let (last, stands) = (telling.last, telling.stands.max(1));
+    (1..=4).map(move |times| last.saturating_add(times * stands))
 }
 
 /// Whether nothing changes from one to the other; a probability to a thousandth.

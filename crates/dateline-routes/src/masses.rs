@@ -20,6 +20,11 @@ impl Masses {
     /// Nothing is known.
     pub(crate) const UNKNOWN: Self = Self([0.0, 0.0, 1.0, 0.0, 0.0]);
 
+    /// This status, for sure.
+    pub(crate) fn all(status: RouteStatus) -> Self {
+        Self::either(status, 1.0, status)
+    }
+
     /// This status with a probability, and another one else.
     pub(crate) fn either(status: RouteStatus, probability: f64, other: RouteStatus) -> Self {
         let mut masses = [0.0; 5];

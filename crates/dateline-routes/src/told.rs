@@ -1,5 +1,8 @@
 //! What is told of roads themselves: cut, opened; and places besieged.
 //!
+//! People and arms that came from one place to another used a road: it was open that day, for them. Which one they took is known only
+//! where a single one joins the two.
+//!
 //! A claim names a road ("the M5"), a piece of one ("the highway at Nabek", "the road between Flita and Arsal"), or only a place to which
 //! supplies come. Here it becomes a list of stretches, with for whom each is cut or open. Where it names a whole road, the cut is
 //! somewhere on it: on those stretches whose holders don't speak against it, and on all of them where they speak against it
@@ -11,7 +14,7 @@ use dateline_control::{Closure, Siege};
 use dateline_merge::origin::{Origins, fold};
 use dateline_merge::telling::sides_of;
 use dateline_model::{
-    ActorId, Claim, Day, Kind, Place, PlaceId, PlaceKind, PlaceMention, RoadSegment, Sourced, Stance,
+    ActorId, Claim, Day, Extent, Kind, Place, PlaceId, PlaceKind, PlaceMention, RoadSegment, Sourced, Stance,
 };
 use dateline_roads::{EdgeId, Graph, NodeId, best_way};
 
@@ -23,6 +26,8 @@ use crate::sides::{AID, CIVILIANS, Sides, numbers};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum What {
     Cut,
+    /// Some passed, or could be hindered.
+    Threatened,
     Opened,
 }
 
@@ -44,6 +49,8 @@ pub(crate) struct Telling {
     /// First day, and the last one on which it is told to have been so.
     pub(crate) first: i32,
     pub(crate) last: i32,
+    /// How many days it stands after that before it fades.
+    pub(crate) stands: i32,
     pub(crate) whom: Whom,
     /// Chance that it is right.
     pub(crate) weight: f64,
@@ -53,8 +60,8 @@ pub(crate) struct Telling {
     pub(crate) somewhere: bool,
     /// The named roads it is about.
     pub(crate) roads: Vec<PlaceId>,
-    /// The places between which, or at which.
-    pub(crate) points: Vec<PlaceId>,
+    /// The places, and regions, between which, or at which.
+    pub(crate) named: Vec<PlaceId>,
 }
 
 /// A siege as it bears on the roads out of a place.
@@ -67,6 +74,9 @@ pub(crate) struct Closed {
     pub(crate) weight: f64,
     pub(crate) edges: Vec<EdgeId>,
 }
+
+/// The stretches that a claim means, whether it only means somewhere on them, the roads that it names, and the other places.
+type Meant = (Vec<EdgeId>, bool, Vec<PlaceId>, Vec<PlaceId>);
 
 /// Finds what claims mean on a graph.
 pub(crate) struct Finder<'a> {
@@ -127,24 +137,83 @@ impl<'a> Finder<'a> {
 
     fn telling(&self, number: usize, sourced: &Sourced) -> Option<Telling> {
         let claim = &sourced.claim;
-        let (what, weight) = match (claim.kind, claim.stance) {
-            (Kind::RouteCut, Stance::Asserted) => (What::Cut, self.parameters.told),
-            (Kind::RouteOpened, Stance::Asserted) => (What::Opened, self.parameters.told),
-            (Kind::RouteCut, Stance::Denied) => (What::Opened, self.parameters.told * self.parameters.denied),
-            (Kind::RouteOpened, Stance::Denied) => (What::Cut, self.parameters.told * self.parameters.denied),
+        let parameters = self.parameters;
+        let (told, denied) = (parameters.told, parameters.told * parameters.denied);
+        let (what, weight, stands) = match (claim.kind, claim.stance) {
+            (Kind::RouteCut, Stance::Asserted) if self.only_threatens(claim) => {
+                (What::Threatened, told, parameters.told_days)
+            }
+            (Kind::RouteCut, Stance::Asserted) => (What::Cut, told, parameters.told_days),
+            (Kind::RouteOpened, Stance::Asserted) => (What::Opened, told, parameters.told_days),
+            (Kind::RouteCut, Stance::Denied) => (What::Opened, denied, parameters.told_days),
+            (Kind::RouteOpened, Stance::Denied) => (What::Cut, denied, parameters.told_days),
+            (Kind::Displacement | Kind::Reinforce, Stance::Asserted) => {
+                (What::Opened, parameters.used, parameters.used_days)
+            }
             _ => return None,
         };
-        // A road told of without a day is told as it was when the report came out.
-        let first = claim.days.first().or(sourced.published)?;
+        let used = matches!(claim.kind, Kind::Displacement | Kind::Reinforce);
+        // A road told of without a day is told as it was when the report came out; of people on the way that is not known.
+        let first = claim.days.first().or(sourced.published.filter(|_| !used))?;
         let last = claim.days.last().unwrap_or(first).max(first);
         let last = sourced.published.map_or(last, |published| last.min(published)).max(first);
-        let whom = self.whom(claim, what, first);
-        let (edges, somewhere, roads, points) = self.meant(claim);
-        if edges.is_empty() && roads.is_empty() && points.is_empty() {
+        let whom = if used { self.who_passed(claim, first)? } else { self.whom(claim, what, first) };
+        let (edges, somewhere, roads, named) = if used { self.used(claim)? } else { self.meant(claim) };
+        if edges.is_empty() && roads.is_empty() && named.is_empty() {
             return None;
         }
         let (first, last) = (first.number(), last.number());
-        Some(Telling { claim: number, what, first, last, whom, weight, edges, somewhere, roads, points })
+        Some(Telling { claim: number, what, first, last, stands, whom, weight, edges, somewhere, roads, named })
+    }
+
+    /// Whether a claim says that a road can be cut, or is partly, rather than that it is.
+    fn only_threatens(&self, claim: &Claim) -> bool {
+        let partly = matches!(claim.extent, Some(Extent::Most | Extent::Part | Extent::Shares(..)));
+        partly || says(&claim.quote, &self.parameters.threat_words)
+    }
+
+    /// Who came from one place to another; nobody where no side and no civilians did.
+    fn who_passed(&self, claim: &Claim, day: Day) -> Option<Whom> {
+        let by = self.set(&claim.by, day);
+        let people = match claim.kind {
+            Kind::Displacement if by == 0 => 1 << CIVILIANS,
+            _ => 0,
+        };
+        let set = self.sides.with_friends(by, day.number()) | people;
+        (set != 0).then_some(Whom::These(set))
+    }
+
+    /// The road that joins the two places from and to which people or arms came, where it is a single one; and the two.
+    fn used(&self, claim: &Claim) -> Option<Meant> {
+        let (from, to) = (self.known(claim.from_place.as_ref()?)?, self.known(claim.to_place.as_ref()?)?);
+        let edges = self.joining(&from.id, &to.id).unwrap_or_default();
+        Some((edges, false, vec![], vec![from.id.clone(), to.id.clone()]))
+    }
+
+    /// The stretch that joins two places, or the named road that has both their names.
+    pub(crate) fn joining(&self, one: &PlaceId, other: &PlaceId) -> Option<Vec<EdgeId>> {
+        let (node, there) = (self.node(one)?, self.node(other)?);
+        let direct: Vec<EdgeId> =
+            self.graph.around(node).iter().filter(|arc| arc.to == there).map(|arc| arc.edge).collect();
+        if !direct.is_empty() {
+            return Some(direct);
+        }
+        let mut roads = self.roads_of_both(one, other).filter(|road| !self.road(road).is_empty());
+        roads.find_map(|road| self.between(one, other, Some(self.road(road))))
+    }
+
+    /// The named roads that have both places' names in one of their names.
+    pub(crate) fn roads_of_both(&self, one: &PlaceId, other: &PlaceId) -> impl Iterator<Item = &'a PlaceId> {
+        let name = |id: &PlaceId| self.places.get(id).map(|place| format!(" {} ", fold(&place.name)));
+        let both = [name(one), name(other)];
+        let has_both = move |road: &&'a Place| {
+            let names = std::iter::once(&road.name).chain(road.names.iter().map(|name| &name.name));
+            names
+                .map(|name| format!(" {} ", fold(name)))
+                .any(|name| both.iter().all(|place| place.as_ref().is_some_and(|place| name.contains(place.as_str()))))
+        };
+        let roads = self.places.values().copied().filter(|place| place.kind == PlaceKind::Road);
+        roads.filter(has_both).map(|road| &road.id)
     }
 
     fn set(&self, actors: &[ActorId], day: Day) -> u32 {
@@ -157,14 +226,14 @@ impl<'a> Finder<'a> {
         let (by, against) = (self.set(&claim.by, day), self.set(&claim.against, day));
         let friends = |set: u32| self.sides.with_friends(set, day.number());
         let sides = match what {
-            What::Cut if against != 0 => friends(against) & !friends(by),
+            What::Cut | What::Threatened if against != 0 => friends(against) & !friends(by),
             // Those of whom nothing is said but that they are no friends of who cut it.
-            What::Cut if by != 0 => {
+            What::Cut | What::Threatened if by != 0 => {
                 let passes = |side: &usize| self.sides.stand(*side, day.number()).lets_pass & by == 0;
                 numbers(self.sides.all()).filter(passes).fold(0, |set, side| set | 1 << side)
             }
-            What::Cut if people != 0 => 0,
-            What::Cut => self.sides.all(),
+            What::Cut | What::Threatened if people != 0 => 0,
+            What::Cut | What::Threatened => self.sides.all(),
             What::Opened if by != 0 => friends(by),
             What::Opened if people != 0 => 0,
             What::Opened => return Whom::Holders,
@@ -174,17 +243,15 @@ impl<'a> Finder<'a> {
 
     /// Civilians and aid, where the claim names them.
     fn people(&self, claim: &Claim) -> u32 {
-        let words = format!(" {} ", fold(&claim.quote));
-        let says = |list: &[String]| list.iter().any(|word| words.contains(&format!(" {word} ")));
         let named = |id: &str| claim.by.iter().chain(&claim.against).any(|actor| actor.as_str() == id);
-        let civilians = named("civilians") || says(&self.parameters.civilian_words);
-        let aid = named("un") || says(&self.parameters.aid_words);
+        let civilians = named("civilians") || says(&claim.quote, &self.parameters.civilian_words);
+        let aid = named("un") || says(&claim.quote, &self.parameters.aid_words);
         u32::from(civilians) << CIVILIANS | u32::from(aid) << AID
     }
 
     /// The stretches that a claim means, whether it only means somewhere on them, and the roads and points it names.
-    fn meant(&self, claim: &Claim) -> (Vec<EdgeId>, bool, Vec<PlaceId>, Vec<PlaceId>) {
-        let (mut roads, mut points): (Vec<PlaceId>, Vec<PlaceId>) = (vec![], vec![]);
+    fn meant(&self, claim: &Claim) -> Meant {
+        let (mut roads, mut points, mut named) = (vec![], vec![], vec![]);
         // The ends of a road, where the claim names them, are surer than the places beside it.
         let ends: Vec<&PlaceMention> = [&claim.from_place, &claim.to_place].into_iter().flatten().collect();
         let is_way = ends.iter().filter(|end| self.known(end).is_some()).count() == 2;
@@ -195,10 +262,13 @@ impl<'a> Finder<'a> {
         for place in ends.iter().copied().chain(beside).filter_map(|mention| self.known(mention)) {
             match place.kind {
                 PlaceKind::Road => roads.push(place.id.clone()),
-                PlaceKind::Region | PlaceKind::Country | PlaceKind::Water => {}
+                PlaceKind::Region | PlaceKind::Country => named.push(place.id.clone()),
+                PlaceKind::Water => {}
                 _ => points.push(place.id.clone()),
             }
         }
+        named.extend(points.iter().cloned());
+        dedup(&mut named);
         dedup(&mut roads);
         dedup(&mut points);
         let on_roads: Vec<EdgeId> = {
@@ -219,7 +289,7 @@ impl<'a> Finder<'a> {
                 },
             }
         };
-        (edges, somewhere, roads, points)
+        (edges, somewhere, roads, named)
     }
 
     /// The place that a mention surely means.
@@ -295,6 +365,12 @@ impl<'a> Finder<'a> {
         };
         sieges.iter().enumerate().filter_map(closed).collect()
     }
+}
+
+/// Whether a quote has one of these words, or turns of several.
+fn says(quote: &str, words: &[String]) -> bool {
+    let quote = format!(" {} ", fold(quote));
+    words.iter().any(|word| quote.contains(&format!(" {word} ")))
 }
 
 fn dedup(ids: &mut Vec<PlaceId>) {

@@ -43,6 +43,11 @@ const LAYERS: &[Layer] = &[
     pure("dateline-control", &["dateline-model", "dateline-lexicon", "dateline-merge"]),
     pure("dateline-areas", &["dateline-model"]),
     pure("dateline-roads", &["dateline-model"]),
+    // Sieges and intervals come from control; origins, and whose side an actor is on, from merge.
+    pure(
+        "dateline-routes",
+        &["dateline-model", "dateline-lexicon", "dateline-merge", "dateline-control", "dateline-roads"],
+    ),
     pure("dateline-plot", &["dateline-model"]),
     pure("dateline-brief", &["dateline-model", "dateline-lexicon", "dateline-plot"]),
     other("dateline-store", &["dateline-model"]),
@@ -59,6 +64,7 @@ const LAYERS: &[Layer] = &[
             "dateline-control",
             "dateline-areas",
             "dateline-roads",
+            "dateline-routes",
             "dateline-plot",
             "dateline-brief",
             "dateline-store",

@@ -128,11 +128,14 @@ impl Form for SourceForm {
 pub(crate) struct SupplyForm {
     pub(crate) side: String,
     pub(crate) places: Vec<String>,
+    pub(crate) country: Option<String>,
+    pub(crate) from: Option<DayForm>,
+    pub(crate) to: Option<DayForm>,
 }
 
 impl Form for SupplyForm {
     const TABLE: &'static str = "supply";
-    const KEYS: &'static [&'static str] = &["side", "places"];
+    const KEYS: &'static [&'static str] = &["side", "places", "country", "from", "to"];
 }
 
 /// An entry that has an id, by which a later one replaces it.

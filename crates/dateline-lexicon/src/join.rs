@@ -2,7 +2,7 @@
 //!
 //! What has an id is replaced by the later entry of that id; one that says `shared = true` keeps the other's names.
 //! Relations, defaults and supplies have none; there the pair (with its region), the side (with its country and region)
-//! and the side stand for it: a later *file* replaces all that the earlier ones say of the same, while several entries
+//! and the side (with its country) stand for it: a later *file* replaces all that the earlier ones say of the same, while several entries
 //! within one file add up (they have different spans).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +62,7 @@ pub(crate) fn join(files: Vec<Entries>, beside: &Ids, diagnostics: &mut Vec<Told
         named(&mut all.sources, file.sources, diagnostics);
         unnamed(&mut all.relations, file.relations, relation_key);
         unnamed(&mut all.defaults, file.defaults, default_key);
-        unnamed(&mut all.supplies, file.supplies, |supply| supply.side.clone());
+        unnamed(&mut all.supplies, file.supplies, supply_key);
     }
     Checker { known, diagnostics }.joined(all)
 }
@@ -117,6 +117,10 @@ fn relation_key(relation: &RelationForm) -> (String, String, Option<String>) {
 
 fn default_key(default: &DefaultForm) -> (String, Option<String>, Option<String>) {
     (default.side.clone(), default.country.clone(), default.region.clone())
+}
+
+fn supply_key(supply: &SupplyForm) -> (String, Option<String>) {
+    (supply.side.clone(), supply.country.clone())
 }
 
 /// Turns forms into types, and leaves out with a word what points nowhere or makes no sense.
@@ -281,8 +285,14 @@ impl Checker<'_> {
 
     fn supply(&mut self, entry: Entry<SupplyForm>) -> Option<Supply> {
         let Entry { at, value: form } = entry;
-        let side = self.known_side(&at, &format!("the supply of side `{}`", form.side), form.side)?;
-        Some(Supply { side, places: form.places })
+        let what = format!("the supply of side `{}`", form.side);
+        let days = self.span(&at, &what, form.from, form.to)?;
+        let side = self.known_side(&at, &what, form.side)?;
+        if form.places.iter().all(|place| place.trim().is_empty()) {
+            self.diagnostics.push(at.error(Code::WrongEntry, format!("{what} is left out: it names no place")));
+            return None;
+        }
+        Some(Supply { side, places: form.places, country: form.country, days })
     }
 
     fn known_side(&mut self, at: &At, what: &str, side: String) -> Option<SideId> {

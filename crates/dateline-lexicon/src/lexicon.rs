@@ -101,10 +101,29 @@ impl Lexicon {
         &self.entries.defaults
     }
 
-    /// Where the sides' supplies come from.
+    /// Where the sides' supplies come from, on whatever day.
     #[must_use]
     pub fn supplies(&self) -> &[Supply] {
         &self.entries.supplies
+    }
+
+    /// Where a side's own supplies come from on a day, in the order of the files; without a day, on any. What its allies
+    /// have is theirs: whether it reaches this side, too, is for those to say who know who shares which roads.
+    ///
+    /// ```
+    /// use dateline_lexicon::{Lexicon, builtin};
+    /// use dateline_model::{Day, SideId};
+    ///
+    /// let syria = Lexicon::load(&builtin("syria").expect("it comes with the program"))?.value;
+    /// let rebels = SideId::new("rebels");
+    /// let day = Day::parse("2013-12-05").ok();
+    /// assert!(syria.supply(&rebels, day).any(|supply| supply.places.iter().any(|place| place == "Arsal")));
+    /// # Ok::<(), dateline_lexicon::LexiconError>(())
+    /// ```
+    pub fn supply<'a>(&'a self, side: &'a SideId, day: Option<Day>) -> impl Iterator<Item = &'a Supply> {
+        self.supplies().iter().filter(move |supply| {
+            supply.side == *side && (supply.days.is_unknown() || day.is_none_or(|day| supply.days.contains(day)))
+        })
     }
 
     /// The side with this id.

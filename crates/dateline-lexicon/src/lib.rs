@@ -43,7 +43,7 @@
 //!
 //! [[supply]]
 //! side = "syrian_government"
-//! places = ["Damascus", "Homs"]
+//! places = ["Damascus", "Homs"]                   # also country, from and to
 //! ```
 //!
 //! An alias with capitals is a name and stands as reports write it; one all in lower case is a phrase ("government

@@ -180,7 +180,74 @@ fn the_government_holds_by_default_only_until_the_war_began() {
         (default.country.as_deref(), default.probability, default.days.to),
         (Some("SY"), 0.6, day("2011-07-29"))
     );
-    assert!(lexicon.supplies().iter().any(|one| one.side == side("rebels") && one.places == ["Arsal"]));
+}
+
+#[test]
+fn supplies_hold_for_their_days() {
+    let pack = "[[supply]]\nside = \"a\"\nplaces = [\"Capital\"]\n\
+                [[supply]]\nside = \"a\"\nplaces = [\"Port\"]\ncountry = \"XX\"\nfrom = 2013-06-05\nto = 2014-03-16\n\
+                [[supply]]\nside = \"b\"\nplaces = [\"Depot\"]\nto = 2014-03-16\n";
+    let (lexicon, said) = load(&format!("{SIDES}{pack}"));
+    assert_eq!(said, [] as [String; 0]);
+    let places = |of: &str, on: Option<Day>| -> Vec<String> {
+        lexicon.supply(&side(of), on).flat_map(|supply| supply.places.clone()).collect()
+    };
+    for (on, of_a) in [
+        ("2013-06-04", &["Capital"] as &[&str]),
+        ("2013-06-05", &["Capital", "Port"]),
+        ("2014-03-16", &["Capital", "Port"]),
+        ("2014-03-17", &["Capital"]),
+    ] {
+        assert_eq!(places("a", day(on)), of_a, "{on}");
+    }
+    assert_eq!(places("a", None), ["Capital", "Port"]);
+    assert_eq!((places("b", day("2014-03-16")).len(), places("b", day("2014-03-17")).len()), (1, 0));
+    assert_eq!(lexicon.supplies()[1].country.as_deref(), Some("XX"));
+    assert_eq!(places("c", None), [] as [String; 0]);
+}
+
+#[test]
+fn a_supply_without_places_or_days_is_left_out_and_told() {
+    for (keys, reason) in [
+        ("places = []", "the supply of side `a` is left out: it names no place"),
+        ("places = [\" \"]", "the supply of side `a` is left out: it names no place"),
+        ("places = [\"P\"]\nfrom = 2014-03-16\nto = 2014-03-15", "`2014-03-16` lies after `2014-03-15`"),
+        ("country = \"XX\"", "missing field `places`"),
+        ("places = \"P\"", "supply is left out"),
+    ] {
+        let (lexicon, said) = load(&format!("{SIDES}[[supply]]\nside = \"a\"\n{keys}\n"));
+        assert_eq!(lexicon.supplies(), [], "{keys}");
+        assert_eq!(said.len(), 1, "{keys}: {said:#?}");
+        assert!(said[0].starts_with("a.toml: line ") && said[0].contains(reason), "{keys}: {}", said[0]);
+    }
+}
+
+#[test]
+fn a_later_file_replaces_where_the_supplies_of_a_side_come_from() {
+    let supply = |side: &str, place: &str| format!("[[supply]]\nside = \"{side}\"\nplaces = [\"{place}\"]\n");
+    let first = format!("{SIDES}{}{}{}", supply("a", "One"), supply("a", "Two"), supply("b", "Three"));
+    let places = |second: &str| -> Vec<String> {
+        let files = [file("a.toml", &first), file("b.toml", second)];
+        let lexicon = Lexicon::load(&files).unwrap().value;
+        lexicon.supplies().iter().flat_map(|one| one.places.clone()).collect()
+    };
+    assert_eq!(places(&supply("a", "Four")), ["Three", "Four"]);
+    // What two packs say of two countries stands side by side.
+    assert_eq!(places(&format!("{}country = \"XX\"\n", supply("a", "Four"))), ["One", "Two", "Three", "Four"]);
+}
+
+#[test]
+fn the_border_towns_of_the_rebels_are_a_source_only_as_long_as_they_were_there() {
+    let lexicon = syria();
+    let from_arsal = |on: &str| {
+        lexicon
+            .supply(&side("rebels"), day(on))
+            .any(|one| one.places == ["Arsal"] && one.country.as_deref() == Some("LB"))
+    };
+    assert!(from_arsal("2013-12-05") && from_arsal("2015-09-27"));
+    assert!(!from_arsal("2017-09-01"));
+    let kurdish_led = side("kurdish_led");
+    assert_eq!(lexicon.supply(&kurdish_led, day("2012-07-01")).count(), 0);
 }
 
 #[test]

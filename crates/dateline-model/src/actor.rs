@@ -118,6 +118,10 @@ pub struct DefaultHolder {
 pub struct Supply {
     /// The side.
     pub side: SideId,
-    /// Names of the places.
+    /// Names of the places, at least one.
     pub places: Vec<String>,
+    /// The country (ISO 3166-1 alpha-2) in which they lie, for names that other countries have, too.
+    pub country: Option<String>,
+    /// From when to when; open ends reach without limit, and [`DaySpan::UNKNOWN`] is always.
+    pub days: DaySpan,
 }

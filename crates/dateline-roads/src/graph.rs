@@ -42,6 +42,36 @@ pub struct GraphError {
     basis: String,
 }
 
+/// A link to a node that is not there.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("link {link} ends at node `{node}`, and there are {nodes} nodes")]
+pub struct LinkError {
+    link: usize,
+    node: u32,
+    nodes: usize,
+}
+
+/// A stretch between two numbered points, for graphs that come from no list of roads.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Link {
+    /// Where it begins and ends.
+    pub ends: [NodeId; 2],
+    /// How long it is.
+    pub length: Metres,
+    /// How long it takes to drive, in seconds.
+    pub seconds: f64,
+    /// Whether it may be driven from its first end to its second only.
+    pub one_way: bool,
+}
+
+impl Link {
+    /// A road for both directions that takes a minute for each kilometre.
+    #[must_use]
+    pub fn both_ways(from: u32, to: u32, length: Metres) -> Self {
+        Self { ends: [NodeId(from), NodeId(to)], length, seconds: length.kilometres() * 60.0, one_way: false }
+    }
+}
+
 /// A way from one node to the next.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Arc {
@@ -138,6 +168,43 @@ impl Graph {
         Ok(graph)
     }
 
+    /// The graph of these points and the links between them: node `n` is point `n`, edge `n` is link `n`.
+    ///
+    /// # Errors
+    ///
+    /// A link to a node that is not there.
+    ///
+    /// # Panics
+    ///
+    /// With more than four milliards of links.
+    ///
+    /// ```
+    /// use dateline_model::{LonLat, Metres};
+    /// use dateline_roads::{Graph, Link, NodeId};
+    ///
+    /// let points = [LonLat::try_new(36.6, 34.0)?, LonLat::try_new(36.7, 34.1)?];
+    /// let graph = Graph::of_links(&points, &[Link::both_ways(0, 1, Metres(14_000.0))])?;
+    /// assert_eq!(graph.around(NodeId(0))[0].to, NodeId(1));
+    /// assert!(Graph::of_links(&points, &[Link::both_ways(0, 7, Metres(1.0))]).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of_links(points: &[LonLat], links: &[Link]) -> Result<Self, LinkError> {
+        let mut graph = Self { locations: points.to_vec(), ..Self::default() };
+        for (index, link) in links.iter().enumerate() {
+            if let Some(NodeId(node)) = link.ends.into_iter().find(|end| end.index() >= points.len()) {
+                return Err(LinkError { link: index, node, nodes: points.len() });
+            }
+            graph.ends.push(link.ends);
+            #[expect(clippy::cast_possible_truncation, reason = "a millimetre and a millisecond are enough")]
+            let (metres, seconds) = (link.length.0 as f32, link.seconds as f32);
+            graph.metres.push(metres);
+            graph.seconds.push(seconds);
+            graph.one_way.push(link.one_way);
+        }
+        graph.join();
+        Ok(graph)
+    }
+
     fn join(&mut self) {
         let (mut all, mut out, mut into) = (vec![], vec![], vec![]);
         for (index, [from, to]) in self.ends.iter().copied().enumerate() {
@@ -210,6 +277,21 @@ impl Graph {
     #[must_use]
     pub fn seconds(&self, edge: EdgeId) -> f32 {
         self.seconds[edge.index()]
+    }
+
+    /// The same in whole milliseconds, at least 0 and below 50 days. Ways are compared in these, since whole numbers add up
+    /// to the same in any order.
+    #[must_use]
+    pub(crate) fn millis(&self, edge: EdgeId) -> u32 {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+        let whole = (f64::from(self.seconds(edge)) * 1000.0).round() as u32;
+        whole
+    }
+
+    /// The other end of an edge.
+    pub(crate) fn beyond(&self, edge: EdgeId, node: NodeId) -> NodeId {
+        let [from, to] = self.ends(edge);
+        if from == node { to } else { from }
     }
 
     /// Whether an edge may be driven in the order of its line only.

@@ -4,11 +4,29 @@
 //! what is left.
 
 mod class;
+mod cut;
+mod dependence;
 mod edges;
 mod graph;
+mod landmarks;
 mod length;
+mod parts;
+mod reach;
+mod search;
+mod separate;
+mod supply;
+mod way;
 
 pub use class::speed;
+pub use cut::{Cut, Near, NoCut, least_cut};
+pub use dependence::{Dependence, Loss, dependence};
 pub use edges::{Names, Roads, from_edges};
-pub use graph::{Arc, EdgeId, Graph, GraphError, NodeId};
+pub use graph::{Arc, EdgeId, Graph, GraphError, Link, LinkError, NodeId};
+pub use landmarks::Landmarks;
 pub use length::{distance, length};
+pub use parts::{Parts, parts};
+pub use reach::{Reach, reach};
+pub use search::Search;
+pub use separate::{most_separate_ways, separate_ways};
+pub use supply::{SupplyTree, supply_tree};
+pub use way::{Way, best_way};

@@ -41,6 +41,10 @@ pub(super) fn check(pack: &Pack, known: &KnownPlaces<'_>, told: &mut Vec<Told>) 
             }
         }
         for entry in &file.supplies {
+            if let Some(country) = entry.value.country.as_ref().filter(|country| !known.countries.contains(*country)) {
+                let reason = format!("no place here lies in the country `{country}` of a supply");
+                told.push(entry.at.error(Code::UnknownPlace, reason));
+            }
             for place in entry.value.places.iter().filter(|place| !(known.is_name)(place)) {
                 let reason = format!("`{place}`, a supply of `{}`, is the name of no place here", entry.value.side);
                 told.push(entry.at.error(Code::UnknownPlace, reason));

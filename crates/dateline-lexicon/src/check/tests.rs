@@ -67,6 +67,13 @@ fn ids_that_no_pack_has_are_errors() {
         ),
         ("[[default]]\nside = \"a\"\nprobability = 0.5\nregion = \"xx-none\"\n", Code::UnknownPlace, "`xx-none`"),
         ("[[supply]]\nside = \"a\"\nplaces = [\"Town\", \"Village\"]\n", Code::UnknownPlace, "`Village`"),
+        ("[[supply]]\nside = \"a\"\nplaces = [\"Town\"]\ncountry = \"YY\"\n", Code::UnknownPlace, "`YY`"),
+        ("[[supply]]\nside = \"a\"\nplaces = []\n", Code::WrongEntry, "no place"),
+        (
+            "[[supply]]\nside = \"a\"\nplaces = [\"Town\"]\nfrom = 2014-03-16\nto = 2014-03-15\n",
+            Code::EmptySpan,
+            "`2014-03-16`",
+        ),
     ] {
         let (found, severity, message) = only(entry);
         assert_eq!((found, severity), (code, Severity::Error), "{entry}");

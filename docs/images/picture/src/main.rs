@@ -58,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         within.then_some(found).filter(|place| place.location.is_some())
     };
     let mut lines = Vec::new();
-    for road in ROADS.lines().skip(1) {
+    for road in ROADS.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let cells: Vec<&str> = road.split(',').collect();
         let (Some(from), Some(to)) = (inside(cells[0]), inside(cells[1])) else { continue };
         let motorway = cells[3] == "motorway";

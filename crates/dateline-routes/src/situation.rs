@@ -1,0 +1,141 @@
+//! The roads on one day: which of them each side can pass, and where its supplies reach.
+
+use dateline_model::{Day, PlaceId, RouteInterval, RouteStatus, RunId, SideId};
+use dateline_roads::{EdgeId, NodeId, reach};
+
+use crate::course::Stretch;
+use crate::routes::Routes;
+use crate::sides::numbers;
+
+/// The roads on one day.
+pub(crate) struct Situation<'r, 'a> {
+    pub(crate) routes: &'r Routes<'a>,
+    pub(crate) day: i32,
+    /// For each edge, the sides that can pass it, and those of whom it is not known.
+    pub(crate) passable: Vec<u32>,
+    pub(crate) unknown: Vec<u32>,
+}
+
+impl<'a> Routes<'a> {
+    pub(crate) fn situation(&self, day: Day) -> Situation<'_, 'a> {
+        let mut situation = Situation {
+            routes: self,
+            day: day.number(),
+            passable: vec![0; self.courses.len()],
+            unknown: vec![u32::MAX; self.courses.len()],
+        };
+        for edge in 0..self.courses.len() {
+            situation.set(edge);
+        }
+        situation
+    }
+
+    /// The stretch of a course that holds a day.
+    pub(crate) fn stretch(&self, edge: EdgeId, traveller: usize, day: i32) -> Option<&Stretch> {
+        let slot = self.travellers.binary_search(&traveller).ok()?;
+        on(&self.courses[edge.index()][slot], day)
+    }
+
+    /// What a stretch of road is to a traveller on a day; `None` where nothing is known.
+    pub(crate) fn interval_on(&self, edge: EdgeId, traveller: usize, day: i32) -> Option<RouteInterval> {
+        let stretch = self.stretch(edge, traveller, day)?;
+        Some(self.work.interval(edge, traveller, stretch, &RunId::new("")))
+    }
+}
+
+/// The stretch of a course, in order of days, that holds a day.
+pub(crate) fn on(course: &[Stretch], day: i32) -> Option<&Stretch> {
+    let next = course.partition_point(|one| one.from <= day);
+    course[..next].last().filter(|one| one.to >= day)
+}
+
+/// Whether one may pass.
+pub(crate) fn is_passable(status: RouteStatus) -> bool {
+    matches!(status, RouteStatus::Open | RouteStatus::Threatened)
+}
+
+impl Situation<'_, '_> {
+    fn set(&mut self, edge: usize) {
+        let (mut passable, mut unknown) = (0, u32::MAX);
+        for (traveller, course) in self.routes.travellers.iter().zip(&self.routes.courses[edge]) {
+            if let Some(stretch) = on(course, self.day) {
+                unknown &= !(1 << traveller);
+                passable |= u32::from(is_passable(stretch.status)) << traveller;
+            }
+        }
+        (self.passable[edge], self.unknown[edge]) = (passable, unknown);
+    }
+
+    /// Whether a side can pass.
+    pub(crate) fn is_open(&self, edge: EdgeId, side: usize) -> bool {
+        self.passable[edge.index()] & 1 << side != 0
+    }
+
+    /// Whether a side can pass, as far as is known: unknown roads are taken to be open.
+    pub(crate) fn may_be_open(&self, edge: EdgeId, side: usize) -> bool {
+        (self.passable[edge.index()] | self.unknown[edge.index()]) & 1 << side != 0
+    }
+
+    /// For each node, the sides that are in a place there.
+    pub(crate) fn inside(&self) -> Vec<u32> {
+        let mut inside = vec![0; self.routes.work.graph.node_count()];
+        for (node, places) in self.routes.places_at.iter() {
+            inside[node.index()] = self.inside_of(places);
+        }
+        inside
+    }
+
+    fn inside_of(&self, places: &[u32]) -> u32 {
+        let held = |place: &u32| self.routes.work.holding.on(*place as usize, self.day).inside();
+        places.iter().fold(0, |set, place| set | held(place))
+    }
+
+    /// For each side, the nodes from which it is supplied.
+    pub(crate) fn sources(&self) -> Vec<Vec<NodeId>> {
+        let work = &self.routes.work;
+        (0..work.sides.len())
+            .map(|side| {
+                let friends = work.sides.stand(side, self.day).friends;
+                let mut nodes: Vec<NodeId> = numbers(friends)
+                    .flat_map(|friend| &self.routes.supplies[friend])
+                    .filter(|source| self.is_free(source.place, side))
+                    .map(|source| source.node)
+                    .collect();
+                nodes.sort_unstable();
+                nodes.dedup();
+                nodes
+            })
+            .collect()
+    }
+
+    /// Whether a place is not reported to be in hands that let the side not pass.
+    fn is_free(&self, place: u32, side: usize) -> bool {
+        let work = &self.routes.work;
+        let held = work.holding.on(place as usize, self.day);
+        held.through(work.sides.stand(side, self.day)).as_bad(RouteStatus::Contested) < 0.5
+    }
+
+    /// For each node the sides that are supplied there; with `maybe` as if unknown roads were open.
+    pub(crate) fn supplied(&self, maybe: bool) -> Vec<u32> {
+        let graph = self.routes.work.graph;
+        let mut sources: Vec<(NodeId, u32)> = vec![];
+        for (side, nodes) in self.sources().iter().enumerate() {
+            sources.extend(nodes.iter().map(|node| (*node, 1 << side)));
+        }
+        if maybe {
+            let passable: Vec<u32> = self.passable.iter().zip(&self.unknown).map(|(one, other)| one | other).collect();
+            reach(graph, &sources, &passable)
+        } else {
+            reach(graph, &sources, &self.passable)
+        }
+    }
+
+    pub(crate) fn place_ids(&self, places: &[u32]) -> Vec<PlaceId> {
+        places.iter().map(|place| self.routes.work.places[*place as usize].id.clone()).collect()
+    }
+
+    pub(crate) fn side_ids(&self, set: u32) -> Vec<SideId> {
+        let sides = &self.routes.work.sides;
+        numbers(set & sides.all()).map(|side| sides.id(side).clone()).collect()
+    }
+}

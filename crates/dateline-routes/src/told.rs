@@ -1,0 +1,292 @@
+//! What is told of roads themselves: cut, opened; and places besieged.
+//!
+//! A claim names a road ("the M5"), a piece of one ("the highway at Nabek", "the road between Flita and Arsal"), or only a place to which
+//! supplies come. Here it becomes a list of stretches, with for whom each is cut or open. Where it names a whole road, the cut is
+//! somewhere on it: on those stretches whose holders don't speak against it, and on all of them where they speak against it
+//! everywhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_control::{Closure, Siege};
+use dateline_merge::origin::{Origins, fold};
+use dateline_merge::telling::sides_of;
+use dateline_model::{ActorId, Claim, Day, Kind, Place, PlaceId, PlaceKind, RoadSegment, Sourced, Stance};
+use dateline_roads::{EdgeId, Graph, NodeId, best_way};
+
+use crate::Parameters;
+use crate::near::distance;
+use crate::sides::{AID, CIVILIANS, Sides, numbers};
+
+/// What is told of a road.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum What {
+    Cut,
+    Opened,
+}
+
+/// For whom.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Whom {
+    /// The travellers of this set.
+    These(u32),
+    /// Those who hold the places along it, and their friends: a road "reopened" by nobody named.
+    Holders,
+}
+
+/// One claim on a road.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Telling {
+    /// Its place in the list of claims.
+    pub(crate) claim: usize,
+    pub(crate) what: What,
+    /// First day, and the last one on which it is told to have been so.
+    pub(crate) first: i32,
+    pub(crate) last: i32,
+    pub(crate) whom: Whom,
+    /// Chance that it is right.
+    pub(crate) weight: f64,
+    /// The stretches; none where no road of the graph is meant.
+    pub(crate) edges: Vec<EdgeId>,
+    /// Whether it only says that the road is cut somewhere.
+    pub(crate) somewhere: bool,
+    /// The named roads it is about.
+    pub(crate) roads: Vec<PlaceId>,
+    /// The places between which, or at which.
+    pub(crate) points: Vec<PlaceId>,
+}
+
+/// A siege as it bears on the roads out of a place.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Closed {
+    pub(crate) siege: usize,
+    pub(crate) from: i32,
+    pub(crate) to: i32,
+    pub(crate) whom: u32,
+    pub(crate) weight: f64,
+    pub(crate) edges: Vec<EdgeId>,
+}
+
+/// Finds what claims mean on a graph.
+pub(crate) struct Finder<'a> {
+    pub(crate) graph: &'a Graph,
+    pub(crate) segments: &'a [RoadSegment],
+    pub(crate) places: BTreeMap<&'a PlaceId, &'a Place>,
+    pub(crate) sides: &'a Sides,
+    pub(crate) lexicon: &'a dateline_lexicon::Lexicon,
+    pub(crate) parameters: &'a Parameters,
+    of_road: BTreeMap<&'a PlaceId, Vec<EdgeId>>,
+}
+
+impl<'a> Finder<'a> {
+    pub(crate) fn new(
+        graph: &'a Graph,
+        segments: &'a [RoadSegment],
+        places: &'a [Place],
+        sides: &'a Sides,
+        lexicon: &'a dateline_lexicon::Lexicon,
+        parameters: &'a Parameters,
+    ) -> Self {
+        let mut of_road: BTreeMap<&PlaceId, Vec<EdgeId>> = BTreeMap::new();
+        for edge in graph.edges() {
+            for road in &segments[edge.index()].roads {
+                of_road.entry(road).or_default().push(edge);
+            }
+        }
+        let places = places.iter().map(|place| (&place.id, place)).collect();
+        Self { graph, segments, places, sides, lexicon, parameters, of_road }
+    }
+
+    /// The stretches of a named road.
+    pub(crate) fn road(&self, road: &PlaceId) -> &[EdgeId] {
+        self.of_road.get(road).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the claims tell of roads, in order of claims; the number of those that tell of none we know.
+    pub(crate) fn tellings(&self, claims: &[&Sourced], origins: &Origins<'_>) -> Vec<Telling> {
+        let mut told: Vec<Telling> =
+            claims.iter().enumerate().filter_map(|(number, sourced)| self.telling(number, sourced)).collect();
+        // One vote for each independent origin: of two that tell the same of the same days, only the first counts.
+        let mut kept: Vec<Telling> = vec![];
+        told.sort_by_key(|telling| (telling.first, telling.claim));
+        for telling in told {
+            let again = |one: &&Telling| {
+                one.first == telling.first
+                    && one.what == telling.what
+                    && one.whom == telling.whom
+                    && one.edges == telling.edges
+                    && origins.votes(&[one.claim, telling.claim]).len() == 1
+            };
+            if !kept.iter().rev().take_while(|one| one.first == telling.first).any(|one| again(&one)) {
+                kept.push(telling);
+            }
+        }
+        kept
+    }
+
+    fn telling(&self, number: usize, sourced: &Sourced) -> Option<Telling> {
+        let claim = &sourced.claim;
+        let (what, weight) = match (claim.kind, claim.stance) {
+            (Kind::RouteCut, Stance::Asserted) => (What::Cut, self.parameters.told),
+            (Kind::RouteOpened, Stance::Asserted) => (What::Opened, self.parameters.told),
+            (Kind::RouteCut, Stance::Denied) => (What::Opened, self.parameters.told * self.parameters.denied),
+            (Kind::RouteOpened, Stance::Denied) => (What::Cut, self.parameters.told * self.parameters.denied),
+            _ => return None,
+        };
+        // A road told of without a day is told as it was when the report came out.
+        let first = claim.days.first().or(sourced.published)?;
+        let last = claim.days.last().unwrap_or(first).max(first);
+        let last = sourced.published.map_or(last, |published| last.min(published)).max(first);
+        let whom = self.whom(claim, what, first);
+        let (edges, somewhere, roads, points) = self.meant(claim);
+        if edges.is_empty() && roads.is_empty() && points.is_empty() {
+            return None;
+        }
+        let (first, last) = (first.number(), last.number());
+        Some(Telling { claim: number, what, first, last, whom, weight, edges, somewhere, roads, points })
+    }
+
+    fn set(&self, actors: &[ActorId], day: Day) -> u32 {
+        self.sides.set(&sides_of(actors, Some(day), self.lexicon))
+    }
+
+    /// For whom a road is told to be cut or opened.
+    fn whom(&self, claim: &Claim, what: What, day: Day) -> Whom {
+        let people = self.people(claim);
+        let (by, against) = (self.set(&claim.by, day), self.set(&claim.against, day));
+        let friends = |set: u32| self.sides.with_friends(set, day.number());
+        let sides = match what {
+            What::Cut if against != 0 => friends(against) & !friends(by),
+            // Those of whom nothing is said but that they are no friends of who cut it.
+            What::Cut if by != 0 => {
+                let passes = |side: &usize| self.sides.stand(*side, day.number()).lets_pass & by == 0;
+                numbers(self.sides.all()).filter(passes).fold(0, |set, side| set | 1 << side)
+            }
+            What::Cut if people != 0 => 0,
+            What::Cut => self.sides.all(),
+            What::Opened if by != 0 => friends(by),
+            What::Opened if people != 0 => 0,
+            What::Opened => return Whom::Holders,
+        };
+        Whom::These(sides | people)
+    }
+
+    /// Civilians and aid, where the claim names them.
+    fn people(&self, claim: &Claim) -> u32 {
+        let words = format!(" {} ", fold(&claim.quote));
+        let says = |list: &[String]| list.iter().any(|word| words.contains(&format!(" {word} ")));
+        let named = |id: &str| claim.by.iter().chain(&claim.against).any(|actor| actor.as_str() == id);
+        let civilians = named("civilians") || says(&self.parameters.civilian_words);
+        let aid = named("un") || says(&self.parameters.aid_words);
+        u32::from(civilians) << CIVILIANS | u32::from(aid) << AID
+    }
+
+    /// The stretches that a claim means, whether it only means somewhere on them, and the roads and points it names.
+    fn meant(&self, claim: &Claim) -> (Vec<EdgeId>, bool, Vec<PlaceId>, Vec<PlaceId>) {
+        let (mut roads, mut points): (Vec<PlaceId>, Vec<PlaceId>) = (vec![], vec![]);
+        for mention in &claim.places {
+            let sure = mention.certainty >= self.parameters.doubtful_place;
+            let Some(place) = mention.place.as_ref().filter(|_| sure).and_then(|id| self.places.get(id)) else {
+                continue;
+            };
+            match place.kind {
+                PlaceKind::Road => roads.push(place.id.clone()),
+                PlaceKind::Region | PlaceKind::Country | PlaceKind::Water => {}
+                _ => points.push(place.id.clone()),
+            }
+        }
+        dedup(&mut roads);
+        dedup(&mut points);
+        let on_roads: Vec<EdgeId> = {
+            let edges: BTreeSet<EdgeId> = roads.iter().flat_map(|road| self.road(road)).copied().collect();
+            edges.into_iter().collect()
+        };
+        let (edges, somewhere) = if on_roads.is_empty() {
+            let between = (points.len() == 2).then(|| self.between(&points[0], &points[1], None)).flatten();
+            (between.unwrap_or_else(|| self.at(&points)), false)
+        } else {
+            let between = (points.len() == 2).then(|| self.between(&points[0], &points[1], Some(&on_roads))).flatten();
+            let near = || points.iter().flat_map(|point| self.on_road_near(point, &on_roads)).collect::<BTreeSet<_>>();
+            match between {
+                Some(edges) => (edges, true),
+                None => match near() {
+                    near if near.is_empty() => (on_roads, true),
+                    near => (near.into_iter().collect(), false),
+                },
+            }
+        };
+        (edges, somewhere, roads, points)
+    }
+
+    /// The shortest way between two places, over these stretches alone where they are given.
+    pub(crate) fn between(&self, one: &PlaceId, other: &PlaceId, over: Option<&[EdgeId]>) -> Option<Vec<EdgeId>> {
+        let (one, other) = (self.node(one)?, self.node(other)?);
+        let open = |edge: EdgeId| over.is_none_or(|over| over.binary_search(&edge).is_ok());
+        let way = best_way(self.graph, None, one, other, open)?;
+        let mut edges = way.edges;
+        edges.sort_unstable();
+        (!edges.is_empty() && way.length.0 <= self.parameters.longest_way).then_some(edges)
+    }
+
+    /// The node of a place; of a part of a town, that of the town.
+    pub(crate) fn node(&self, place: &PlaceId) -> Option<NodeId> {
+        let parts = || self.places.get(place).map_or(&[][..], |place| &place.part_of);
+        let holds = |id: &&PlaceId| {
+            let larger = self.places.get(*id);
+            larger.is_some_and(|larger| !matches!(larger.kind, PlaceKind::Region | PlaceKind::Country))
+        };
+        self.graph.node_of(place).or_else(|| parts().iter().filter(holds).find_map(|larger| self.graph.node_of(larger)))
+    }
+
+    /// The stretches that meet at places.
+    fn at(&self, points: &[PlaceId]) -> Vec<EdgeId> {
+        let nodes = points.iter().filter_map(|point| self.node(point));
+        let edges: BTreeSet<EdgeId> = nodes.flat_map(|node| self.graph.around(node)).map(|arc| arc.edge).collect();
+        edges.into_iter().collect()
+    }
+
+    /// The stretches of a road that meet at a place, else the nearest one.
+    fn on_road_near(&self, point: &PlaceId, road: &[EdgeId]) -> Vec<EdgeId> {
+        if let Some(node) = self.node(point) {
+            let here =
+                self.graph.around(node).iter().map(|arc| arc.edge).filter(|edge| road.binary_search(edge).is_ok());
+            let here: Vec<EdgeId> = here.collect();
+            if !here.is_empty() {
+                return here;
+            }
+        }
+        let Some(at) = self.places.get(point).and_then(|place| place.location) else { return vec![] };
+        let away = |edge: &EdgeId| distance(at, &self.segments[edge.index()].line).0;
+        let nearest = road.iter().min_by(|one, other| away(one).total_cmp(&away(other)));
+        nearest.filter(|edge| away(edge) <= self.parameters.near_road).copied().into_iter().collect()
+    }
+
+    /// What sieges do to the roads out of the places besieged.
+    pub(crate) fn closed(&self, sieges: &[Siege]) -> Vec<Closed> {
+        let closed = |(number, siege): (usize, &Siege)| {
+            let first = siege.days.from?;
+            let besiegers = self.sides.set(&siege.besiegers);
+            let besieged = self.sides.set(&siege.besieged);
+            let whom = if besieged == 0 {
+                let stranger = |side: &usize| self.sides.stand(*side, first.number()).lets_pass & besiegers == 0;
+                numbers(self.sides.all()).filter(stranger).fold(0, |set, side| set | 1 << side)
+            } else {
+                let friends = self.sides.with_friends(besiegers, first.number());
+                self.sides.with_friends(besieged, first.number()) & !friends
+            };
+            let weight = match siege.closure {
+                Some(Closure::Full) => self.parameters.siege_full,
+                Some(Closure::Partial) => self.parameters.siege_partial,
+                None => self.parameters.siege,
+            };
+            let edges = self.at(std::slice::from_ref(&siege.place));
+            let to = siege.days.to.map_or(i32::MAX, Day::number);
+            Some(Closed { siege: number, from: first.number(), to, whom, weight, edges })
+        };
+        sieges.iter().enumerate().filter_map(closed).collect()
+    }
+}
+
+fn dedup(ids: &mut Vec<PlaceId>) {
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(id.clone()));
+}

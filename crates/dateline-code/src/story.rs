@@ -25,6 +25,8 @@ pub(crate) struct Story<'a> {
     pub(crate) centred: bool,
     /// The road named last: what "supply lines" and "from there" are about.
     pub(crate) road: Option<PlaceMention>,
+    /// The two places that its name joins.
+    pub(crate) road_ends: Option<Box<(PlaceMention, PlaceMention)>>,
     /// The places named of late, the last one last: [`LATE`] of them.
     recent_places: Vec<Recent>,
     /// The common nouns that were used of each place named.
@@ -100,6 +102,7 @@ impl<'a> Story<'a> {
             main: None,
             centred: false,
             road: None,
+            road_ends: None,
             recent_places: vec![],
             nouns: HashMap::new(),
             recent: vec![],

@@ -49,4 +49,4 @@ pub use folder::{read_claims_file, read_path};
 pub use jsonl::read_jsonl;
 pub use limits::Limits;
 pub use read::read_bytes;
-pub use roads::{RoadName, read_road_edges, read_road_names};
+pub use roads::read_road_edges;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActorId, ClaimId, Count, DateBound, Day, DaySpan, Kind, Phase, PlaceId, Report, ReportId, RunId, Scope, Stance,
-    content_hash,
+    ActorId, ClaimId, Count, CountUnit, DateBound, Day, DaySpan, Kind, Phase, PlaceId, Report, ReportId, RunId, Scope,
+    Stance, content_hash,
 };
 
 /// One thing that one report says happened, or was so, with the words that carry it.
@@ -54,6 +54,16 @@ pub struct Claim {
     pub scope: Option<Scope>,
     /// How far an agreement has come.
     pub phase: Option<Phase>,
+    /// Where people or arms come from, or where a road begins.
+    pub from_place: Option<PlaceMention>,
+    /// Where people or arms go, or where a road leads.
+    pub to_place: Option<PlaceMention>,
+    /// What the number of a displacement counts.
+    pub count_unit: Option<CountUnit>,
+    /// Families displaced; they are never counted among the people.
+    pub families: Option<Count>,
+    /// Why people left, in the words of the report.
+    pub cause: Option<String>,
     /// A statement that an actor is active somewhere.
     pub presence: bool,
     /// A statement about what will happen.
@@ -197,6 +207,27 @@ pub struct ClaimLine {
     /// How far an agreement has come.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phase: Option<Phase>,
+    /// Where people or arms come from, or where a road begins, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_place: Option<String>,
+    /// The gazetteer's id for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_place_id: Option<String>,
+    /// Where people or arms go, or where a road leads, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_place: Option<String>,
+    /// The gazetteer's id for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_place_id: Option<String>,
+    /// What the number of a displacement counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count_unit: Option<CountUnit>,
+    /// Families displaced, low and high.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub families: Option<Count>,
+    /// Why people left, in the words of the report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
     /// A statement that an actor is active somewhere.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub presence: bool,
@@ -243,6 +274,13 @@ impl From<&Claim> for ClaimLine {
             sub_event_type: claim.sub_event_type.clone(),
             scope: claim.scope,
             phase: claim.phase,
+            from_place: name_of(claim.from_place.as_ref()),
+            from_place_id: id_of(claim.from_place.as_ref()),
+            to_place: name_of(claim.to_place.as_ref()),
+            to_place_id: id_of(claim.to_place.as_ref()),
+            count_unit: claim.count_unit,
+            families: claim.families,
+            cause: claim.cause.clone(),
             presence: claim.presence,
             prediction: claim.prediction,
             speaker_role: claim.speaker_role.clone(),
@@ -250,6 +288,14 @@ impl From<&Claim> for ClaimLine {
             confidence: claim.confidence,
         }
     }
+}
+
+fn name_of(mention: Option<&PlaceMention>) -> Option<String> {
+    mention.map(|mention| mention.name.clone())
+}
+
+fn id_of(mention: Option<&PlaceMention>) -> Option<String> {
+    mention.and_then(|mention| mention.place.as_ref()).map(|place| place.as_str().to_owned())
 }
 
 #[cfg(test)]

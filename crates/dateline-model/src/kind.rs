@@ -137,6 +137,15 @@ words! {
 }
 
 words! {
+    /// What the number of a displacement counts.
+    CountUnit, "unit of a count":
+    /// Heads.
+    People = "people",
+    /// Families, of whom nobody says how many people they are.
+    Families = "families",
+}
+
+words! {
     /// What a place is.
     PlaceKind, "kind of place":
     /// A city, town or village.

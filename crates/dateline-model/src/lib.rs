@@ -34,8 +34,8 @@ pub use event::Event;
 pub use geo::{LonLat, LonLatError, Metres};
 pub use ids::{ActorId, ClaimId, EventId, PlaceId, ReportId, RunId, SegmentId, SideId, SourceId, content_hash};
 pub use kind::{
-    Basis, Grade, Kind, LengthBasis, Phase, PlaceKind, RelationKind, RoadClass, RouteStatus, RunKind, Scope, Stance,
-    UnknownWord,
+    Basis, CountUnit, Grade, Kind, LengthBasis, Phase, PlaceKind, RelationKind, RoadClass, RouteStatus, RunKind, Scope,
+    Stance, UnknownWord,
 };
 pub use place::{Place, PlaceName};
 pub use report::{Mark, MarkKind, PublishedBasis, Report, Turn};

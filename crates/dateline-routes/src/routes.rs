@@ -1,6 +1,6 @@
 //! The roads of a project over time, ready to be asked.
 
-use dateline_model::{Day, PlaceId, RouteInterval, RunId, SideId, Traveller};
+use dateline_model::{Day, RouteInterval, RunId, SideId, Traveller};
 use dateline_roads::NodeId;
 
 use crate::course::Stretch;

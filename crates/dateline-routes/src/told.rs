@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_control::{Closure, Siege};
 use dateline_merge::origin::{Origins, fold};
 use dateline_merge::telling::sides_of;
-use dateline_model::{ActorId, Claim, Day, Kind, Place, PlaceId, PlaceKind, RoadSegment, Sourced, Stance};
+use dateline_model::{
+    ActorId, Claim, Day, Kind, Place, PlaceId, PlaceKind, PlaceMention, RoadSegment, Sourced, Stance,
+};
 use dateline_roads::{EdgeId, Graph, NodeId, best_way};
 
 use crate::Parameters;
@@ -183,11 +185,14 @@ impl<'a> Finder<'a> {
     /// The stretches that a claim means, whether it only means somewhere on them, and the roads and points it names.
     fn meant(&self, claim: &Claim) -> (Vec<EdgeId>, bool, Vec<PlaceId>, Vec<PlaceId>) {
         let (mut roads, mut points): (Vec<PlaceId>, Vec<PlaceId>) = (vec![], vec![]);
-        for mention in &claim.places {
-            let sure = mention.certainty >= self.parameters.doubtful_place;
-            let Some(place) = mention.place.as_ref().filter(|_| sure).and_then(|id| self.places.get(id)) else {
-                continue;
-            };
+        // The ends of a road, where the claim names them, are surer than the places beside it.
+        let ends: Vec<&PlaceMention> = [&claim.from_place, &claim.to_place].into_iter().flatten().collect();
+        let is_way = ends.iter().filter(|end| self.known(end).is_some()).count() == 2;
+        let beside = claim
+            .places
+            .iter()
+            .filter(|mention| !is_way || self.known(mention).is_some_and(|place| place.kind == PlaceKind::Road));
+        for place in ends.iter().copied().chain(beside).filter_map(|mention| self.known(mention)) {
             match place.kind {
                 PlaceKind::Road => roads.push(place.id.clone()),
                 PlaceKind::Region | PlaceKind::Country | PlaceKind::Water => {}
@@ -215,6 +220,12 @@ impl<'a> Finder<'a> {
             }
         };
         (edges, somewhere, roads, points)
+    }
+
+    /// The place that a mention surely means.
+    fn known(&self, mention: &PlaceMention) -> Option<&'a Place> {
+        let id = mention.place.as_ref().filter(|_| mention.certainty >= self.parameters.doubtful_place)?;
+        self.places.get(id).copied()
     }
 
     /// The shortest way between two places, over these stretches alone where they are given.

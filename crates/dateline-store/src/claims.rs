@@ -97,6 +97,12 @@ fn cells_of(claim: &Claim, published: Option<Day>) -> Result<Cells, Fault> {
     cells.maybe_text(claim.sub_event_type.as_deref());
     cells.maybe_text(claim.scope.map(|scope| scope.as_str()));
     cells.maybe_text(claim.phase.map(|phase| phase.as_str()));
+    put_end(&mut cells, claim, claim.from_place.as_ref())?;
+    put_end(&mut cells, claim, claim.to_place.as_ref())?;
+    cells.maybe_text(claim.count_unit.map(|unit| unit.as_str()));
+    cells.maybe_integer(claim.families.and_then(Count::low));
+    cells.maybe_integer(claim.families.and_then(Count::high));
+    cells.maybe_text(claim.cause.as_deref());
     cells.boolean(claim.presence);
     cells.boolean(claim.prediction);
     cells.maybe_text(claim.speaker_role.as_deref());
@@ -108,13 +114,7 @@ fn cells_of(claim: &Claim, published: Option<Day>) -> Result<Cells, Fault> {
 
 /// The places as three lists of the same length: names as written, ids, certainties.
 fn put_places(cells: &mut Cells, claim: &Claim) -> Result<(), Fault> {
-    if let Some(wrong) = claim.places.iter().find(|mention| !(0.0..=1.0).contains(&mention.certainty)) {
-        let what = format!(
-            "claim `{}`: place `{}` has certainty `{}`, which is not between 0 and 1",
-            claim.id, wrong.name, wrong.certainty
-        );
-        return Err(Fault::Refused { table: "claim", what });
-    }
+    claim.places.iter().try_for_each(|mention| is_sure_enough(claim, mention))?;
     let names: Vec<&str> = claim.places.iter().map(|mention| mention.name.as_str()).collect();
     let ids: Vec<&str> =
         claim.places.iter().map(|mention| mention.place.as_ref().map_or("", PlaceId::as_str)).collect();
@@ -123,6 +123,26 @@ fn put_places(cells: &mut Cells, claim: &Claim) -> Result<(), Fault> {
     cells.list(&ids);
     cells.list(&certainties);
     Ok(())
+}
+
+/// An end of a way as three cells: name as written, id, certainty.
+fn put_end(cells: &mut Cells, claim: &Claim, end: Option<&PlaceMention>) -> Result<(), Fault> {
+    end.map_or(Ok(()), |mention| is_sure_enough(claim, mention))?;
+    cells.maybe_text(end.map(|mention| mention.name.as_str()));
+    cells.maybe_text(end.and_then(|mention| mention.place.as_ref()).map(PlaceId::as_str));
+    cells.maybe_real(end.map(|mention| mention.certainty));
+    Ok(())
+}
+
+fn is_sure_enough(claim: &Claim, mention: &PlaceMention) -> Result<(), Fault> {
+    if (0.0..=1.0).contains(&mention.certainty) {
+        return Ok(());
+    }
+    let what = format!(
+        "claim `{}`: place `{}` has certainty `{}`, which is not between 0 and 1",
+        claim.id, mention.name, mention.certainty
+    );
+    Err(Fault::Refused { table: "claim", what })
 }
 
 /// `whole`, `most`, `part`, or two shares: `[0.7,0.75]`.
@@ -160,6 +180,11 @@ fn sourced_of(row: &mut Taken<'_>) -> Result<Sourced, Fault> {
         sub_event_type: row.maybe_text()?,
         scope: row.maybe_word(|word| word.parse().ok())?,
         phase: row.maybe_word(|word| word.parse().ok())?,
+        from_place: take_end(row)?,
+        to_place: take_end(row)?,
+        count_unit: row.maybe_word(|word| word.parse().ok())?,
+        families: take_count(row)?,
+        cause: row.maybe_text()?,
         presence: row.boolean()?,
         prediction: row.boolean()?,
         speaker_role: row.maybe_text()?,
@@ -184,6 +209,11 @@ fn take_places(row: &mut Taken<'_>) -> Result<Vec<PlaceMention>, Fault> {
         PlaceMention { name, place, certainty }
     };
     Ok(names.into_iter().zip(ids).zip(certainties).map(mention).collect())
+}
+
+fn take_end(row: &mut Taken<'_>) -> Result<Option<PlaceMention>, Fault> {
+    let (name, place, certainty) = (row.maybe_text()?, row.maybe_text()?, row.maybe_real()?);
+    Ok(name.map(|name| PlaceMention { name, place: place.map(PlaceId::new), certainty: certainty.unwrap_or(0.0) }))
 }
 
 fn take_count(row: &mut Taken<'_>) -> Result<Option<Count>, Fault> {

@@ -19,7 +19,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "search", sql: include_str!("../migrations/0004_search.sql") },
     Migration { name: "claims_runs", sql: include_str!("../migrations/0005_claims_runs.sql") },
     Migration { name: "parameters", sql: include_str!("../migrations/0006_parameters.sql") },
-    Migration { name: "roads", sql: include_str!("../migrations/0007_roads.sql") },
+    Migration { name: "claim_ends", sql: include_str!("../migrations/0007_claim_ends.sql") },
+    Migration { name: "roads", sql: include_str!("../migrations/0008_roads.sql") },
 ];
 
 /// The number of the newest form.

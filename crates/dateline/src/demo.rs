@@ -38,8 +38,8 @@ pub fn build(path: &Path, clock: Clock, progress: &mut dyn Progress) -> Result<(
     } else {
         Project::init(path, &InitOptions { packs: vec!["syria".to_owned()], actors_files: vec![], clock })?.0
     };
-    let content = |name: &str| EXAMPLE.get_file(name).map(include_dir::File::contents);
-    let roads = project.add_road_edges(ROADS, content("roads.csv").unwrap_or_default(), content("roads.toml"))?;
+    let roads =
+        project.add_road_edges(ROADS, EXAMPLE.get_file("roads.csv").map_or(&[][..], include_dir::File::contents))?;
     let mut summary = project.add_reports(&reports, diagnostics, progress)?;
     summary.refused.extend(roads.refused);
     Ok((project, summary))

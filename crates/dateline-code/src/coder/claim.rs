@@ -17,6 +17,10 @@ pub(crate) fn claim(
     let (from, to) = (sentence.tokens[first].start, sentence.tokens[last - 1].end);
     let (start, end) = (offsets.code_point(from), offsets.code_point(to));
     let quote = report.text.get(from..to)?.to_owned();
+    let words = |(first, last): (usize, usize)| {
+        let (from, to) = (sentence.tokens[first].start, sentence.tokens[last - 1].end);
+        report.text.get(from..to).map(str::to_owned)
+    };
     Some(Claim {
         id: Claim::id_of(&report.id, start, end, draft.kind, &format!("{}/{index}", draft.rule)),
         report: report.id.clone(),
@@ -40,12 +44,14 @@ pub(crate) fn claim(
         sub_event_type: draft.sub_event_type.clone(),
         scope: draft.scope,
         phase: draft.phase,
+        from_place: draft.from_place.clone(),
+        to_place: draft.to_place.clone(),
+        count_unit: draft.count_unit,
+        families: draft.families,
+        cause: draft.cause.and_then(words),
         presence: draft.presence,
         prediction: draft.prediction,
-        speaker_role: draft.speaker_role.and_then(|(first, last)| {
-            let (from, to) = (sentence.tokens[first].start, sentence.tokens[last - 1].end);
-            report.text.get(from..to).map(str::to_owned)
-        }),
+        speaker_role: draft.speaker_role.and_then(words),
         rule: draft.rule.clone(),
         confidence: draft.confidence,
     })

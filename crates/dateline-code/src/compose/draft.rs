@@ -1,6 +1,6 @@
 //! A claim in the making.
 
-use dateline_model::{ActorId, Count, Extent, Kind, Phase, PlaceMention, Scope, Stance};
+use dateline_model::{ActorId, Count, CountUnit, Extent, Kind, Phase, PlaceMention, Scope, Stance};
 
 use super::reasons::Reasons;
 use super::{When, names};
@@ -36,6 +36,13 @@ pub(crate) struct Draft {
     /// What the speaker is, as tokens: "a fellow at the Atlantic Council".
     pub(crate) speaker_role: Option<(usize, usize)>,
     pub(crate) phase: Option<Phase>,
+    /// Where people, arms or a road come from, and where they lead.
+    pub(crate) from_place: Option<PlaceMention>,
+    pub(crate) to_place: Option<PlaceMention>,
+    pub(crate) count_unit: Option<CountUnit>,
+    pub(crate) families: Option<Count>,
+    /// Why people left, as tokens: "heavy shelling".
+    pub(crate) cause: Option<(usize, usize)>,
     /// How sure the rule is, 0 to 1.
     pub(crate) confidence: f64,
     /// How each field was filled; for the days it stands with them.
@@ -115,6 +122,11 @@ impl Draft {
             prediction: false,
             speaker_role: None,
             phase: None,
+            from_place: None,
+            to_place: None,
+            count_unit: None,
+            families: None,
+            cause: None,
             confidence: 0.7,
             why: Reasons::default(),
         }

@@ -1,11 +1,12 @@
-//! The further fields of a claim: what a toll covers, how far a deal has come, ACLED's term, what a speaker is.
+//! The further fields of a claim: what a toll covers, how far a deal has come, ACLED's term, what a speaker is; where a
+//! way begins and leads (`ends`).
 //!
 //! None of them changes what is claimed. They are filled where words of the clause say so, and left out elsewhere.
 
 use dateline_model::{Kind, Phase, Scope};
 
 use super::roles::FROM_THE_AIR;
-use super::{Draft, Scene, Way};
+use super::{Draft, Scene, Way, ends};
 use crate::attribution::Attribution;
 use crate::story::Story;
 use crate::word::WordList;
@@ -19,6 +20,7 @@ pub(super) fn fill(scene: &Scene<'_>, story: &Story<'_>, drafts: &mut [Draft]) {
             Kind::Statement => draft.speaker_role = role(scene, draft),
             _ => {}
         }
+        ends::fill(scene, story, draft);
         draft.sub_event_type = sub_event_type(scene, story, draft).map(str::to_owned);
     }
 }

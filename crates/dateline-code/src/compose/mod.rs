@@ -4,6 +4,7 @@ mod attributes;
 mod casualties;
 mod conditions;
 mod draft;
+mod ends;
 mod further;
 mod reasons;
 mod roles;

@@ -110,6 +110,12 @@ impl Seen<'_> {
         add("sub_event_type", claim.sub_event_type.clone(), "the event word, or what stands around it");
         add("scope", claim.scope.map(|scope| scope.as_str().to_owned()), "what the words say that the figure covers");
         add("phase", claim.phase.map(|phase| phase.as_str().to_owned()), "how far the words say that it has come");
+        let name = |end: &Option<PlaceMention>| end.as_ref().map(|mention| mention.name.clone());
+        add("from_place", name(&claim.from_place), "the words say that people, arms or the road come from there");
+        add("to_place", name(&claim.to_place), "the words say that people, arms or the road lead there");
+        add("count_unit", claim.count_unit.map(|unit| unit.as_str().to_owned()), "what is counted");
+        add("families", claim.families.map(Count::in_words), "a number of families, which are no number of people");
+        add("cause", claim.cause.clone(), "said to be why they left");
         let yes = |yes: bool| yes.then(|| "yes".to_owned());
         add("presence", yes(claim.presence), "“active”, “present” or “presence” is in the words");
         add("prediction", yes(claim.prediction), "a word for what is to come is in the words");

@@ -37,6 +37,7 @@ impl Entry {
             nouns: vec![],
             kind: self.kind,
             tie: Tie::Bare,
+            ends: None,
         })
     }
 }

@@ -22,7 +22,7 @@ use crate::token::Token;
 use crate::word::{Word, WordMap, WordSet};
 use atlas::Resolved;
 use names::{Name, names_in};
-use roads::{described_roads, joined_roads};
+use roads::{described_roads, ends_of, joined_roads};
 use ties::carry_ties;
 
 pub(crate) use atlas::Atlas;
@@ -44,6 +44,8 @@ pub(crate) struct PlaceMark {
     pub(crate) kind: Option<PlaceKind>,
     /// The preposition (or other word) that ties it to the sentence.
     pub(crate) tie: Tie,
+    /// The two places that a road's own name joins.
+    pub(crate) ends: Option<Box<(PlaceMention, PlaceMention)>>,
 }
 
 impl PlaceMark {
@@ -200,6 +202,7 @@ impl Places {
                 nouns,
                 kind,
                 tie: self.tie(cut, name.first),
+                ends: None,
             });
         }
         out.extend(described);
@@ -215,6 +218,9 @@ impl Places {
         });
         carry_ties(cut, &mut out);
         joined_roads(cut, text, &mut out);
+        for road in out.iter_mut().filter(|mark| mark.kind == Some(PlaceKind::Road)) {
+            road.ends = ends_of(atlas, &road.mention.name).map(Box::new);
+        }
         out
     }
 

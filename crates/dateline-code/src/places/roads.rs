@@ -5,7 +5,7 @@
 use dateline_gazetteer::Gazetteer;
 use dateline_model::{PlaceId, PlaceKind, PlaceMention};
 
-use super::{PlaceMark, Places, tidy};
+use super::{Atlas, PlaceMark, Places, Tie, tidy};
 use crate::token::{Token, stand_at, words_of};
 use crate::word::{Word, WordMap};
 
@@ -33,6 +33,7 @@ impl Places {
                     nouns: vec![],
                     kind: Some(PlaceKind::Road),
                     tie: self.tie(cut, at),
+                    ends: None,
                 });
             }
         }
@@ -55,12 +56,16 @@ pub(super) fn described_roads(gazetteer: &Gazetteer) -> WordMap<Vec<(Vec<Word>, 
     out
 }
 
-/// "the Palmyra–Homs road": one place, not two towns.
+/// "the Palmyra–Homs road", "the Palmyra to Homs road": one place, not two towns.
 pub(super) fn joined_roads(cut: &[Token], text: &str, marks: &mut Vec<PlaceMark>) {
     let mut index = 1;
     while index < marks.len() {
         let (before, road) = (&marks[index - 1], &marks[index]);
-        let dash = road.first == before.last + 1 && cut[before.last].is_any(words!["–", "-"]);
+        let dash = road.first == before.last + 1
+            && (cut[before.last].is_any(words!["–", "—", "-"])
+                || cut[before.last].is("to")
+                    && before.tie != Tie::From
+                    && before.first.checked_sub(1).is_some_and(|at| cut[at].is_any(words!["the", "main"])));
         let named = cut[road.last - 1].is_any(words!["road", "highway", "motorway"]);
         if dash && named {
             let written = &text[cut[before.first].start..cut[road.last - 1].end];
@@ -71,6 +76,7 @@ pub(super) fn joined_roads(cut: &[Token], text: &str, marks: &mut Vec<PlaceMark>
                 short: None,
                 nouns: vec![],
                 tie: before.tie,
+                ends: None,
                 mention: PlaceMention { name: tidy(written), place: None, certainty: 0.0 },
             };
             marks[index - 1] = joined;
@@ -79,4 +85,39 @@ pub(super) fn joined_roads(cut: &[Token], text: &str, marks: &mut Vec<PlaceMark>
             index += 1;
         }
     }
+}
+
+/// The two places that the name of a road joins: "Damascus–Homs highway", "Khanasir-Aleppo Road", "the highway that runs
+/// from Homs to Damascus".
+pub(super) fn ends_of(atlas: &Atlas<'_>, name: &str) -> Option<(PlaceMention, PlaceMention)> {
+    const NOUNS: [&str; 9] =
+        ["international", "road", "highway", "motorway", "route", "axis", "corridor", "supply", "expressway"];
+    if let Some(words) = ["from ", "between ", "linking ", "connecting "].iter().find_map(|tie| name.split_once(tie)) {
+        let parts = [" to ", " and ", " with "].iter().find_map(|tie| words.1.split_once(tie))?;
+        return Some((end(atlas, parts.0)?, end(atlas, parts.1)?));
+    }
+    let mut stem = name.strip_prefix("the ").unwrap_or(name).trim();
+    while let Some((before, last)) = stem.rsplit_once(' ')
+        && NOUNS.iter().any(|noun| last.eq_ignore_ascii_case(noun))
+    {
+        stem = before.trim_end();
+    }
+    if let Some((from, to)) = stem.split_once(['–', '—']).or_else(|| stem.split_once(" to ")) {
+        return Some((end(atlas, from)?, end(atlas, to)?));
+    }
+    // A hyphen also stands within names: it joins two where both are known.
+    stem.match_indices('-').find_map(|(at, _)| {
+        let known = |part: &str| end(atlas, part).filter(|end| end.place.is_some() && end.certainty > 0.85);
+        Some((known(&stem[..at])?, known(&stem[at + 1..])?))
+    })
+}
+
+/// One end, by its name: it has a capital, or is of a script without them.
+fn end(atlas: &Atlas<'_>, name: &str) -> Option<PlaceMention> {
+    let name = tidy(name.trim().trim_start_matches("the "));
+    let letters = name.chars().filter(|letter| letter.is_alphabetic());
+    let named = letters.clone().count() >= 3 && !letters.clone().all(char::is_lowercase);
+    let found = named.then(|| atlas.best(&name))?;
+    let certainty = found.as_ref().map_or(0.0, |found| found.certainty);
+    Some(PlaceMention { name, place: found.map(|found| found.place), certainty })
 }

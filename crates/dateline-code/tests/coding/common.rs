@@ -12,7 +12,7 @@ use dateline_code::Coder;
 use dateline_formats::{Details, Limits, read_bytes};
 use dateline_gazetteer::{Gazetteer, read_places};
 use dateline_lexicon::{Lexicon, PackFile, builtin, builtin_packs};
-use dateline_model::{Claim, Count, Day, DaySpan, Extent, PublishedBasis, Report, ReportId, Stance};
+use dateline_model::{Claim, Count, Day, DaySpan, Extent, PlaceMention, PublishedBasis, Report, ReportId, Stance};
 
 /// The files of all built-in packs.
 fn packs() -> Vec<PackFile> {
@@ -146,11 +146,20 @@ fn field(claim: &Claim, name: &str) -> String {
         "extent" => extent(claim.extent),
         "scope" => claim.scope.map_or("-".into(), |scope| scope.to_string()),
         "phase" => claim.phase.map_or("-".into(), |phase| phase.to_string()),
+        "from" => mention(claim.from_place.as_ref()),
+        "to" => mention(claim.to_place.as_ref()),
+        "unit" => claim.count_unit.map_or("-".into(), |unit| unit.to_string()),
+        "families" => count(claim.families),
+        "cause" => claim.cause.clone().unwrap_or_else(|| "-".into()),
         "quote" => claim.quote.clone(),
         "prediction" => claim.prediction.to_string(),
         "presence" => claim.presence.to_string(),
         _ => panic!("no field `{name}`"),
     }
+}
+
+fn mention(end: Option<&PlaceMention>) -> String {
+    end.map_or("-".into(), |mention| mention.name.clone())
 }
 
 fn joined<'a>(list: impl Iterator<Item = &'a str>) -> String {

@@ -124,6 +124,33 @@ cases! {
         "On 17 November 2013, 1,000 civilians fled from Qara to Arsal." =>
         ["displacement; against civilians; displaced 1000; at Qara, Arsal; on 2013-11-17"];
 
+    families_keep_their_number_which_is_none_of_people:
+        "On 28 November 2013, 50 families fled from Arsal to Assal al-Ward because of heavy shelling." =>
+        ["displacement; displaced -; unit families; families 50; from Arsal; to Assal al-Ward; cause heavy shelling"];
+
+    people_displaced_are_counted_as_people_and_by_what_is_told:
+        "On 28 November 2013, 3,000 civilians were displaced from Qara by the fighting." =>
+        ["displacement; displaced 3000; unit people; families -; from Qara; to -; cause the fighting"];
+
+    people_who_flee_the_fighting_in_a_town_leave_it:
+        "On 28 November 2013, some 2,000 people fled heavy clashes in Qara for Arsal." =>
+        ["displacement; from Qara; to Arsal; cause heavy clashes in Qara", "…"];
+
+    residents_of_a_town_leave_it:
+        "Residents of Nabek fled to Damascus on 28 November 2013." =>
+        ["displacement; from Nabek; to Damascus; cause -"];
+
+    who_returns_goes_where_he_returns_to:
+        "On 28 November 2013, 300 civilians returned to Qara." => ["displacement; from -; to Qara; displaced 300"];
+
+    who_takes_refuge_goes_there:
+        "On 28 November 2013, 300 civilians from Qara took refuge in Arsal." =>
+        ["displacement; from Qara; to Arsal; displaced 300"];
+
+    people_evacuated_under_a_deal_leave_because_of_it:
+        "On 30 November 2013, under a deal with Hezbollah, 300 civilians were evacuated from Zabadani to Idlib." =>
+        ["agreement", "displacement; from Zabadani; to Idlib; cause a deal with Hezbollah"];
+
     an_evacuation_is_a_displacement_with_its_number:
         "On 20 April 2017, 3,000 civilians were evacuated from Zabadani." =>
         ["displacement; displaced 3000; at Zabadani; on 2017-04-20"];

@@ -11,6 +11,31 @@ cases! {
         "Nabek was encircled by the Syrian Army on 1 December 2013." =>
         ["siege; by syrian_army; at Nabek; on 2013-12-01"];
 
+    a_place_fully_encircled_is_wholly_closed:
+        "On 1 December 2013, the Syrian Army fully encircled Nabek." => ["siege; at Nabek; extent whole"];
+
+    a_place_completely_besieged_is_wholly_closed:
+        "By 1 December 2013, Nabek was completely besieged by the Syrian Army." => ["siege; at Nabek; extent whole"];
+
+    a_place_partially_surrounded_is_partly_closed:
+        "On 1 December 2013, Nabek was partially surrounded by the Syrian Army." => ["siege; at Nabek; extent part"];
+
+    a_place_besieged_from_three_sides_is_partly_closed:
+        "On 1 December 2013, the Syrian Army besieged Nabek from three sides." => ["siege; at Nabek; extent part"];
+
+    a_place_surrounded_from_all_sides_is_wholly_closed:
+        "On 1 December 2013, the Syrian Army surrounded Nabek from all sides." => ["siege; at Nabek; extent whole"];
+
+    a_place_semi_encircled_is_partly_closed:
+        "On 1 December 2013, the Syrian Army semi-encircled Nabek." => ["siege; at Nabek; extent part"];
+
+    a_place_whose_last_road_is_cut_is_wholly_closed:
+        "On 1 December 2013, the Syrian Army besieged Nabek after it cut the last road into the town." =>
+        ["siege; at Nabek; extent whole", "route_cut; by syrian_army; extent -"];
+
+    a_siege_of_which_no_word_says_how_far_stays_open:
+        "On 1 December 2013, the Syrian Army besieged Nabek." => ["siege; at Nabek; extent -"];
+
     a_siege_broken_is_lifted:
         "On 10 November 2015, the Syrian Army broke the siege of Kuweires airbase." =>
         ["siege_lifted; by syrian_army; at Kuweires; on 2015-11-10"];
@@ -30,6 +55,66 @@ cases! {
     a_highway_closed_in_the_passive_is_cut:
         "The M5 highway was closed by the fighting on 20 November 2013." =>
         ["route_cut; at M5 highway; on 2013-11-20", "…"];
+
+    a_road_between_two_places_has_both_as_its_ends:
+        "On 20 November 2013, rebels cut the road between Nabek and Arsal." =>
+        ["route_cut; by rebels; at Nabek, Arsal; from Nabek; to Arsal"];
+
+    a_road_named_by_the_towns_that_it_joins_has_them_as_its_ends:
+        "On 20 November 2013, rebels cut the Yabroud–Arsal road." =>
+        ["route_cut; by rebels; at Yabroud–Arsal road; from Yabroud; to Arsal"];
+
+    a_road_named_with_a_hyphen_has_the_known_towns_as_its_ends:
+        "On 25 November 2013, the army reopened the Damascus-Homs highway." =>
+        ["route_opened; at Damascus-Homs highway; from Damascus; to Homs"];
+
+    a_town_with_a_hyphen_in_its_name_joins_nothing:
+        "On 25 November 2013, the army reopened the Al-Mastuma road." =>
+        ["route_opened; at Al-Mastuma road; from -; to -"];
+
+    a_road_from_one_town_to_another_leads_there:
+        "On 22 November 2013, rebels closed the highway from Damascus to Homs." =>
+        ["route_cut; at Damascus, Homs; from Damascus; to Homs"];
+
+    a_road_that_links_two_towns_joins_them:
+        "On 20 November 2013, rebels cut the highway linking Damascus with Homs." =>
+        ["route_cut; from Damascus; to Homs"];
+
+    a_stretch_of_a_named_road_has_its_own_ends:
+        "On 26 November 2013, rebels blocked the M5 highway between Nabek and Qara." =>
+        ["route_cut; at M5 highway, Nabek, Qara; from Nabek; to Qara"];
+
+    a_road_told_with_to_between_its_towns_is_one_place:
+        "On 27 November 2013, the army secured the Damascus to Homs highway." =>
+        ["route_opened; at Damascus to Homs highway; from Damascus; to Homs"];
+
+    a_supply_line_leads_from_one_town_to_another:
+        "On 23 November 2013, the army severed the supply line from Arsal to Yabroud." =>
+        ["route_cut; by syrian_army; at Arsal, Yabroud; from Arsal; to Yabroud"];
+
+    a_supply_route_to_a_town_leads_there_from_nowhere_told:
+        "On 20 November 2013, the army cut the rebels' supply route to Yabroud." =>
+        ["route_cut; at Yabroud; from -; to Yabroud"];
+
+    the_road_told_before_keeps_its_ends:
+        "On 20 November 2013, rebels attacked the Damascus–Homs highway. On 21 November 2013, they cut the road." =>
+        ["attack", "route_cut; at Damascus–Homs highway; from Damascus; to Homs"];
+
+    arms_smuggled_come_from_one_place_and_go_to_another:
+        "On 24 November 2013, Hezbollah smuggled weapons from Lebanon to Zabadani." =>
+        ["reinforce; by hezbollah; at Zabadani; from Lebanon; to Zabadani"];
+
+    fighters_sent_come_from_one_place_and_go_to_another:
+        "On 29 November 2013, Hezbollah sent 200 fighters from Baalbek to Qusayr." =>
+        ["reinforce; by hezbollah; at Qusayr; from Baalbek; to Qusayr"];
+
+    reinforcements_that_arrive_go_where_they_arrive:
+        "Hezbollah reinforcements arrived in Qara from Lebanon on 22 November 2013." =>
+        ["reinforce; by hezbollah; at Qara; from Lebanon; to Qara"];
+
+    supplies_flown_in_from_bases_in_a_province_come_from_there:
+        "On 22 November 2013, supplies were airdropped in Qara by helicopters from airbases in Hama." =>
+        ["reinforce; from Hama; to Qara"];
 
     reinforcements_sent_are_told_as_such:
         "On 22 November 2013, the Syrian Army sent reinforcements to Deir Attiyah." =>

@@ -1,13 +1,13 @@
 //! One line to a claim: every field of the coding guide.
 
-use dateline_model::{ActorId, ClaimLine, DateBound, Extent};
+use dateline_model::{ActorId, ClaimLine, CountUnit, DateBound, Extent};
 
 use super::fields::{Fields, share_of};
 
 /// The claim of a line, and the keys that no field of a claim has; else what is wrong.
 pub(super) fn claim(text: &str) -> Result<(ClaimLine, Vec<String>), String> {
     let mut fields = Fields::read(text)?;
-    let claim = ClaimLine {
+    let mut claim = ClaimLine {
         doc: fields.text("doc")?,
         quote: fields.text("quote")?,
         start: fields.offset("start")?,
@@ -30,6 +30,13 @@ pub(super) fn claim(text: &str) -> Result<(ClaimLine, Vec<String>), String> {
         sub_event_type: fields.maybe_text("sub_event_type")?,
         scope: fields.maybe_word("scope")?,
         phase: fields.maybe_word("phase")?,
+        from_place: fields.maybe_text("from_place")?,
+        from_place_id: fields.maybe_text("from_place_id")?,
+        to_place: fields.maybe_text("to_place")?,
+        to_place_id: fields.maybe_text("to_place_id")?,
+        count_unit: fields.maybe_word("count_unit")?,
+        families: fields.count("families")?,
+        cause: fields.maybe_text("cause")?,
         presence: fields.flag("presence")?,
         prediction: fields.flag("prediction")?,
         speaker_role: fields.maybe_text("speaker_role")?,
@@ -37,6 +44,7 @@ pub(super) fn claim(text: &str) -> Result<(ClaimLine, Vec<String>), String> {
         confidence: fields.share("confidence")?.unwrap_or(1.0),
     };
     agrees_with_itself(&claim)?;
+    set_families_apart(&mut claim);
     Ok((claim, fields.left()))
 }
 
@@ -61,7 +69,21 @@ fn agrees_with_itself(claim: &ClaimLine) -> Result<(), String> {
     if ids != 0 && ids != names {
         return Err(format!("`place_ids` has {ids} entries, and `places` has {names}"));
     }
+    for (key, name, id) in
+        [("from_place", &claim.from_place, &claim.from_place_id), ("to_place", &claim.to_place, &claim.to_place_id)]
+    {
+        if id.is_some() && name.is_none() {
+            return Err(format!("`{key}_id` is given, and `{key}` is not"));
+        }
+    }
     Ok(())
+}
+
+/// A coder may give the number of families as that of the displaced: they are no people.
+fn set_families_apart(claim: &mut ClaimLine) {
+    if claim.count_unit == Some(CountUnit::Families) && claim.families.is_none() {
+        claim.families = claim.displaced.take();
+    }
 }
 
 fn actors(fields: &mut Fields, key: &str) -> Result<Vec<ActorId>, String> {

@@ -85,6 +85,10 @@ fn a_line_that_breaks_the_form_is_refused_with_the_field_and_its_value() {
         (json!({"stance": "Asserted"}), "`stance`: `Asserted` is no stance; known are asserted, denied, planned"),
         (json!({"scope": "all"}), "`scope`: `all` is no scope of a figure; known are event,"),
         (json!({"phase": "over"}), "`phase`: `over` is no phase of an agreement; known are offered,"),
+        (json!({"count_unit": "heads"}), "`count_unit`: `heads` is no unit of a count; known are people, families"),
+        (json!({"families": [3, 2]}), "`families`: the low end 3 lies above the high end 2"),
+        (json!({"from_place": 5}), "`from_place`: `5` is no text"),
+        (json!({"to_place_id": "sy-qara"}), "`to_place_id` is given, and `to_place` is not"),
         (json!({"date_bound": "before"}), "`date_bound`: `before` is none of on, by, since, about"),
         (json!({"from": "2013-02-30"}), "`from`: `2013-02-30` is no day of the form YYYY-MM-DD"),
         (json!({"to": "30 November 2013"}), "`to`: `30 November 2013` is no day of the form YYYY-MM-DD"),
@@ -114,6 +118,16 @@ fn a_line_that_breaks_the_form_is_refused_with_the_field_and_its_value() {
 }
 
 #[test]
+fn the_number_of_families_is_kept_apart_from_that_of_people() {
+    let families = json!({"kind": "displacement", "displaced": [50, 50], "count_unit": "families"});
+    let claim = read(with(families).as_bytes()).value.remove(0).claim;
+    assert_eq!((claim.displaced, claim.families), (None, Some(Count::exactly(50))));
+    let people = json!({"kind": "displacement", "displaced": [50, 50], "count_unit": "people", "families": [9, 9]});
+    let claim = read(with(people).as_bytes()).value.remove(0).claim;
+    assert_eq!((claim.displaced, claim.families), (Some(Count::exactly(50)), Some(Count::exactly(9))));
+}
+
+#[test]
 fn what_is_no_object_or_has_a_field_twice_is_refused() {
     assert!(refusal(r#"{"doc": "qara","#).starts_with("it is no JSON: "));
     assert!(refusal("doc,quote,start").starts_with("it is no JSON: "));
@@ -137,12 +151,12 @@ fn a_refused_line_keeps_its_number_and_content_and_the_rest_goes_in() {
 
 #[test]
 fn fields_that_are_not_kept_are_told_once() {
-    let line = with(json!({"mood": "grim", "cause": "shelling"}));
+    let line = with(json!({"mood": "grim", "colour": "red"}));
     let read = read(format!("{line}\n{line}").as_bytes());
     assert_eq!(read.value.len(), 2);
     assert_eq!(
         read.diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["anna.jsonl: fields that are not kept were left out: `cause` (first at line 1), `mood` (first at line 1)"]
+        ["anna.jsonl: fields that are not kept were left out: `colour` (first at line 1), `mood` (first at line 1)"]
     );
 }
 

@@ -5,7 +5,5 @@
 //! diagnostics and the fuzz targets of all other readers.
 
 mod edges;
-mod names;
 
 pub use edges::read_road_edges;
-pub use names::{RoadName, read_road_names};

@@ -59,6 +59,7 @@ fn every_word_of_every_list_can_be_stored() {
             stance: Stance::ALL[index % Stance::ALL.len()],
             scope: Some(Scope::ALL[index % Scope::ALL.len()]),
             phase: Some(Phase::ALL[index % Phase::ALL.len()]),
+            count_unit: Some(CountUnit::ALL[index % CountUnit::ALL.len()]),
             extent: Some([Extent::Whole, Extent::Most, Extent::Part][index % 3]),
             date_bound: [DateBound::On, DateBound::By, DateBound::Since, DateBound::About][index % 4],
             ..bare_claim()

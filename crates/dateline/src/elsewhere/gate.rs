@@ -7,7 +7,7 @@ use dateline_gazetteer::Gazetteer;
 use dateline_lexicon::Lexicon;
 use dateline_model::{ActorId, Claim, ClaimLine, DaySpan};
 
-use super::places::mentions;
+use super::places::{mention, mentions};
 use super::text::Text;
 
 /// What claims of one coder are held against.
@@ -41,6 +41,11 @@ impl<'a> Gate<'a> {
         self.knows("by", &line.by)?;
         self.knows("against", &line.against)?;
         let (places, mut doubts) = mentions(line, self.gazetteer);
+        let mut end = |key: &str, name: &Option<String>, id: &Option<String>| {
+            name.as_ref().map(|name| mention(key, name, id.as_deref().unwrap_or(""), self.gazetteer, &mut doubts))
+        };
+        let from_place = end("from_place_id", &line.from_place, &line.from_place_id);
+        let to_place = end("to_place_id", &line.to_place, &line.to_place_id);
         if text.is_set_aside(line) {
             doubts.push("`quote` stands in what looks like a heading, a caption or a list beside the story".to_owned());
         }
@@ -69,6 +74,11 @@ impl<'a> Gate<'a> {
                 sub_event_type: line.sub_event_type.clone(),
                 scope: line.scope,
                 phase: line.phase,
+                from_place,
+                to_place,
+                count_unit: line.count_unit,
+                families: line.families,
+                cause: line.cause.clone(),
                 presence: line.presence,
                 prediction: line.prediction,
                 speaker_role: line.speaker_role.clone(),

@@ -8,19 +8,29 @@ use dateline_model::{ClaimLine, PlaceId, PlaceMention};
 pub(super) fn mentions(claim: &ClaimLine, gazetteer: &Gazetteer) -> (Vec<PlaceMention>, Vec<String>) {
     let mut doubts = vec![];
     let ids = claim.place_ids.iter().map(String::as_str).chain(std::iter::repeat(""));
-    let mentions = claim.places.iter().zip(ids).map(|(name, id)| {
-        if id.is_empty() {
-            return look_up(name, gazetteer);
-        }
-        let id = PlaceId::new(id);
-        if gazetteer.place(&id).is_some() {
-            return PlaceMention { name: name.clone(), place: Some(id), certainty: 1.0 };
-        }
-        let id: String = id.as_str().chars().take(100).collect();
-        doubts.push(format!("`place_ids`: the project has no place `{id}`; `{name}` is looked up by its name"));
-        look_up(name, gazetteer)
-    });
+    let mentions = claim.places.iter().zip(ids);
+    let mentions = mentions.map(|(name, id)| mention("place_ids", name, id, gazetteer, &mut doubts));
     (mentions.collect(), doubts)
+}
+
+/// A place by its name and the id that the claim gives for it under this key, if it gives one.
+pub(super) fn mention(
+    key: &str,
+    name: &str,
+    id: &str,
+    gazetteer: &Gazetteer,
+    doubts: &mut Vec<String>,
+) -> PlaceMention {
+    if id.is_empty() {
+        return look_up(name, gazetteer);
+    }
+    let id = PlaceId::new(id);
+    if gazetteer.place(&id).is_some() {
+        return PlaceMention { name: name.to_owned(), place: Some(id), certainty: 1.0 };
+    }
+    let id: String = id.as_str().chars().take(100).collect();
+    doubts.push(format!("`{key}`: the project has no place `{id}`; `{name}` is looked up by its name"));
+    look_up(name, gazetteer)
 }
 
 /// What the gazetteer makes of a name.

@@ -4,15 +4,13 @@ mod files;
 mod names;
 mod rows;
 
-use std::collections::HashMap;
 use std::path::Path;
 
-use dateline_formats::{Limits, RoadName, read_road_edges, read_road_names};
-use dateline_gazetteer::Gazetteer;
-use dateline_model::{Diagnostic, PlaceId, RoadSegment, RunKind, Severity};
+use dateline_formats::{Limits, read_road_edges};
+use dateline_model::{Diagnostic, RoadSegment, RunKind, Severity};
 use dateline_roads::{Roads, from_edges};
 
-use self::names::{GazetteerNames, place_of};
+use self::names::GazetteerNames;
 pub use self::rows::RoadRow;
 use crate::{Error, Progress, Project};
 
@@ -29,8 +27,6 @@ pub struct RoadsAdded {
     pub new: usize,
     /// How many lead from one country into another.
     pub borders: usize,
-    /// How many named roads the gazetteer did not know, or not by all their names.
-    pub named: usize,
     /// Rows and features refused, with the reason.
     pub refused: Vec<Diagnostic>,
     /// Doubts about rows and features that were used.
@@ -40,9 +36,6 @@ pub struct RoadsAdded {
 impl Project {
     /// Takes in files of roads. Stretches that the project has already stay untouched, so that the same files twice change
     /// nothing.
-    ///
-    /// A file `.toml` of the same name beside a list of connections says what the ids in its column `road` stand for; roads
-    /// that the gazetteer lacks become places of it, and names that it lacks names of theirs, so that claims find them.
     pub fn add_roads(
         &mut self,
         paths: &[impl AsRef<Path>],
@@ -59,10 +52,10 @@ impl Project {
         self.put_roads(taken)
     }
 
-    /// Takes in a list of connections that is read already, with the names of its roads.
-    pub fn add_road_edges(&mut self, file: &str, csv: &[u8], names: Option<&[u8]>) -> Result<RoadsAdded, Error> {
+    /// Takes in a list of connections that is read already.
+    pub fn add_road_edges(&mut self, file: &str, csv: &[u8]) -> Result<RoadsAdded, Error> {
         let mut taken = Taken::default();
-        self.take_edges(file, csv, names, &mut taken);
+        self.take_edges(file, csv, &mut taken);
         self.put_roads(taken)
     }
 
@@ -71,40 +64,18 @@ impl Project {
         Ok(self.store.roads()?)
     }
 
-    fn take_edges(&mut self, file: &str, csv: &[u8], names: Option<&[u8]>, taken: &mut Taken) {
-        let limits = Limits::default();
-        let names = names.map(|names| read_road_names(&beside(file), names, &limits));
-        if let Some(read) = names {
-            taken.diagnostics.extend(read.diagnostics);
-            self.name_roads(&read.value, taken);
-        }
-        let edges = read_road_edges(file, csv, &limits);
-        let names = GazetteerNames { gazetteer: &self.gazetteer, ids: &taken.ids };
-        let made = from_edges(file, &edges.value, &names);
+    fn take_edges(&self, file: &str, csv: &[u8], taken: &mut Taken) {
+        let edges = read_road_edges(file, csv, &Limits::default());
+        let made = from_edges(file, &edges.value, &GazetteerNames(&self.gazetteer));
         taken.diagnostics.extend(edges.diagnostics);
         taken.diagnostics.extend(made.diagnostics);
         taken.roads.segments.extend(made.value.segments);
         taken.roads.borders += made.value.borders;
     }
 
-    /// Makes the named roads known to the gazetteer in memory; the file follows in the step.
-    fn name_roads(&mut self, names: &[RoadName], taken: &mut Taken) {
-        let mut places = vec![];
-        for road in names {
-            let (id, place) = place_of(road, &self.gazetteer);
-            taken.ids.insert(road.id.clone(), id);
-            places.extend(place);
-        }
-        if !places.is_empty() {
-            let all = self.gazetteer.places().iter().cloned().chain(places.iter().cloned());
-            self.gazetteer = Gazetteer::new(all.collect());
-            taken.places.extend(places);
-        }
-    }
-
     /// One step for all of them. Where nothing is new, there is no step.
     fn put_roads(&mut self, taken: Taken) -> Result<RoadsAdded, Error> {
-        let Taken { roads, places, diagnostics, .. } = taken;
+        let Taken { roads, diagnostics } = taken;
         let (refused, doubts): (Vec<_>, Vec<_>) =
             diagnostics.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
         let ids: Vec<&str> = roads.segments.iter().map(|segment| segment.id.as_str()).collect();
@@ -112,7 +83,6 @@ impl Project {
         run.coder = format!("dateline-roads {}", env!("CARGO_PKG_VERSION"));
         let rejected: Vec<_> = refused.iter().map(|one| crate::add::rejected(one, &run.id)).collect();
         let mut step = self.store.step(run.clone())?;
-        let named = step.put_places(&places)?;
         let new = step.add_roads(&roads.segments)?;
         run.rejected = step.put_rejected(&rejected)? as u64;
         run.rows_in = (roads.segments.len() + refused.len()) as u64;
@@ -121,7 +91,7 @@ impl Project {
             0 => drop(step),
             _ => step.commit(run)?,
         }
-        Ok(RoadsAdded { read: roads.segments.len(), new, borders: roads.borders, named, refused, doubts })
+        Ok(RoadsAdded { read: roads.segments.len(), new, borders: roads.borders, refused, doubts })
     }
 }
 
@@ -129,14 +99,5 @@ impl Project {
 #[derive(Default)]
 struct Taken {
     roads: Roads,
-    /// Named roads that are new to the gazetteer, or have new names.
-    places: Vec<dateline_model::Place>,
-    /// The ids that a file gives to named roads.
-    ids: HashMap<String, PlaceId>,
     diagnostics: Vec<Diagnostic>,
-}
-
-/// The file of names beside a list of connections.
-fn beside(file: &str) -> String {
-    Path::new(file).with_extension("toml").display().to_string()
 }

@@ -8,7 +8,9 @@ mod around;
 
 use std::collections::BTreeMap;
 
-use dateline_model::{Claim, ControlInterval, Count, Event, Extent, Holder, LonLat, Place, PlaceId, Sourced};
+use dateline_model::{
+    Claim, ControlInterval, Count, Event, Extent, Holder, LonLat, Place, PlaceId, PlaceMention, Sourced,
+};
 
 pub(crate) use around::{actors, regions, relations, reports, roads, sides, sources};
 
@@ -45,6 +47,16 @@ pub(crate) const CLAIM: &[&str] = &[
     "sub_event_type",
     "scope",
     "phase",
+    "from_place",
+    "from_place_id",
+    "from_place_certainty",
+    "to_place",
+    "to_place_id",
+    "to_place_certainty",
+    "count_unit",
+    "families_low",
+    "families_high",
+    "cause",
     "presence",
     "prediction",
     "speaker_role",
@@ -167,6 +179,12 @@ fn claim(sourced: &Sourced) -> Vec<Cell> {
         Cell::maybe(claim.sub_event_type.as_deref()),
         Cell::maybe(claim.scope.map(dateline_model::Scope::as_str)),
         Cell::maybe(claim.phase.map(dateline_model::Phase::as_str)),
+    ]);
+    row.extend([&claim.from_place, &claim.to_place].into_iter().flat_map(|end| end_of_way(end.as_ref())));
+    row.push(Cell::maybe(claim.count_unit.map(dateline_model::CountUnit::as_str)));
+    row.extend(ends(claim.families));
+    row.extend([
+        Cell::maybe(claim.cause.as_deref()),
         Cell::Flag(claim.presence),
         Cell::Flag(claim.prediction),
         Cell::maybe(claim.speaker_role.as_deref()),
@@ -176,6 +194,15 @@ fn claim(sourced: &Sourced) -> Vec<Cell> {
         Cell::text(sourced.recorded_in.as_str()),
     ]);
     row
+}
+
+/// Where a way begins or ends: the name as written, the id, and how sure that is.
+fn end_of_way(end: Option<&PlaceMention>) -> [Cell; 3] {
+    [
+        Cell::maybe(end.map(|mention| mention.name.as_str())),
+        Cell::maybe(end.and_then(|mention| mention.place.as_ref()).map(PlaceId::as_str)),
+        end.map_or(Cell::Empty, |mention| Cell::number(mention.certainty)),
+    ]
 }
 
 /// Events as rows.

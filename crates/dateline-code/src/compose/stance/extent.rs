@@ -1,12 +1,16 @@
-//! How much of a place a claim is about.
+//! How much of a place a claim is about, and how far a siege closes it off.
 
 use dateline_model::{Extent, Kind};
 
 use crate::compose::Scene;
 use crate::triggers::TriggerMark;
+use crate::word::WordList;
 
 /// How much of the place: a part, most, all, or shares.
 pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<Extent> {
+    if kind == Kind::Siege {
+        return closure(scene, mark);
+    }
     if !matches!(kind, Kind::Capture | Kind::Withdraw | Kind::Hold) {
         return None;
     }
@@ -45,6 +49,102 @@ pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Optio
     } else {
         None
     }
+}
+
+/// How far a siege closes a place off: "fully encircled", "from three sides", "cut the last road into it".
+fn closure(scene: &Scene<'_>, mark: &TriggerMark) -> Option<Extent> {
+    const WHOLE: &WordList = words![
+        "fully",
+        "full",
+        "completely",
+        "complete",
+        "completed",
+        "completing",
+        "completes",
+        "totally",
+        "total",
+        "entirely",
+        "tight",
+        "tightly",
+        "hermetically"
+    ];
+    const PART: &WordList = words!["partially", "partial", "partly", "incomplete", "semi", "loosely", "loose"];
+    const MOST: &WordList = words!["largely", "mostly", "virtually", "practically", "effectively"];
+    const BEFORE: usize = 4;
+    const AFTER: usize = 9;
+    let clause = scene.clause(mark.first);
+    let reach = scene.reach(mark.last);
+    let around = mark.first.saturating_sub(BEFORE).max(clause.first)..reach.min(mark.last + AFTER);
+    let words = || around.clone().map(|at| &scene.cut[at]);
+    // "semi-encircled", "half-surrounded": told by the word itself.
+    let halved =
+        (mark.first..mark.last).any(|at| ["semi-", "half-"].iter().any(|half| scene.word(at).starts_with(half)));
+    if halved || words().any(|word| word.is_any(PART)) {
+        return Some(Extent::Part);
+    }
+    if let Some(sides) = around.clone().find_map(|at| sides(scene, at)) {
+        return Some(sides);
+    }
+    if words().any(|word| word.is_any(MOST)) {
+        return Some(Extent::Most);
+    }
+    let last_way = (0..scene.cut.len()).any(|at| is_last_way(scene, at));
+    (last_way || words().any(|word| word.is_any(WHOLE))).then_some(Extent::Whole)
+}
+
+/// "from all sides", "on three sides", "from the north and east": what the preposition at this token says.
+fn sides(scene: &Scene<'_>, at: usize) -> Option<Extent> {
+    if !["from", "on"].contains(&scene.word(at)) {
+        return None;
+    }
+    const COUNTED: &WordList = words!["one", "two", "three", "both", "several", "most", "2", "3"];
+    const BEARINGS: &WordList = words![
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west"
+    ];
+    let first = at + 1 + usize::from(scene.word(at + 1) == "the");
+    let sides = (first..first + 3).any(|at| ["sides", "directions", "flanks", "fronts"].contains(&scene.word(at)));
+    let word = scene.cut.get(first)?;
+    if sides && word.is_any(words!["all", "every", "four", "4"]) {
+        return Some(Extent::Whole);
+    }
+    // "from the north of X" says where they came from, too: all that is told is some sides.
+    (sides && word.is_any(COUNTED) || word.is_any(BEARINGS)).then_some(Extent::Part)
+}
+
+/// "the last road into the town", "their only supply line", "all roads to X": with it, the place is closed.
+fn is_last_way(scene: &Scene<'_>, at: usize) -> bool {
+    let only = scene.word(at) == "last" && ["the", "'s", "’s", "their", "its"].contains(&scene.back(at, 1))
+        || scene.word(at) == "only" && ["the", "'s", "’s", "their", "its"].contains(&scene.back(at, 1))
+        || scene.word(at) == "all" && scene.word(at + 1) != "of";
+    only && (at + 1..at + 5).any(|way| {
+        scene.cut.get(way).is_some_and(|word| {
+            word.is_any(words![
+                "road",
+                "roads",
+                "route",
+                "routes",
+                "highway",
+                "entrance",
+                "entrances",
+                "exits",
+                "access",
+                "lifeline",
+                "lines",
+                "line"
+            ]) && (!word.is_any(words!["line", "lines"]) || scene.back(way, 1) == "supply")
+        })
+    })
 }
 
 /// "in the first half of March": a part of that, and of no place.

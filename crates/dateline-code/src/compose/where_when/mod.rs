@@ -182,6 +182,7 @@ pub(super) fn remember(scene: &Scene<'_>, story: &mut Story<'_>, drafts: &[Draft
     }
     if let Some(road) = scene.places.iter().rev().find(|place| place.kind == Some(PlaceKind::Road)) {
         story.road = Some(road.mention.clone());
+        story.road_ends.clone_from(&road.ends);
     }
     let small = |mention: &&PlaceMention| {
         scene

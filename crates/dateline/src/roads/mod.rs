@@ -1,5 +1,6 @@
 //! Roads put into a project, and what of them stands there.
 
+mod files;
 mod names;
 mod rows;
 
@@ -38,28 +39,24 @@ impl Project {
     pub fn add_roads(
         &mut self,
         paths: &[impl AsRef<Path>],
-        _options: &RoadOptions,
+        options: &RoadOptions,
         progress: &mut dyn Progress,
     ) -> Result<RoadsAdded, Error> {
-        let mut roads = Roads::default();
-        let mut diagnostics = vec![];
+        let mut taken = Taken::default();
         progress.begin("reading", paths.len() as u64);
         for path in paths {
-            let path = path.as_ref();
-            let bytes = std::fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
-            self.read_roads(&path.display().to_string(), &bytes, &mut roads, &mut diagnostics);
+            self.read_road_file(path.as_ref(), options, &mut taken)?;
             progress.advance(1);
         }
         progress.end();
-        self.put_roads(&roads, diagnostics)
+        self.put_roads(taken)
     }
 
     /// Takes in a list of connections that is read already.
     pub fn add_road_edges(&mut self, file: &str, csv: &[u8]) -> Result<RoadsAdded, Error> {
-        let mut roads = Roads::default();
-        let mut diagnostics = vec![];
-        self.read_roads(file, csv, &mut roads, &mut diagnostics);
-        self.put_roads(&roads, diagnostics)
+        let mut taken = Taken::default();
+        self.take_edges(file, csv, &mut taken);
+        self.put_roads(taken)
     }
 
     /// All stretches of road, in the order in which they were first taken in.
@@ -67,17 +64,18 @@ impl Project {
         Ok(self.store.roads()?)
     }
 
-    fn read_roads(&self, file: &str, bytes: &[u8], roads: &mut Roads, diagnostics: &mut Vec<Diagnostic>) {
-        let edges = read_road_edges(file, bytes, &Limits::default());
+    fn take_edges(&self, file: &str, csv: &[u8], taken: &mut Taken) {
+        let edges = read_road_edges(file, csv, &Limits::default());
         let made = from_edges(file, &edges.value, &GazetteerNames(&self.gazetteer));
-        diagnostics.extend(edges.diagnostics);
-        diagnostics.extend(made.diagnostics);
-        roads.segments.extend(made.value.segments);
-        roads.borders += made.value.borders;
+        taken.diagnostics.extend(edges.diagnostics);
+        taken.diagnostics.extend(made.diagnostics);
+        taken.roads.segments.extend(made.value.segments);
+        taken.roads.borders += made.value.borders;
     }
 
     /// One step for all of them. Where nothing is new, there is no step.
-    fn put_roads(&mut self, roads: &Roads, diagnostics: Vec<Diagnostic>) -> Result<RoadsAdded, Error> {
+    fn put_roads(&mut self, taken: Taken) -> Result<RoadsAdded, Error> {
+        let Taken { roads, diagnostics } = taken;
         let (refused, doubts): (Vec<_>, Vec<_>) =
             diagnostics.into_iter().partition(|diagnostic| diagnostic.severity == Severity::Error);
         let ids: Vec<&str> = roads.segments.iter().map(|segment| segment.id.as_str()).collect();
@@ -95,4 +93,11 @@ impl Project {
         }
         Ok(RoadsAdded { read: roads.segments.len(), new, borders: roads.borders, refused, doubts })
     }
+}
+
+/// What the files gave so far.
+#[derive(Default)]
+struct Taken {
+    roads: Roads,
+    diagnostics: Vec<Diagnostic>,
 }

@@ -20,8 +20,8 @@ const CALLED: [(&str, &[&str]); 7] = [
 /// Where a road's class is not said, it is taken for the middle of those that lead from town to town.
 const DEFAULT_CLASS: RoadClass = RoadClass::Secondary;
 
-/// Reads a list of connections. The columns are found by their names, in any order, a `#` before the first left aside;
-/// columns of other names are passed over. A row that cannot be used is told with its line and left out.
+/// Reads a list of connections. The columns are found by their names, in any order, and
+/// columns of other names are passed over, as are lines that begin with `#`. A row that cannot be used is told with its line and left out.
 ///
 /// ```
 /// use dateline_formats::{Limits, read_road_edges};
@@ -39,30 +39,29 @@ pub fn read_road_edges(file: &str, bytes: &[u8], limits: &Limits) -> Parsed<Vec<
         return parsed;
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = ReaderBuilder::new().flexible(true).trim(Trim::All).delimiter(delimiter(bytes)).from_reader(bytes);
-    let columns = match reader.headers().map(Columns::of) {
-        Ok(Ok(columns)) => columns,
-        Ok(Err(missing)) => {
-            let reason = format!("no column `{missing}` in the header");
-            parsed.diagnostics.push(Diagnostic::error(file, "line 1", reason));
-            return parsed;
-        }
-        Err(error) => {
-            parsed.diagnostics.push(Diagnostic::error(file, "line 1", format!("the header cannot be read: {error}")));
+    let header = match Header::find(bytes) {
+        Ok(header) => header,
+        Err((line, reason)) => {
+            parsed.diagnostics.push(Diagnostic::error(file, format!("line {line}"), reason));
             return parsed;
         }
     };
-    for record in reader.records() {
-        let record = match record {
-            Ok(record) => record,
+    let (columns, above) = (header.columns, header.line);
+    let mut reader = csv_of(header.delimiter).from_reader(header.rest);
+    let mut record = StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
             Err(error) => {
-                let line = error.position().map_or(String::new(), |position| format!("line {}", position.line()));
+                let line =
+                    error.position().map_or(String::new(), |position| format!("line {}", above + position.line()));
                 parsed.diagnostics.push(Diagnostic::error(file, line, format!("the row cannot be read: {error}")));
                 continue;
             }
-        };
+        }
         let content = record.iter().collect::<Vec<_>>().join(",");
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = above + line_of(&record, reader.position(), header.rest);
         match columns.edge(&record, line, &content) {
             Ok(edge) => parsed.value.push(edge),
             Err(error) => {
@@ -74,10 +73,55 @@ pub fn read_road_edges(file: &str, bytes: &[u8], limits: &Limits) -> Parsed<Vec<
     parsed
 }
 
-/// What parts the columns: a comma, unless the header has none but semicolons or tabs.
-fn delimiter(bytes: &[u8]) -> u8 {
-    let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    [b',', b';', b'\t'].into_iter().find(|mark| header.contains(mark)).unwrap_or(b',')
+/// The line on which a row begins that was read last. The row's own position is that of the comments before it.
+fn line_of(record: &StringRecord, after: &csv::Position, bytes: &[u8]) -> u64 {
+    let breaks = record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
+    let end = usize::try_from(after.byte()).unwrap_or(usize::MAX).min(bytes.len());
+    after.line().saturating_sub(breaks + u64::from(bytes[..end].ends_with(b"\n")))
+}
+
+/// Rows as they come, without those that begin with `#`.
+fn csv_of(delimiter: u8) -> ReaderBuilder {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).trim(Trim::All).comment(Some(b'#')).delimiter(delimiter);
+    builder
+}
+
+/// The line that names the columns, and what comes after it.
+struct Header<'a> {
+    columns: Columns,
+    delimiter: u8,
+    /// Its number.
+    line: u64,
+    rest: &'a [u8],
+}
+
+impl<'a> Header<'a> {
+    /// The first line that is no comment; or a comment that names the columns, as Flee writes them. An error is a line
+    /// and what is wrong with it.
+    fn find(bytes: &'a [u8]) -> Result<Self, (u64, String)> {
+        let mut rest = bytes;
+        let mut number = 0;
+        while !rest.is_empty() {
+            let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+            let (line, below) = rest.split_at(end);
+            (number, rest) = (number + 1, below);
+            let comment = line.starts_with(b"#");
+            if line.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            let delimiter = [b',', b';', b'\t'].into_iter().find(|mark| line.contains(mark)).unwrap_or(b',');
+            let bare = line.strip_prefix(b"#").unwrap_or(line);
+            let names = csv_of(delimiter).from_reader(bare).into_records().next().transpose();
+            match names.map(|names| Columns::of(&names.unwrap_or_default())) {
+                Ok(Ok(columns)) => return Ok(Self { columns, delimiter, line: number, rest }),
+                _ if comment => {}
+                Ok(Err(missing)) => return Err((number, format!("no column `{missing}` in the header"))),
+                Err(error) => return Err((number, format!("the header cannot be read: {error}"))),
+            }
+        }
+        Err((number.max(1), "no column `from` in the header".to_owned()))
+    }
 }
 
 /// Why a row is left out.
@@ -97,9 +141,9 @@ enum RowError {
 struct Columns([Option<usize>; 7]);
 
 impl Columns {
-    /// Case, spaces, hyphens and a leading `#` make no difference. An error is the name of a column that is missing.
+    /// Case, spaces and hyphens make no difference. An error is the name of a column that is missing.
     fn of(headers: &StringRecord) -> Result<Self, &'static str> {
-        let plain = |name: &str| name.trim_start_matches('#').trim().to_lowercase().replace([' ', '-'], "_");
+        let plain = |name: &str| name.trim().to_lowercase().replace([' ', '-'], "_");
         let names: Vec<String> = headers.iter().map(plain).collect();
         let at = |wanted: &str| names.iter().position(|name| name == wanted);
         let found = CALLED.map(|(ours, others)| at(ours).or_else(|| others.iter().find_map(|name| at(name))));

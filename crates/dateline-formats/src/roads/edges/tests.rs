@@ -28,6 +28,13 @@ fn the_routes_of_a_refugee_model_are_read_as_they_are() {
 }
 
 #[test]
+fn comments_are_passed_over_and_lines_are_counted_with_them() {
+    let (edges, told) = read("# from, here to there\n#\n\nfrom,to,km\n# Qara,Nabek,3\nA,B,x\nA,B,1\n");
+    assert_eq!((edges.len(), edges[0].line), (1, 7));
+    assert_eq!(told, ["roads.csv: line 6: the km `x` is no length above 0"]);
+}
+
+#[test]
 fn each_bad_row_is_told_with_its_line_and_the_rest_goes_in() {
     let (edges, told) = read(
         "from;to;km;class;oneway\nA;B;1;;\nA;;1;;\n;B;1;;\nA;B;0;;\nA;B;-3;;\nA;B;NaN;;\nA;B;x;;\nA;B;1;canal;\nA;B;1;;si\nA;C\n",

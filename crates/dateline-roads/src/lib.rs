@@ -12,6 +12,7 @@ mod parts;
 mod reach;
 mod search;
 mod separate;
+mod skeleton;
 mod supply;
 mod way;
 

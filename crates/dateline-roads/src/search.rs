@@ -4,12 +4,14 @@
 //! path*, 2009): each side goes first where the sum of what it has driven and what is at least left is least; a node that
 //! one side is done with is left alone by the other; and a node is not gone on from where the frontier of the other side
 //! shows that no better way can lead over it. What is at least left comes from [`Landmarks`]; without them it is 0, which is
-//! the search of Dijkstra from both ends.
+//! the search of Dijkstra from both ends. With landmarks, the search climbs from both ends to the core of the graph and goes
+//! on there; how long a link of the core takes over what is open is worked out when the search comes to it.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::landmarks::Guide;
+use crate::landmarks::{Ends, Guide};
+use crate::skeleton::{CLOSED, Climb, Skeleton, Weight};
 use crate::{EdgeId, Graph, Landmarks, NodeId, Way};
 
 /// More than any way takes, in milliseconds, and far enough from the largest number to be added to.
@@ -36,50 +38,12 @@ const FAR: u64 = u64::MAX / 4;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    labels: Vec<Label>,
+    meet: Meet,
+    weights: Vec<Weight>,
     round: u32,
-    heaps: [BinaryHeap<(Reverse<u64>, u32)>; 2],
-    settled: usize,
-}
-
-/// What is known of a node: from the start (0) and towards the goal (1).
-#[derive(Clone, Copy, Debug, Default)]
-struct Label {
-    driven: [u64; 2],
-    left: [u32; 2],
-    edge: [u32; 2],
-    round: u32,
-    done: bool,
-}
-
-/// What a search walks on; nodes by its own numbers.
-pub(crate) trait Roads {
-    /// Calls for each step from a node (side 0) or to it (side 1): the other node, the edge, how long it takes.
-    fn steps(&self, side: usize, node: u32, see: impl FnMut(u32, EdgeId, u32));
-    /// How long it takes at least from a node to the goal, and from the start to it.
-    fn left(&self, node: u32) -> [u32; 2];
-    /// Its own number of a node.
-    fn number(&self, node: NodeId) -> u32;
-}
-
-/// The graph as it is.
-struct Plain<'a>(&'a Graph);
-
-impl Roads for Plain<'_> {
-    fn steps(&self, side: usize, node: u32, mut see: impl FnMut(u32, EdgeId, u32)) {
-        let node = NodeId(node);
-        for arc in if side == 0 { self.0.leaving(node) } else { self.0.arriving(node) } {
-            see(arc.to.0, arc.edge, self.0.millis(arc.edge));
-        }
-    }
-
-    fn left(&self, _: u32) -> [u32; 2] {
-        [0, 0]
-    }
-
-    fn number(&self, node: NodeId) -> u32 {
-        node.0
-    }
+    stack: Vec<u32>,
+    climbs: [Climb; 2],
+    ends: Ends,
 }
 
 impl Search {
@@ -93,40 +57,219 @@ impl Search {
         to: NodeId,
         open: impl Fn(EdgeId) -> bool,
     ) -> Option<Way> {
-        self.settled = 0;
+        self.meet.settled = 0;
         if from == to {
             return Some(Way::along(graph, from, vec![]));
         }
-        match landmarks.filter(|landmarks| landmarks.are_of(graph)) {
-            Some(landmarks) => self.run(graph, &Guide::new(landmarks, from, to), from, to, open),
-            None => self.run(graph, &Plain(graph), from, to, open),
+        match landmarks.filter(|landmarks| landmarks.skeleton.is_of(graph)) {
+            Some(landmarks) => self.over_core(graph, landmarks, from, to, &open),
+            None => self.over_all(graph, from, to, open),
         }
     }
 
     /// How many nodes the last question had to look at.
     #[must_use]
     pub fn settled(&self) -> usize {
-        self.settled
+        self.meet.settled
     }
 
-    fn run<R: Roads>(
+    fn over_all(&mut self, graph: &Graph, from: NodeId, to: NodeId, open: impl Fn(EdgeId) -> bool) -> Option<Way> {
+        self.meet.start(graph.node_count());
+        let mut roads = Plain { graph, open };
+        self.meet.begin(&roads, 0, from.0, 0);
+        self.meet.begin(&roads, 1, to.0, 0);
+        let meeting = self.meet.run(&mut roads, FAR)?;
+        let mut edges: Vec<EdgeId> = self.meet.back(meeting, 0).map(|(edge, _)| EdgeId(edge)).collect();
+        edges.reverse();
+        edges.extend(self.meet.back(meeting, 1).map(|(edge, _)| EdgeId(edge)));
+        Some(Way::along(graph, from, edges))
+    }
+
+    fn over_core(
         &mut self,
         graph: &Graph,
-        roads: &R,
+        landmarks: &Landmarks,
         from: NodeId,
         to: NodeId,
-        open: impl Fn(EdgeId) -> bool,
+        open: &impl Fn(EdgeId) -> bool,
     ) -> Option<Way> {
-        self.start(graph.node_count());
-        let mut frontier = [0_u64; 2];
-        for (side, end) in [from, to].into_iter().enumerate() {
-            let number = roads.number(end);
-            let label = self.label(roads, number);
-            label.driven[side] = 0;
-            frontier[side] = u64::from(label.left[side]);
-            self.heaps[side].push((Reverse(frontier[side]), number));
+        let skeleton = &landmarks.skeleton;
+        let ends = [from, to].map(|node| skeleton.position(node));
+        let guide = Guide::new(landmarks, ends[0], ends[1], &mut self.climbs[0], &mut self.ends);
+        self.round = self.round.wrapping_add(1);
+        if self.weights.len() != skeleton.link_count() || self.round == 0 {
+            self.weights.clear();
+            self.weights.resize(skeleton.link_count(), Weight::default());
+            self.round = 1;
         }
-        let (mut best, mut meeting) = (FAR, None);
+        self.meet.start(skeleton.core_size());
+        let (weights, stack) = (&mut self.weights, &mut self.stack);
+        let mut roads = Core { skeleton, guide, round: self.round, weights, stack, open };
+        for side in [0, 1] {
+            self.climbs[side].run(skeleton, ends[side], side, |link| roads.weigh(link));
+            for (position, rung) in self.climbs[side].rungs() {
+                if let Some(node) = position.checked_sub(skeleton.taken_out()) {
+                    self.meet.begin(&roads, side, node, rung.millis);
+                }
+            }
+        }
+        // The best way that climbs and comes down again below the core.
+        let [up, down] = &self.climbs;
+        let below = up
+            .rungs()
+            .filter(|(position, _)| *position < skeleton.taken_out())
+            .filter_map(|(position, rung)| Some((rung.millis + down.rung(position)?.millis, position)))
+            .min();
+        let over = self.meet.run(&mut roads, below.map_or(FAR, |(millis, _)| millis));
+        // From where both climbs meet, or from where both sides of the core do: the links back to both ends.
+        let mut halves = [vec![], vec![]];
+        for (side, half) in halves.iter_mut().enumerate() {
+            let mut at = match over {
+                Some(node) => {
+                    let mut entry = node;
+                    for (link, before) in self.meet.back(node, side) {
+                        half.push((link, usize::from(before > entry) ^ side));
+                        entry = before;
+                    }
+                    skeleton.taken_out() + entry
+                }
+                None => below?.1,
+            };
+            while let Some(rung) = self.climbs[side].rung(at).filter(|rung| rung.link != u32::MAX) {
+                half.push((rung.link, side));
+                at = rung.from;
+            }
+        }
+        let [ahead, back] = halves;
+        let mut edges = vec![];
+        for (link, side) in ahead.into_iter().rev().chain(back) {
+            skeleton.unpack(link, side, &self.weights, open, &mut edges);
+        }
+        Some(Way::along(graph, from, edges))
+    }
+}
+
+/// What a search walks on.
+trait Roads {
+    /// Calls for each open step from a node (side 0) or to it (side 1): the other node, over what, how long it takes.
+    fn steps(&mut self, side: usize, node: u32, see: impl FnMut(&Self, u32, u32, u32));
+    /// How long it takes at least from a node to the goal, and from the start to it.
+    fn left(&self, node: u32) -> [u32; 2];
+}
+
+/// The graph as it is.
+struct Plain<'a, Open> {
+    graph: &'a Graph,
+    open: Open,
+}
+
+impl<Open: Fn(EdgeId) -> bool> Roads for Plain<'_, Open> {
+    fn steps(&mut self, side: usize, node: u32, mut see: impl FnMut(&Self, u32, u32, u32)) {
+        let (graph, node) = (self.graph, NodeId(node));
+        for arc in if side == 0 { graph.leaving(node) } else { graph.arriving(node) } {
+            if (self.open)(arc.edge) {
+                see(self, arc.to.0, arc.edge.0, graph.millis(arc.edge));
+            }
+        }
+    }
+
+    fn left(&self, _: u32) -> [u32; 2] {
+        [0, 0]
+    }
+}
+
+/// The core of the graph; nodes by their number in it.
+struct Core<'a, Open> {
+    skeleton: &'a Skeleton,
+    guide: Guide<'a>,
+    round: u32,
+    weights: &'a mut [Weight],
+    stack: &'a mut Vec<u32>,
+    open: &'a Open,
+}
+
+impl<Open: Fn(EdgeId) -> bool> Core<'_, Open> {
+    fn weigh(&mut self, link: u32) -> [u32; 2] {
+        self.skeleton.weigh(link, self.round, self.weights, self.stack, self.open)
+    }
+}
+
+impl<Open: Fn(EdgeId) -> bool> Roads for Core<'_, Open> {
+    fn steps(&mut self, side: usize, node: u32, mut see: impl FnMut(&Self, u32, u32, u32)) {
+        let (skeleton, first) = (self.skeleton, self.skeleton.taken_out());
+        for arc in skeleton.arcs(first + node) {
+            let to = arc.to - first;
+            let millis = self.weigh(arc.link)[usize::from(node > to) ^ side];
+            if millis != CLOSED {
+                see(self, to, arc.link, millis);
+            }
+        }
+    }
+
+    fn left(&self, node: u32) -> [u32; 2] {
+        self.guide.left(self.skeleton.taken_out() + node)
+    }
+}
+
+/// The search from both ends.
+#[derive(Clone, Debug, Default)]
+struct Meet {
+    labels: Vec<Label>,
+    round: u32,
+    heaps: [BinaryHeap<(Reverse<u64>, u32)>; 2],
+    settled: usize,
+}
+
+/// What is known of a node: from the start (0) and towards the goal (1).
+#[derive(Clone, Copy, Debug, Default)]
+struct Label {
+    driven: [u64; 2],
+    left: [u32; 2],
+    by: [u32; 2],
+    from: [u32; 2],
+    round: u32,
+    done: bool,
+}
+
+impl Meet {
+    fn start(&mut self, nodes: usize) {
+        self.heaps.iter_mut().for_each(BinaryHeap::clear);
+        self.round = self.round.wrapping_add(1);
+        if self.labels.len() != nodes || self.round == 0 {
+            self.labels.clear();
+            self.labels.resize(nodes, Label::default());
+            self.round = 1;
+        }
+    }
+
+    fn begin(&mut self, roads: &impl Roads, side: usize, node: u32, driven: u64) {
+        let label = self.label(roads, node);
+        label.driven[side] = driven;
+        label.from[side] = u32::MAX;
+        let key = driven + u64::from(label.left[side]);
+        self.heaps[side].push((Reverse(key), node));
+    }
+
+    fn label(&mut self, roads: &impl Roads, node: u32) -> &mut Label {
+        let label = &mut self.labels[node as usize];
+        if label.round != self.round {
+            let (left, round) = (roads.left(node), self.round);
+            *label = Label { driven: [FAR; 2], left, by: [0; 2], from: [u32::MAX; 2], round, done: false };
+        }
+        label
+    }
+
+    /// The node over which the quickest way leads, if it takes less than `best`.
+    fn run<R: Roads>(&mut self, roads: &mut R, mut best: u64) -> Option<u32> {
+        let mut meeting = None;
+        for (_, node) in &self.heaps[0] {
+            let whole = self.labels[*node as usize].driven.iter().sum();
+            if whole < best {
+                (best, meeting) = (whole, Some(*node));
+            }
+        }
+        let least = |heap: &BinaryHeap<(Reverse<u64>, u32)>| heap.peek().map(|(Reverse(key), _)| *key);
+        let mut frontier = [least(&self.heaps[0])?, least(&self.heaps[1])?];
         loop {
             let side = usize::from(self.heaps[0].len() > self.heaps[1].len());
             let Some((Reverse(key), node)) = self.heaps[side].pop() else { break };
@@ -144,66 +287,33 @@ impl Search {
             if driven + frontier[1 - side] >= best + behind {
                 continue;
             }
-            roads.steps(side, node, |next, edge, millis| {
-                if !open(edge) {
-                    return;
-                }
+            roads.steps(side, node, |roads, next, by, millis| {
                 let label = self.label(roads, next);
                 let sum = driven + u64::from(millis);
                 if label.done || sum >= label.driven[side] {
                     return;
                 }
                 label.driven[side] = sum;
-                label.edge[side] = edge.0;
+                label.by[side] = by;
+                label.from[side] = node;
                 let (key, whole) = (sum + u64::from(label.left[side]), sum + label.driven[1 - side]);
                 if whole < best {
-                    best = whole;
-                    meeting = Some(next);
+                    (best, meeting) = (whole, Some(next));
                 }
                 if key < best {
                     self.heaps[side].push((Reverse(key), next));
                 }
             });
         }
-        meeting.map(|meeting| self.way(graph, roads, from, to, meeting))
+        meeting
     }
 
-    fn start(&mut self, nodes: usize) {
-        self.heaps.iter_mut().for_each(BinaryHeap::clear);
-        self.round = self.round.wrapping_add(1);
-        if self.labels.len() != nodes || self.round == 0 {
-            self.labels.clear();
-            self.labels.resize(nodes, Label::default());
-            self.round = 1;
-        }
-    }
-
-    fn label<R: Roads>(&mut self, roads: &R, node: u32) -> &mut Label {
-        let label = &mut self.labels[node as usize];
-        if label.round != self.round {
-            let round = self.round;
-            *label = Label { driven: [FAR; 2], left: roads.left(node), edge: [0; 2], round, done: false };
-        }
-        label
-    }
-
-    /// The way over the node where the two sides met.
-    fn way<R: Roads>(&self, graph: &Graph, roads: &R, from: NodeId, to: NodeId, meeting: u32) -> Way {
-        let mut edges = vec![];
-        let mut halves = [from, to].into_iter().enumerate().map(|(side, end)| {
-            let end = roads.number(end);
-            let mut half = vec![];
-            let mut at = meeting;
-            while at != end {
-                let edge = EdgeId(self.labels[at as usize].edge[side]);
-                let [one, other] = graph.ends(edge).map(|node| roads.number(node));
-                at = if one == at { other } else { one };
-                half.push(edge);
-            }
-            half
-        });
-        edges.extend(halves.next().into_iter().flatten().rev());
-        edges.extend(halves.next().into_iter().flatten());
-        Way::along(graph, from, edges)
+    /// From a node back to where its side began: over what, and from which node.
+    fn back(&self, node: u32, side: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let step = move |node: u32| {
+            let label = &self.labels[node as usize];
+            Some((label.by[side], label.from[side])).filter(|(_, from)| *from != u32::MAX)
+        };
+        std::iter::successors(step(node), move |(_, from)| step(*from))
     }
 }

@@ -143,7 +143,7 @@ impl Measure {
                 }
                 for arc in skeleton.arcs(first + at) {
                     let to = arc.to - first;
-                    let more = skeleton.free(arc.link)[usize::from(at > to) ^ side];
+                    let more = arc.free[side];
                     let sum = driven + u64::from(more);
                     if more != CLOSED && sum < self.far[to as usize] {
                         self.far[to as usize] = sum;

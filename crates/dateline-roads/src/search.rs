@@ -11,8 +11,8 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::landmarks::{Ends, Guide};
-use crate::skeleton::{CLOSED, Climb, Skeleton, Weight};
-use crate::{EdgeId, Graph, Landmarks, NodeId, Way};
+use crate::skeleton::{CLOSED, Climb, LinkArc, Skeleton, Weight};
+use crate::{Arc, EdgeId, Graph, Landmarks, NodeId, Way};
 
 /// More than any way takes, in milliseconds, and far enough from the largest number to be added to.
 const FAR: u64 = u64::MAX / 4;
@@ -41,7 +41,6 @@ pub struct Search {
     meet: Meet,
     weights: Vec<Weight>,
     round: u32,
-    stack: Vec<u32>,
     climbs: [Climb; 2],
     ends: Ends,
 }
@@ -103,10 +102,9 @@ impl Search {
             self.round = 1;
         }
         self.meet.start(skeleton.core_size());
-        let (weights, stack) = (&mut self.weights, &mut self.stack);
-        let mut roads = Core { skeleton, guide, round: self.round, weights, stack, open };
+        let mut roads = Core { skeleton, guide, round: self.round, weights: &mut self.weights, open };
         for side in [0, 1] {
-            self.climbs[side].run(skeleton, ends[side], side, |link| roads.weigh(link));
+            self.climbs[side].run(skeleton, ends[side], side, |link| roads.weigh_link(link));
             for (position, rung) in self.climbs[side].rungs() {
                 if let Some(node) = position.checked_sub(skeleton.taken_out()) {
                     self.meet.begin(&roads, side, node, rung.millis);
@@ -143,7 +141,7 @@ impl Search {
         let [ahead, back] = halves;
         let mut edges = vec![];
         for (link, side) in ahead.into_iter().rev().chain(back) {
-            skeleton.unpack(link, side, &self.weights, open, &mut edges);
+            skeleton.unpack(link, side, self.round, &self.weights, open, &mut edges);
         }
         Some(Way::along(graph, from, edges))
     }
@@ -151,8 +149,14 @@ impl Search {
 
 /// What a search walks on.
 trait Roads {
-    /// Calls for each open step from a node (side 0) or to it (side 1): the other node, over what, how long it takes.
-    fn steps(&mut self, side: usize, node: u32, see: impl FnMut(&Self, u32, u32, u32));
+    /// A step to a neighbour.
+    type Step: Copy;
+    /// How many steps there are from a node (side 0) or to it (side 1).
+    fn steps(&self, side: usize, node: u32) -> &[Self::Step];
+    /// The other node of a step, over what it leads, and how long it takes at least.
+    fn see(&self, side: usize, step: Self::Step) -> (u32, u32, u32);
+    /// How long a step takes; [`CLOSED`] if it cannot be taken.
+    fn weigh(&mut self, side: usize, node: u32, step: Self::Step) -> u32;
     /// How long it takes at least from a node to the goal, and from the start to it.
     fn left(&self, node: u32) -> [u32; 2];
 }
@@ -164,13 +168,18 @@ struct Plain<'a, Open> {
 }
 
 impl<Open: Fn(EdgeId) -> bool> Roads for Plain<'_, Open> {
-    fn steps(&mut self, side: usize, node: u32, mut see: impl FnMut(&Self, u32, u32, u32)) {
-        let (graph, node) = (self.graph, NodeId(node));
-        for arc in if side == 0 { graph.leaving(node) } else { graph.arriving(node) } {
-            if (self.open)(arc.edge) {
-                see(self, arc.to.0, arc.edge.0, graph.millis(arc.edge));
-            }
-        }
+    type Step = Arc;
+
+    fn steps(&self, side: usize, node: u32) -> &[Arc] {
+        if side == 0 { self.graph.leaving(NodeId(node)) } else { self.graph.arriving(NodeId(node)) }
+    }
+
+    fn see(&self, _: usize, step: Arc) -> (u32, u32, u32) {
+        (step.to.0, step.edge.0, self.graph.millis(step.edge))
+    }
+
+    fn weigh(&mut self, _: usize, _: u32, step: Arc) -> u32 {
+        if (self.open)(step.edge) { self.graph.millis(step.edge) } else { CLOSED }
     }
 
     fn left(&self, _: u32) -> [u32; 2] {
@@ -184,26 +193,29 @@ struct Core<'a, Open> {
     guide: Guide<'a>,
     round: u32,
     weights: &'a mut [Weight],
-    stack: &'a mut Vec<u32>,
     open: &'a Open,
 }
 
 impl<Open: Fn(EdgeId) -> bool> Core<'_, Open> {
-    fn weigh(&mut self, link: u32) -> [u32; 2] {
-        self.skeleton.weigh(link, self.round, self.weights, self.stack, self.open)
+    fn weigh_link(&mut self, link: u32) -> [u32; 2] {
+        self.skeleton.weigh(link, self.round, self.weights, self.open)
     }
 }
 
 impl<Open: Fn(EdgeId) -> bool> Roads for Core<'_, Open> {
-    fn steps(&mut self, side: usize, node: u32, mut see: impl FnMut(&Self, u32, u32, u32)) {
-        let (skeleton, first) = (self.skeleton, self.skeleton.taken_out());
-        for arc in skeleton.arcs(first + node) {
-            let to = arc.to - first;
-            let millis = self.weigh(arc.link)[usize::from(node > to) ^ side];
-            if millis != CLOSED {
-                see(self, to, arc.link, millis);
-            }
-        }
+    type Step = LinkArc;
+
+    fn steps(&self, _: usize, node: u32) -> &[LinkArc] {
+        self.skeleton.arcs(self.skeleton.taken_out() + node)
+    }
+
+    fn see(&self, side: usize, step: LinkArc) -> (u32, u32, u32) {
+        (step.to - self.skeleton.taken_out(), step.link, step.free[side])
+    }
+
+    fn weigh(&mut self, side: usize, node: u32, step: LinkArc) -> u32 {
+        let down = self.skeleton.taken_out() + node > step.to;
+        self.weigh_link(step.link)[usize::from(down) ^ side]
     }
 
     fn left(&self, node: u32) -> [u32; 2] {
@@ -287,23 +299,32 @@ impl Meet {
             if driven + frontier[1 - side] >= best + behind {
                 continue;
             }
-            roads.steps(side, node, |roads, next, by, millis| {
+            for index in 0..roads.steps(side, node).len() {
+                let step = roads.steps(side, node)[index];
+                let (next, by, least) = roads.see(side, step);
                 let label = self.label(roads, next);
+                let ahead = u64::from(label.left[side]);
+                // What a step takes at least is known; what it does take is worked out only where that may matter.
+                let least = driven + u64::from(least);
+                if label.done || least >= label.driven[side] || least + ahead >= best {
+                    continue;
+                }
+                let millis = roads.weigh(side, node, step);
                 let sum = driven + u64::from(millis);
-                if label.done || sum >= label.driven[side] {
-                    return;
+                if millis == CLOSED || sum >= label.driven[side] {
+                    continue;
                 }
                 label.driven[side] = sum;
                 label.by[side] = by;
                 label.from[side] = node;
-                let (key, whole) = (sum + u64::from(label.left[side]), sum + label.driven[1 - side]);
+                let whole = sum + label.driven[1 - side];
                 if whole < best {
                     (best, meeting) = (whole, Some(next));
                 }
-                if key < best {
-                    self.heaps[side].push((Reverse(key), next));
+                if sum + ahead < best {
+                    self.heaps[side].push((Reverse(sum + ahead), next));
                 }
-            });
+            }
         }
         meeting
     }

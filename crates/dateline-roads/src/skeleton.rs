@@ -23,6 +23,9 @@ const MOST_NEIGHBOURS: usize = 6;
 /// One node of so many stays at least.
 const CORE: usize = 24;
 
+/// So deep may links lie in one another: what would lie deeper stays in the core.
+const DEEPEST: u32 = 200;
+
 /// What a link may take at most if its node is to be taken out, in milliseconds: 12 days, so that sums stay in range.
 const LONGEST: u32 = 1 << 30;
 
@@ -47,6 +50,8 @@ pub(crate) struct Skeleton {
 pub(crate) struct LinkArc {
     pub(crate) to: u32,
     pub(crate) link: u32,
+    /// How long it takes to there, and from there, while everything is open.
+    pub(crate) free: [u32; 2],
 }
 
 /// Where the parts of a link begin.
@@ -119,6 +124,27 @@ impl Skeleton {
         self.free[link as usize]
     }
 
+    /// Works out how long links take while everything is open, and puts what is quickest then first in each.
+    fn weigh_freely(&mut self) {
+        let mut weights = vec![Weight::default(); self.links.len() - 1];
+        self.free = vec![[0; 2]; weights.len()];
+        self.free = (0..number(weights.len())).map(|link| self.weigh(link, 1, &mut weights, &|_| true)).collect();
+        for link in self.links.windows(2) {
+            let [here, next] = [link[0], link[1]].map(|start| start.triangles as usize);
+            let free = &self.free;
+            self.triangles[here..next].sort_by_key(|[low, high]| {
+                let [up, down] = across(free[*low as usize], free[*high as usize]);
+                up.min(down)
+            });
+        }
+        for position in 0..self.nodes.len() {
+            for arc in &mut self.arcs[self.starts[position] as usize..self.starts[position + 1] as usize] {
+                let [up, down] = self.free[arc.link as usize];
+                arc.free = if (arc.to as usize) > position { [up, down] } else { [down, up] };
+            }
+        }
+    }
+
     fn parts(&self, link: u32) -> (&[Stretch], &[[u32; 2]]) {
         let (here, next) = (self.links[link as usize], self.links[link as usize + 1]);
         (
@@ -127,45 +153,32 @@ impl Skeleton {
         )
     }
 
-    /// How long a link takes over what is open, remembered for the round.
-    #[inline]
+    /// How long a link takes over what is open, remembered for the round. What cannot be better than what was found is left
+    /// out: closing only makes ways longer. It calls itself no deeper than [`DEEPEST`].
     pub(crate) fn weigh(
         &self,
         link: u32,
         round: u32,
         weights: &mut [Weight],
-        stack: &mut Vec<u32>,
         open: &impl Fn(EdgeId) -> bool,
     ) -> [u32; 2] {
         let known = weights[link as usize];
         if known.round == round {
             return known.millis;
         }
-        stack.push(link);
-        while let Some(link) = stack.last().copied() {
-            if weights[link as usize].round == round {
-                stack.pop();
+        let (stretches, triangles) = self.parts(link);
+        let mut millis = shortest(stretches, open);
+        for [low, high] in triangles {
+            let least = across(self.free(*low), self.free(*high));
+            if least[0] >= millis[0] && least[1] >= millis[1] {
                 continue;
             }
-            let (stretches, triangles) = self.parts(link);
-            let waiting = stack.len();
-            for part in triangles.as_flattened() {
-                if weights[*part as usize].round != round {
-                    stack.push(*part);
-                }
-            }
-            if stack.len() > waiting {
-                continue;
-            }
-            stack.pop();
-            let mut millis = shortest(stretches, open);
-            for [low, high] in triangles {
-                let over = across(weights[*low as usize].millis, weights[*high as usize].millis);
-                millis = [millis[0].min(over[0]), millis[1].min(over[1])];
-            }
-            weights[link as usize] = Weight { millis, round };
+            let low = self.weigh(*low, round, weights, open);
+            let over = across(low, self.weigh(*high, round, weights, open));
+            millis = [millis[0].min(over[0]), millis[1].min(over[1])];
         }
-        weights[link as usize].millis
+        weights[link as usize] = Weight { millis, round };
+        millis
     }
 
     /// The edges of a link that was weighed in this round, in the order in which they are driven.
@@ -173,6 +186,7 @@ impl Skeleton {
         &self,
         link: u32,
         side: usize,
+        round: u32,
         weights: &[Weight],
         open: &impl Fn(EdgeId) -> bool,
         edges: &mut Vec<EdgeId>,
@@ -187,7 +201,8 @@ impl Skeleton {
                 continue;
             }
             let over = |[low, high]: &&[u32; 2]| {
-                across(weights[*low as usize].millis, weights[*high as usize].millis)[side] == millis
+                let [low, high] = [*low, *high].map(|link| weights[link as usize]);
+                low.round == round && high.round == round && across(low.millis, high.millis)[side] == millis
             };
             if let Some([low, high]) = triangles.iter().find(over) {
                 let [first, second] = if side == 0 { [*low, *high] } else { [*high, *low] };
@@ -299,8 +314,8 @@ impl Removal {
         }
         let link = number(self.links.len());
         self.links.push(Draft { ends: [from, to], longest });
-        self.around[from as usize].push(LinkArc { to, link });
-        self.around[to as usize].push(LinkArc { to: from, link });
+        self.around[from as usize].push(LinkArc { to, link, free: [0; 2] });
+        self.around[to as usize].push(LinkArc { to: from, link, free: [0; 2] });
         link
     }
 
@@ -317,7 +332,7 @@ impl Removal {
             if self.order.len() == most || neighbours > MOST_NEIGHBOURS {
                 break;
             }
-            if self.gone[node as usize] || found != key(self, node) || !self.is_short(node) {
+            if depth == DEEPEST || self.gone[node as usize] || found != key(self, node) || !self.is_short(node) {
                 continue;
             }
             self.gone[node as usize] = true;
@@ -401,9 +416,7 @@ impl Removal {
             triangles: triangles.into_iter().map(|(_, over)| over).collect(),
             free: vec![],
         };
-        let (mut weights, mut stack) = (vec![Weight::default(); self.links.len()], vec![]);
-        let all = 0..number(self.links.len());
-        skeleton.free = all.map(|link| skeleton.weigh(link, 1, &mut weights, &mut stack, &|_| true)).collect();
+        skeleton.weigh_freely();
         skeleton
     }
 }
@@ -413,7 +426,11 @@ fn arcs(around: &[Vec<LinkArc>], by_position: &[u32], position_of: &[u32], names
     let (mut starts, mut arcs) = (vec![0], vec![]);
     for node in by_position {
         let here = around[*node as usize].iter();
-        arcs.extend(here.map(|arc| LinkArc { to: position_of[arc.to as usize], link: names[arc.link as usize] }));
+        arcs.extend(here.map(|arc| LinkArc {
+            to: position_of[arc.to as usize],
+            link: names[arc.link as usize],
+            free: [0; 2],
+        }));
         starts.push(number(arcs.len()));
     }
     (starts, arcs)

@@ -285,7 +285,7 @@ impl Graph {
     pub(crate) fn millis(&self, edge: EdgeId) -> u32 {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
         let whole = (f64::from(self.seconds(edge)) * 1000.0).round() as u32;
-        whole
+        whole.min(u32::MAX - 1)
     }
 
     /// The other end of an edge.

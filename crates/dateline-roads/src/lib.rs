@@ -14,6 +14,7 @@ mod parts;
 mod reach;
 mod search;
 mod separate;
+mod skeleton;
 mod supply;
 mod way;
 

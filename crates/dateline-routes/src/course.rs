@@ -9,7 +9,7 @@ use dateline_roads::EdgeId;
 
 use crate::held::Held;
 use crate::masses::Masses;
-use crate::sides::{AID, CIVILIANS};
+use crate::sides::{AID, CIVILIANS, numbers};
 use crate::told::{Closed, Telling, What, Whom};
 use crate::work::Work;
 
@@ -32,6 +32,8 @@ pub(crate) struct Stretch {
 
 /// What counts for less than this in all is forgotten.
 const FORGOTTEN: f64 = 0.02;
+/// What fades no faster than this is never forgotten.
+const MOST_FADES: i32 = 20;
 
 /// How much what is told counts at a moment: that the road is cut, and that it is open; the rest is not told.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -69,12 +71,15 @@ impl Work<'_> {
     /// The course of a stretch for the traveller with this number. Days before, between and after it are unknown.
     pub(crate) fn course(&self, edge: EdgeId, traveller: usize) -> Vec<Stretch> {
         let told = &self.tellings_of[edge.index()];
-        let closed: Vec<&Closed> =
-            self.closed_of[edge.index()].iter().map(|number| &self.closed[*number as usize]).collect();
+        let closed = self.closed_on(edge);
+        let reported = |place: &u32| self.holding.is_reported(*place as usize);
+        if told.is_empty() && closed.is_empty() && !self.beside[edge.index()].on.iter().any(reported) {
+            return vec![];
+        }
         let mut days = self.turns(edge, &closed);
         days.extend(self.turns_told(told));
         let ground = |day: i32| self.ground(edge, traveller, day, &closed);
-        let meant = |number: u32, ground: &Ground| self.is_meant(number, edge, traveller, ground);
+        let meant = |number: u32, ground: &Ground| self.is_meant(number, traveller, ground);
         self.over(days, told, ground, meant)
     }
 
@@ -82,6 +87,11 @@ impl Work<'_> {
     pub(crate) fn course_of_claims(&self, told: &[u32], traveller: usize) -> Vec<Stretch> {
         let ground = |_: i32| Ground { masses: Masses::UNKNOWN, places: vec![], sieges: vec![] };
         self.over(self.turns_told(told), told, ground, |number, _| self.is_for(number, traveller))
+    }
+
+    /// The sieges that bear on a stretch.
+    fn closed_on(&self, edge: EdgeId) -> Vec<&Closed> {
+        self.closed_of[edge.index()].iter().map(|number| &self.closed[*number as usize]).collect()
     }
 
     /// What is told, laid over the ground, from each of these days to the next.
@@ -120,10 +130,12 @@ impl Work<'_> {
                     of.map(|telling| 1.0 - telling.weight).product::<f64>()
                 };
                 known = known.after(none(What::Cut), none(What::Opened));
-                // What is told with a span stands to its end before it fades.
-                let last = today.iter().map(|number| telling(*number).last).max().unwrap_or(day);
-                fades = self.fades(last).collect();
                 voices.extend(today);
+                // What is told with a span stands to its end before it fades, even if somebody says the same again.
+                let now = if known.cut >= known.open { What::Cut } else { What::Opened };
+                let same = voices.iter().map(|number| telling(*number)).filter(|telling| telling.what == now);
+                let last = same.map(|telling| telling.last).max().map_or(day, |last| last.max(day));
+                fades = self.fades(last).collect();
             }
             if known.cut + known.open < FORGOTTEN {
                 known = Known::default();
@@ -159,10 +171,11 @@ impl Work<'_> {
         days.collect()
     }
 
-    /// The days on which what was last told of a day counts for less.
+    /// The days on which what was last told of a day counts for less, until it is forgotten.
     fn fades(&self, last: i32) -> impl Iterator<Item = i32> + use<> {
-        let span = self.parameters.told_days;
-        (1..=4).map(move |times| last.saturating_add(times * span))
+        let (span, fades) = (self.parameters.told_days, self.parameters.fades);
+        let times = (1..MOST_FADES).find(|times| fades.powi(*times) < FORGOTTEN).unwrap_or(MOST_FADES);
+        (1..=times).map(move |times| last.saturating_add(times * span))
     }
 
     /// What the places along a stretch, and sieges, make of it on a day.
@@ -198,30 +211,37 @@ impl Work<'_> {
     }
 
     /// Whether a telling speaks of this stretch to this traveller.
-    fn is_meant(&self, number: u32, edge: EdgeId, traveller: usize, ground: &Ground) -> bool {
-        let telling = &self.tellings[number as usize];
-        let only_elsewhere = telling.what == What::Cut
-            && telling.somewhere
-            && ground.masses.status().0 == RouteStatus::Open
-            && telling
-                .edges
-                .iter()
-                .any(|other| *other != edge && !self.is_open_ground(*other, traveller, telling.first));
+    fn is_meant(&self, number: u32, traveller: usize, ground: &Ground) -> bool {
+        let only_elsewhere =
+            self.barred[number as usize] & 1 << traveller != 0 && ground.masses.status().0 == RouteStatus::Open;
         self.is_for(number, traveller) && !only_elsewhere
     }
 
     /// Whether a telling speaks of this traveller.
     fn is_for(&self, number: u32, traveller: usize) -> bool {
-        let telling = &self.tellings[number as usize];
+        self.whom[number as usize] & 1 << traveller != 0
+    }
+
+    /// Those of whom a telling speaks.
+    pub(crate) fn whom_of(&self, telling: &Telling) -> u32 {
         match telling.whom {
-            Whom::These(set) => set & 1 << traveller != 0,
-            Whom::Holders if traveller == CIVILIANS || traveller == AID => false,
-            Whom::Holders => self.holders(telling) & 1 << traveller != 0,
+            Whom::These(set) => set,
+            Whom::Holders => self.holders(telling),
         }
     }
 
-    fn is_open_ground(&self, edge: EdgeId, traveller: usize, day: i32) -> bool {
-        self.ground(edge, traveller, day, &[]).masses.status().0 == RouteStatus::Open
+    /// Of those of whom it speaks, the ones to whom some stretch of what a telling means is not open by who holds it: where
+    /// the road is only told to be cut somewhere, it is there.
+    pub(crate) fn barred_of(&self, telling: &Telling, whom: u32) -> u32 {
+        if telling.what != What::Cut || !telling.somewhere {
+            return 0;
+        }
+        let is_open = |edge: EdgeId, traveller: usize| {
+            let ground = self.ground(edge, traveller, telling.first, &self.closed_on(edge));
+            ground.masses.status().0 == RouteStatus::Open
+        };
+        let is_barred = |traveller: &usize| telling.edges.iter().any(|edge| !is_open(*edge, *traveller));
+        numbers(whom & self.sides.all()).filter(is_barred).fold(0, |set, traveller| set | 1 << traveller)
     }
 
     /// Those who hold places along what a telling means, and their friends; everybody, where nobody is known to.

@@ -12,6 +12,7 @@ mod choke;
 mod course;
 mod held;
 mod life;
+mod masks;
 mod masses;
 mod near;
 mod parameters;

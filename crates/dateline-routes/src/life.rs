@@ -60,7 +60,7 @@ impl Routes<'_> {
         let joined = |road: &&dateline_model::Place| {
             road.kind == dateline_model::PlaceKind::Road && self.names_both(road, one, other)
         };
-        let roads = self.work.places.iter().filter(joined).map(|road| road.id.clone()).collect();
+        let roads = self.work.places.iter().copied().filter(joined).map(|road| road.id.clone()).collect();
         Route { roads, ends: Some([one.clone(), other.clone()]), edges }
     }
 

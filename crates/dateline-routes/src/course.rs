@@ -9,7 +9,7 @@ use dateline_roads::EdgeId;
 
 use crate::held::Held;
 use crate::masses::Masses;
-use crate::sides::{AID, CIVILIANS};
+use crate::sides::{AID, CIVILIANS, numbers};
 use crate::told::{Closed, Telling, What, Whom};
 use crate::work::Work;
 
@@ -32,6 +32,8 @@ pub(crate) struct Stretch {
 
 /// What counts for less than this in all is forgotten.
 const FORGOTTEN: f64 = 0.02;
+/// What fades no faster than this is never forgotten.
+const MOST_FADES: i32 = 20;
 
 /// How much what is told counts at a moment: that the road is cut, threatened, open; the rest is not told.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -64,6 +66,17 @@ impl Known {
         Self { cut: self.cut * factor, threatened: self.threatened * factor, open: self.open * factor }
     }
 
+    /// What counts most.
+    fn most(self) -> What {
+        if self.cut >= self.threatened.max(self.open) {
+            What::Cut
+        } else if self.threatened >= self.open {
+            What::Threatened
+        } else {
+            What::Opened
+        }
+    }
+
     fn sum(self) -> f64 {
         self.cut + self.threatened + self.open
     }
@@ -81,12 +94,15 @@ impl Work<'_> {
     /// The course of a stretch for the traveller with this number. Days before, between and after it are unknown.
     pub(crate) fn course(&self, edge: EdgeId, traveller: usize) -> Vec<Stretch> {
         let told = &self.tellings_of[edge.index()];
-        let closed: Vec<&Closed> =
-            self.closed_of[edge.index()].iter().map(|number| &self.closed[*number as usize]).collect();
+        let closed = self.closed_on(edge);
+        let reported = |place: &u32| self.holding.is_reported(*place as usize);
+        if told.is_empty() && closed.is_empty() && !self.beside[edge.index()].on.iter().any(reported) {
+            return vec![];
+        }
         let mut days = self.turns(edge, &closed);
         days.extend(self.turns_told(told));
         let ground = |day: i32| self.ground(edge, traveller, day, &closed);
-        let meant = |number: u32, ground: &Ground| self.is_meant(number, edge, traveller, ground);
+        let meant = |number: u32, ground: &Ground| self.is_meant(number, traveller, ground);
         self.over(days, told, ground, meant)
     }
 
@@ -94,6 +110,11 @@ impl Work<'_> {
     pub(crate) fn course_of_claims(&self, told: &[u32], traveller: usize) -> Vec<Stretch> {
         let ground = |_: i32| Ground { masses: Masses::UNKNOWN, places: vec![], sieges: vec![] };
         self.over(self.turns_told(told), told, ground, |number, _| self.is_for(number, traveller))
+    }
+
+    /// The sieges that bear on a stretch.
+    fn closed_on(&self, edge: EdgeId) -> Vec<&Closed> {
+        self.closed_of[edge.index()].iter().map(|number| &self.closed[*number as usize]).collect()
     }
 
     /// What is told, laid over the ground, from each of these days to the next.
@@ -132,10 +153,11 @@ impl Work<'_> {
                     of.map(|telling| 1.0 - telling.weight).product::<f64>()
                 };
                 known = known.after(none(What::Cut), none(What::Threatened), none(What::Opened));
-                // What is told with a span stands to its end before it fades; what stands longest counts.
-                let longest = today.iter().max_by_key(|number| (telling(**number).stands, telling(**number).last));
-                fades = longest.map_or(vec![], |number| fading(telling(*number)).collect());
                 voices.extend(today);
+                // What is told with a span stands to its end before it fades, even if somebody says the same again.
+                let same = voices.iter().map(|number| telling(*number)).filter(|telling| telling.what == known.most());
+                let longest = same.max_by_key(|telling| (telling.last.saturating_add(telling.stands), telling.stands));
+                fades = longest.map_or(vec![], |told| self.fades(told.last.max(day), told.stands).collect());
             }
             if known.sum() < FORGOTTEN {
                 known = Known::default();
@@ -167,7 +189,17 @@ impl Work<'_> {
     /// The days on which what is told begins and fades.
     fn turns_told(&self, told: &[u32]) -> Vec<i32> {
         let telling = |number: &u32| &self.tellings[*number as usize];
-        told.iter().map(telling).flat_map(|one| std::iter::once(one.first).chain(fading(one))).collect()
+        told.iter()
+            .map(telling)
+            .flat_map(|one| std::iter::once(one.first).chain(self.fades(one.last, one.stands)))
+            .collect()
+    }
+
+    /// The days on which what was last told of a day counts for less, until it is forgotten.
+    fn fades(&self, last: i32, stands: i32) -> impl Iterator<Item = i32> + use<> {
+        let (span, fades) = (stands.max(1), self.parameters.fades);
+        let times = (1..MOST_FADES).find(|times| fades.powi(*times) < FORGOTTEN).unwrap_or(MOST_FADES);
+        (1..=times).map(move |times| last.saturating_add(times * span))
     }
 
     /// What the places along a stretch, and sieges, make of it on a day.
@@ -203,30 +235,37 @@ impl Work<'_> {
     }
 
     /// Whether a telling speaks of this stretch to this traveller.
-    fn is_meant(&self, number: u32, edge: EdgeId, traveller: usize, ground: &Ground) -> bool {
-        let telling = &self.tellings[number as usize];
-        let only_elsewhere = telling.what == What::Cut
-            && telling.somewhere
-            && ground.masses.status().0 == RouteStatus::Open
-            && telling
-                .edges
-                .iter()
-                .any(|other| *other != edge && !self.is_open_ground(*other, traveller, telling.first));
+    fn is_meant(&self, number: u32, traveller: usize, ground: &Ground) -> bool {
+        let only_elsewhere =
+            self.barred[number as usize] & 1 << traveller != 0 && ground.masses.status().0 == RouteStatus::Open;
         self.is_for(number, traveller) && !only_elsewhere
     }
 
     /// Whether a telling speaks of this traveller.
     fn is_for(&self, number: u32, traveller: usize) -> bool {
-        let telling = &self.tellings[number as usize];
+        self.whom[number as usize] & 1 << traveller != 0
+    }
+
+    /// Those of whom a telling speaks.
+    pub(crate) fn whom_of(&self, telling: &Telling) -> u32 {
         match telling.whom {
-            Whom::These(set) => set & 1 << traveller != 0,
-            Whom::Holders if traveller == CIVILIANS || traveller == AID => false,
-            Whom::Holders => self.holders(telling) & 1 << traveller != 0,
+            Whom::These(set) => set,
+            Whom::Holders => self.holders(telling),
         }
     }
 
-    fn is_open_ground(&self, edge: EdgeId, traveller: usize, day: i32) -> bool {
-        self.ground(edge, traveller, day, &[]).masses.status().0 == RouteStatus::Open
+    /// Of those of whom it speaks, the ones to whom some stretch of what a telling means is not open by who holds it: where
+    /// the road is only told to be cut somewhere, it is there.
+    pub(crate) fn barred_of(&self, telling: &Telling, whom: u32) -> u32 {
+        if telling.what != What::Cut || !telling.somewhere {
+            return 0;
+        }
+        let is_open = |edge: EdgeId, traveller: usize| {
+            let ground = self.ground(edge, traveller, telling.first, &self.closed_on(edge));
+            ground.masses.status().0 == RouteStatus::Open
+        };
+        let is_barred = |traveller: &usize| telling.edges.iter().any(|edge| !is_open(*edge, *traveller));
+        numbers(whom & self.sides.all()).filter(is_barred).fold(0, |set, traveller| set | 1 << traveller)
     }
 
     /// Those who hold places along what a telling means, and their friends; everybody, where nobody is known to.
@@ -281,12 +320,6 @@ impl Work<'_> {
             sieges: if by_siege { ground.sieges } else { vec![] },
         }
     }
-}
-
-/// The days on which what is told counts for less.
-fn fading(telling: &Telling) -> impl Iterator<Item = i32> + use<> {
-    let (last, stands) = (telling.last, telling.stands.max(1));
-    (1..=4).map(move |times| last.saturating_add(times * stands))
 }
 
 /// Whether nothing changes from one to the other; a probability to a thousandth.

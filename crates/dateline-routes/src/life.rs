@@ -5,6 +5,7 @@ use dateline_roads::{EdgeId, NodeId, supply_tree};
 
 use crate::between::join;
 use crate::course::Stretch;
+use crate::inside::Parts;
 use crate::masses::{STATUSES, index};
 use crate::routes::Routes;
 use crate::situation::on;
@@ -124,13 +125,9 @@ impl Routes<'_> {
         if let Some(node) = self.work.finder().node(place) {
             return vec![node];
         }
-        let places = dateline_merge::telling::Places::new(self.work.places);
-        let mut nodes: Vec<NodeId> = self
-            .places_at
-            .iter()
-            .filter(|(_, at)| at.iter().any(|one| places.around(&self.work.places[*one as usize].id).contains(place)))
-            .map(|(node, _)| *node)
-            .collect();
+        let inside = Parts::new(&self.work.places).inside(place);
+        let lies_there = |at: &&(NodeId, Vec<u32>)| at.1.iter().any(|one| inside.contains(one));
+        let mut nodes: Vec<NodeId> = self.places_at.iter().filter(lies_there).map(|(node, _)| *node).collect();
         nodes.sort_unstable();
         nodes
     }

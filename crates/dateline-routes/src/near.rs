@@ -30,7 +30,7 @@ const CELL: f64 = 0.25;
 pub(crate) fn beside(
     graph: &Graph,
     segments: &[RoadSegment],
-    places: &[Place],
+    places: &[&Place],
     reported: &[bool],
     parameters: &Parameters,
 ) -> Vec<Beside> {
@@ -45,7 +45,7 @@ pub(crate) fn beside(
             let mut on: Vec<u32> = graph.ends(edge).into_iter().flat_map(at_node).collect();
             let mut within = vec![];
             for (number, away) in around(&segment.line, &cells, places) {
-                let place = &places[number as usize];
+                let place = places[number as usize];
                 let Some((own, threat)) = parameters.reach(place.kind, place.radius_m) else { continue };
                 if away <= own && !segment.schematic {
                     on.push(number);
@@ -123,7 +123,7 @@ fn next_along(
 }
 
 /// The reported places, by where they are.
-fn cells(places: &[Place], reported: &[bool], parameters: &Parameters) -> BTreeMap<(i32, i32), Vec<u32>> {
+fn cells(places: &[&Place], reported: &[bool], parameters: &Parameters) -> BTreeMap<(i32, i32), Vec<u32>> {
     let mut cells: BTreeMap<(i32, i32), Vec<u32>> = BTreeMap::new();
     for (number, place) in (0_u32..).zip(places) {
         let can_be_held = parameters.reach(place.kind, place.radius_m).is_some();
@@ -141,7 +141,7 @@ fn cell(longitude: f64, latitude: f64) -> (i32, i32) {
 }
 
 /// The places in the cells that a line meets and in those around them, each with its distance from the line.
-fn around(line: &[LonLat], cells: &BTreeMap<(i32, i32), Vec<u32>>, places: &[Place]) -> Vec<(u32, Metres)> {
+fn around(line: &[LonLat], cells: &BTreeMap<(i32, i32), Vec<u32>>, places: &[&Place]) -> Vec<(u32, Metres)> {
     let mut seen: Vec<u32> = vec![];
     for pair in line.windows(2) {
         let (one, other) = (pair[0], pair[1]);
@@ -183,6 +183,7 @@ mod tests {
     #[test]
     fn the_ends_are_on_a_stretch_and_a_hill_above_it_is_within_reach() {
         let places = [place("a", 36.0, 34.0), place("b", 36.1, 34.0), place("hill", 36.05, 34.02)];
+        let places: Vec<&Place> = places.iter().collect();
         let segments = [road("a", (36.0, 34.0), "b", (36.1, 34.0))];
         let graph = Graph::try_new(&segments).unwrap();
         let found = beside(&graph, &segments, &places, &[true; 3], &Parameters::default());
@@ -193,6 +194,7 @@ mod tests {
     #[test]
     fn a_stretch_in_open_country_is_as_the_next_places_along_it() {
         let places = [place("a", 36.0, 34.0), place("b", 36.3, 34.0)];
+        let places: Vec<&Place> = places.iter().collect();
         let mut segments = [
             road("a", (36.0, 34.0), "", (36.05, 34.0)),
             road("", (36.05, 34.0), "", (36.09, 34.0)),

@@ -93,7 +93,7 @@ impl<'a> Finder<'a> {
     pub(crate) fn new(
         graph: &'a Graph,
         segments: &'a [RoadSegment],
-        places: &'a [Place],
+        places: &[&'a Place],
         sides: &'a Sides,
         lexicon: &'a dateline_lexicon::Lexicon,
         parameters: &'a Parameters,
@@ -104,7 +104,7 @@ impl<'a> Finder<'a> {
                 of_road.entry(road).or_default().push(edge);
             }
         }
-        let places = places.iter().map(|place| (&place.id, place)).collect();
+        let places = places.iter().map(|place| (&place.id, *place)).collect();
         Self { graph, segments, places, sides, lexicon, parameters, of_road }
     }
 
@@ -137,6 +137,9 @@ impl<'a> Finder<'a> {
 
     fn telling(&self, number: usize, sourced: &Sourced) -> Option<Telling> {
         let claim = &sourced.claim;
+        if claim.prediction {
+            return None;
+        }
         let parameters = self.parameters;
         let (told, denied) = (parameters.told, parameters.told * parameters.denied);
         let (what, weight, stands) = match (claim.kind, claim.stance) {
@@ -225,18 +228,22 @@ impl<'a> Finder<'a> {
         let people = self.people(claim);
         let (by, against) = (self.set(&claim.by, day), self.set(&claim.against, day));
         let friends = |set: u32| self.sides.with_friends(set, day.number());
-        let sides = match what {
-            What::Cut | What::Threatened if against != 0 => friends(against) & !friends(by),
+        // A denial is about those of whom the claim denied is.
+        let told = if claim.kind == Kind::RouteCut { What::Cut } else { What::Opened };
+        let closes = what != What::Opened;
+        let sides = match told {
+            What::Cut if against != 0 => friends(against) & !friends(by),
+            // Cut to people alone.
+            What::Cut if people != 0 && !claim.against.is_empty() => 0,
             // Those of whom nothing is said but that they are no friends of who cut it.
-            What::Cut | What::Threatened if by != 0 => {
+            What::Cut if by != 0 => {
                 let passes = |side: &usize| self.sides.stand(*side, day.number()).lets_pass & by == 0;
                 numbers(self.sides.all()).filter(passes).fold(0, |set, side| set | 1 << side)
             }
-            What::Cut | What::Threatened if people != 0 => 0,
-            What::Cut | What::Threatened => self.sides.all(),
             What::Opened if by != 0 => friends(by),
-            What::Opened if people != 0 => 0,
-            What::Opened => return Whom::Holders,
+            _ if people != 0 => 0,
+            _ if closes => self.sides.all(),
+            _ => return Whom::Holders,
         };
         Whom::These(sides | people)
     }
@@ -276,8 +283,12 @@ impl<'a> Finder<'a> {
             edges.into_iter().collect()
         };
         let (edges, somewhere) = if on_roads.is_empty() {
-            let between = (points.len() == 2).then(|| self.between(&points[0], &points[1], None)).flatten();
-            (between.unwrap_or_else(|| self.at(&points)), false)
+            match (points.len() == 2).then(|| self.between(&points[0], &points[1], None)).flatten() {
+                Some(edges) => (edges, true),
+                // From one place to another by no road that the graph has: nothing is told of their other roads.
+                None if is_way && points.len() == 2 => (vec![], false),
+                None => (self.at(&points), false),
+            }
         } else {
             let between = (points.len() == 2).then(|| self.between(&points[0], &points[1], Some(&on_roads))).flatten();
             let near = || points.iter().flat_map(|point| self.on_road_near(point, &on_roads)).collect::<BTreeSet<_>>();
@@ -302,10 +313,18 @@ impl<'a> Finder<'a> {
     pub(crate) fn between(&self, one: &PlaceId, other: &PlaceId, over: Option<&[EdgeId]>) -> Option<Vec<EdgeId>> {
         let (one, other) = (self.node(one)?, self.node(other)?);
         let open = |edge: EdgeId| over.is_none_or(|over| over.binary_search(&edge).is_ok());
-        let way = best_way(self.graph, None, one, other, open)?;
-        let mut edges = way.edges;
+        let way = |from, to| {
+            let way = best_way(self.graph, None, from, to, open)?;
+            (!way.edges.is_empty() && way.length.0 <= self.parameters.longest_way).then_some(way.edges)
+        };
+        let mut edges = way(one, other).or_else(|| way(other, one))?;
+        // A road with two carriageways is both of them.
+        if edges.iter().any(|edge| self.graph.is_one_way(*edge)) {
+            edges.extend(way(other, one).into_iter().flatten());
+        }
         edges.sort_unstable();
-        (!edges.is_empty() && way.length.0 <= self.parameters.longest_way).then_some(edges)
+        edges.dedup();
+        Some(edges)
     }
 
     /// The node of a place; of a part of a town, that of the town.
@@ -342,9 +361,9 @@ impl<'a> Finder<'a> {
     }
 
     /// What sieges do to the roads out of the places besieged.
-    pub(crate) fn closed(&self, sieges: &[Siege]) -> Vec<Closed> {
-        let closed = |(number, siege): (usize, &Siege)| {
-            let first = siege.days.from?;
+    pub(crate) fn closed(&self, sieges: &[&Siege]) -> Vec<Closed> {
+        let closed = |(number, siege): (usize, &&Siege)| {
+            let first = siege.days.first()?;
             let besiegers = self.sides.set(&siege.besiegers);
             let besieged = self.sides.set(&siege.besieged);
             let whom = if besieged == 0 {
@@ -359,9 +378,12 @@ impl<'a> Finder<'a> {
                 Some(Closure::Partial) => self.parameters.siege_partial,
                 None => self.parameters.siege,
             };
-            let edges = self.at(std::slice::from_ref(&siege.place));
+            // A quarter besieged closes no road into the rest of its town.
+            let around = self.graph.node_of(&siege.place).map_or(&[][..], |node| self.graph.around(node));
+            let edges = around.iter().map(|arc| arc.edge).collect::<BTreeSet<_>>().into_iter().collect();
+            let from = siege.days.from.map_or(i32::MIN, Day::number);
             let to = siege.days.to.map_or(i32::MAX, Day::number);
-            Some(Closed { siege: number, from: first.number(), to, whom, weight, edges })
+            Some(Closed { siege: number, from, to, whom, weight, edges })
         };
         sieges.iter().enumerate().filter_map(closed).collect()
     }

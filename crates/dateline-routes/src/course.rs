@@ -145,7 +145,9 @@ impl Work<'_> {
             if fades.contains(&day) {
                 known = known.times(self.parameters.fades);
             }
-            let is_today = |number: &u32| telling(*number).first == day && meant(*number, &ground);
+            let is_news = |telling: &Telling| !(telling.attempt && known.cut >= 0.5);
+            let is_today =
+                |number: &u32| telling(*number).first == day && is_news(telling(*number)) && meant(*number, &ground);
             let today: Vec<u32> = told.iter().copied().filter(is_today).collect();
             if !today.is_empty() {
                 let none = |what: What| {
@@ -204,18 +206,19 @@ impl Work<'_> {
 
     /// What the places along a stretch, and sieges, make of it on a day.
     fn ground(&self, edge: EdgeId, traveller: usize, day: i32, closed: &[&Closed]) -> Ground {
-        if traveller == CIVILIANS || traveller == AID {
-            return Ground { masses: Masses::UNKNOWN, places: vec![], sieges: vec![] };
-        }
-        let beside = &self.beside[edge.index()];
-        let stand = self.sides.stand(traveller, day);
         let mut pieces: Vec<(u32, Masses)> = vec![];
-        let held = |place: u32| -> Held { self.holding.on(place as usize, day) };
-        pieces.extend(beside.on.iter().map(|place| (*place, held(*place).through(stand))));
-        if pieces.is_empty() {
+        // Who holds the places says nothing of civilians and aid; a siege that names them does.
+        if traveller != CIVILIANS && traveller != AID {
+            let beside = &self.beside[edge.index()];
+            let stand = self.sides.stand(traveller, day);
+            let held = |place: u32| -> Held { self.holding.on(place as usize, day) };
+            pieces.extend(beside.on.iter().map(|place| (*place, held(*place).through(stand))));
+            pieces.extend(beside.within.iter().map(|place| (*place, held(*place).beside(stand))));
+        }
+        let nowhere = self.beside[edge.index()].on.is_empty() || traveller == CIVILIANS || traveller == AID;
+        if nowhere {
             pieces.push((u32::MAX, Masses::UNKNOWN));
         }
-        pieces.extend(beside.within.iter().map(|place| (*place, held(*place).beside(stand))));
         let mut masses = pieces.iter().fold(Masses::OPEN, |way, (_, piece)| way.and(*piece));
         let here = |one: &&&Closed| one.from <= day && day <= one.to && one.whom & 1 << traveller != 0;
         let mut sieges = vec![];

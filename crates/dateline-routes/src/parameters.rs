@@ -33,6 +33,8 @@ pub struct Parameters {
     pub told_days: i32,
     pub fades: f64,
     pub told_before_change: f64,
+    pub attempt: f64,
+    pub attempt_days: i32,
     pub used: f64,
     pub used_days: i32,
     pub doubtful_place: f64,

@@ -78,9 +78,35 @@ impl Routes<'_> {
             found.extend(before.into_values());
         }
         found.extend(open.into_values());
+        let besieged = self.besieged(&found);
+        found.extend(besieged);
         found.sort_by(|one, other| {
             (one.days.from, &one.side, &one.places).cmp(&(other.days.from, &other.side, &other.places))
         });
+        found
+    }
+
+    /// Places told to be besieged whose roads are not known, on days on which they are in no pocket.
+    fn besieged(&self, pockets: &[Pocket]) -> Vec<Pocket> {
+        let mut found = vec![];
+        for closed in self.work.closed.iter().filter(|closed| closed.weight >= 0.5) {
+            let siege = &self.work.sieges[closed.siege];
+            for side in &siege.besieged {
+                let covered = pockets.iter().filter(|one| one.side == *side && one.places.contains(&siege.place));
+                let mut covered: Vec<(i32, i32)> = covered.map(|one| ends(one.days)).collect();
+                covered.sort_unstable();
+                found.extend(left(ends(siege.days), &covered).into_iter().map(|(from, to)| Pocket {
+                    side: side.clone(),
+                    places: vec![siege.place.clone()],
+                    days: span(from, to),
+                    since: siege.days.from,
+                    by: siege.besiegers.clone(),
+                    edges: vec![],
+                    probability: closed.weight,
+                    claims: siege.claims.clone(),
+                }));
+            }
+        }
         found
     }
 
@@ -112,6 +138,30 @@ impl Routes<'_> {
         }
         found
     }
+}
+
+fn ends(days: DaySpan) -> (i32, i32) {
+    (days.from.map_or(i32::MIN, Day::number), days.to.map_or(i32::MAX, Day::number))
+}
+
+/// What is left of a span of days without these others, which are in order.
+fn left((mut from, to): (i32, i32), others: &[(i32, i32)]) -> Vec<(i32, i32)> {
+    let mut found = vec![];
+    for (first, last) in others.iter().copied().filter(|(_, last)| *last != i32::MAX) {
+        if first > to || last < from {
+            continue;
+        }
+        if first > from {
+            found.push((from, first - 1));
+        }
+        from = last + 1;
+    }
+    let endless = others.iter().filter(|(_, last)| *last == i32::MAX).map(|(first, _)| *first).min();
+    let to = endless.map_or(to, |first| to.min(first.saturating_sub(1)));
+    if from <= to {
+        found.push((from, to));
+    }
+    found
 }
 
 impl Situation<'_, '_> {

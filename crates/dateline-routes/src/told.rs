@@ -14,7 +14,7 @@ use dateline_control::{Closure, Siege};
 use dateline_merge::origin::{Origins, fold};
 use dateline_merge::telling::sides_of;
 use dateline_model::{
-    ActorId, Claim, Day, Extent, Kind, Place, PlaceId, PlaceKind, PlaceMention, RoadSegment, Sourced, Stance,
+    ActorId, Claim, ClaimId, Day, Extent, Kind, Place, PlaceId, PlaceKind, PlaceMention, RoadSegment, Sourced, Stance,
 };
 use dateline_roads::{EdgeId, Graph, NodeId, best_way};
 
@@ -52,6 +52,8 @@ pub(crate) struct Telling {
     /// How many days it stands after that before it fades.
     pub(crate) stands: i32,
     pub(crate) whom: Whom,
+    /// Whether it was only tried, or planned, to cut it: till then it was used. Nothing new of a road that is cut.
+    pub(crate) attempt: bool,
     /// Chance that it is right.
     pub(crate) weight: f64,
     /// The stretches; none where no road of the graph is meant.
@@ -115,8 +117,12 @@ impl<'a> Finder<'a> {
 
     /// What the claims tell of roads, in order of claims; the number of those that tell of none we know.
     pub(crate) fn tellings(&self, claims: &[&Sourced], origins: &Origins<'_>) -> Vec<Telling> {
-        let mut told: Vec<Telling> =
-            claims.iter().enumerate().filter_map(|(number, sourced)| self.telling(number, sourced)).collect();
+        let tellings = |(number, sourced): (usize, &&Sourced)| {
+            let telling = self.telling(number, sourced);
+            let taken = telling.as_ref().and_then(|telling| self.taken(telling, &sourced.claim));
+            telling.into_iter().chain(taken)
+        };
+        let mut told: Vec<Telling> = claims.iter().enumerate().flat_map(tellings).collect();
         // One vote for each independent origin: of two that tell the same of the same days, only the first counts.
         let mut kept: Vec<Telling> = vec![];
         told.sort_by_key(|telling| (telling.first, telling.claim));
@@ -148,10 +154,15 @@ impl<'a> Finder<'a> {
             }
             (Kind::RouteCut, Stance::Asserted) => (What::Cut, told, parameters.told_days),
             (Kind::RouteOpened, Stance::Asserted) => (What::Opened, told, parameters.told_days),
+            (Kind::RouteCut, Stance::Planned) => (What::Threatened, parameters.attempt, parameters.attempt_days),
             (Kind::RouteCut, Stance::Denied) => (What::Opened, denied, parameters.told_days),
             (Kind::RouteOpened, Stance::Denied) => (What::Cut, denied, parameters.told_days),
             (Kind::Displacement | Kind::Reinforce, Stance::Asserted) => {
                 (What::Opened, parameters.used, parameters.used_days)
+            }
+            // Who takes or holds a road can use it, and those cannot from whom it was taken.
+            (Kind::Capture | Kind::Hold, Stance::Asserted) if self.names_road(claim) => {
+                (What::Opened, told, parameters.told_days)
             }
             _ => return None,
         };
@@ -166,7 +177,42 @@ impl<'a> Finder<'a> {
             return None;
         }
         let (first, last) = (first.number(), last.number());
-        Some(Telling { claim: number, what, first, last, stands, whom, weight, edges, somewhere, roads, named })
+        let attempt = claim.stance == Stance::Planned;
+        Some(Telling {
+            claim: number,
+            what,
+            first,
+            last,
+            stands,
+            whom,
+            attempt,
+            weight,
+            edges,
+            somewhere,
+            roads,
+            named,
+        })
+    }
+
+    /// Where a road was taken: that it is cut to those who are not let through by its taker.
+    fn taken(&self, telling: &Telling, claim: &Claim) -> Option<Telling> {
+        let by = self.set(&claim.by, Day::from_number(telling.first));
+        (matches!(claim.kind, Kind::Capture | Kind::Hold) && by != 0).then(|| Telling {
+            what: What::Cut,
+            whom: Whom::These(self.strangers(by, telling.first)),
+            ..telling.clone()
+        })
+    }
+
+    /// The sides that none of these lets pass.
+    fn strangers(&self, by: u32, day: i32) -> u32 {
+        let is_stranger = |side: &usize| self.sides.stand(*side, day).lets_pass & by == 0;
+        numbers(self.sides.all()).filter(is_stranger).fold(0, |set, side| set | 1 << side)
+    }
+
+    /// Whether the first place that a claim names is a road.
+    fn names_road(&self, claim: &Claim) -> bool {
+        claim.places.first().and_then(|first| self.known(first)).is_some_and(|place| place.kind == PlaceKind::Road)
     }
 
     /// Whether a claim says that a road can be cut, or is partly, rather than that it is.
@@ -236,10 +282,7 @@ impl<'a> Finder<'a> {
             // Cut to people alone.
             What::Cut if people != 0 && !claim.against.is_empty() => 0,
             // Those of whom nothing is said but that they are no friends of who cut it.
-            What::Cut if by != 0 => {
-                let passes = |side: &usize| self.sides.stand(*side, day.number()).lets_pass & by == 0;
-                numbers(self.sides.all()).filter(passes).fold(0, |set, side| set | 1 << side)
-            }
+            What::Cut if by != 0 => self.strangers(by, day.number()),
             What::Opened if by != 0 => friends(by),
             _ if people != 0 => 0,
             _ if closes => self.sides.all(),
@@ -361,18 +404,21 @@ impl<'a> Finder<'a> {
     }
 
     /// What sieges do to the roads out of the places besieged.
-    pub(crate) fn closed(&self, sieges: &[&Siege]) -> Vec<Closed> {
+    pub(crate) fn closed(&self, sieges: &[&Siege], claims: &[&Sourced]) -> Vec<Closed> {
+        let claims: BTreeMap<&ClaimId, &Claim> = claims.iter().map(|one| (&one.claim.id, &one.claim)).collect();
         let closed = |(number, siege): (usize, &&Siege)| {
             let first = siege.days.first()?;
             let besiegers = self.sides.set(&siege.besiegers);
             let besieged = self.sides.set(&siege.besieged);
-            let whom = if besieged == 0 {
-                let stranger = |side: &usize| self.sides.stand(*side, first.number()).lets_pass & besiegers == 0;
-                numbers(self.sides.all()).filter(stranger).fold(0, |set, side| set | 1 << side)
+            let sides = if besieged == 0 {
+                self.strangers(besiegers, first.number())
             } else {
                 let friends = self.sides.with_friends(besiegers, first.number());
                 self.sides.with_friends(besieged, first.number()) & !friends
             };
+            let told = siege.claims.iter().filter_map(|id| claims.get(id));
+            let people = told.fold(0, |set, claim| set | self.people(claim));
+            let whom = sides | people;
             let weight = match siege.closure {
                 Some(Closure::Full) => self.parameters.siege_full,
                 Some(Closure::Partial) => self.parameters.siege_partial,

@@ -81,7 +81,7 @@ impl<'a> Work<'a> {
         let reported: Vec<bool> = (0..places.len()).map(|place| holding.is_reported(place)).collect();
         let origins = Origins::new(&claims, lexicon);
         let finder = Finder::new(graph, segments, &places, &sides, lexicon, parameters);
-        let (tellings, closed) = (finder.tellings(&claims, &origins), finder.closed(&sieges));
+        let (tellings, closed) = (finder.tellings(&claims, &origins), finder.closed(&sieges, &claims));
         let edges = graph.edge_count();
         let tellings_of = by_edge(edges, tellings.iter().map(|telling| telling.edges.as_slice()));
         let closed_of = by_edge(edges, closed.iter().map(|one| one.edges.as_slice()));
@@ -112,7 +112,8 @@ impl<'a> Work<'a> {
 
     /// The numbers of all who travel: every side, and civilians and aid where somebody tells of them.
     pub(crate) fn travellers(&self) -> Vec<usize> {
-        let told = self.whom.iter().fold(0_u32, |set, whom| set | whom);
+        let closed = self.closed.iter().fold(0_u32, |set, one| set | one.whom);
+        let told = self.whom.iter().fold(closed, |set, whom| set | whom);
         let people = [CIVILIANS, AID].into_iter().filter(|number| told & 1 << number != 0);
         numbers(self.sides.all()).chain(people).collect()
     }

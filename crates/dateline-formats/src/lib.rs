@@ -49,4 +49,7 @@ pub use folder::{read_claims_file, read_path};
 pub use jsonl::read_jsonl;
 pub use limits::Limits;
 pub use read::read_bytes;
-pub use roads::read_road_edges;
+pub use roads::{
+    LineFeature, ShapefileParts, Window, WindowError, read_road_edges, read_road_geojson, read_road_pbf,
+    read_road_shapefile, roads_of_features,
+};

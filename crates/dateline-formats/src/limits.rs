@@ -11,6 +11,8 @@ pub struct Limits {
     pub claim_line_bytes: u64,
     /// Lines of a file of claims.
     pub claim_lines: u64,
+    /// Bytes of a file of roads. The roads of a large country have under 2 GiB.
+    pub road_bytes: u64,
     /// How deep HTML elements may stand in one another. Deeper ones are taken apart, their text kept. Real
     /// pages stay under 60; browsers draw the line at 512.
     pub html_depth: usize,
@@ -25,6 +27,7 @@ impl Default for Limits {
             list_bytes: 256 * MEBIBYTE,
             claim_line_bytes: MEBIBYTE / 16,
             claim_lines: 500_000,
+            road_bytes: 4096 * MEBIBYTE,
             html_depth: 256,
             folder_depth: 32,
         }

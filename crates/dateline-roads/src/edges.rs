@@ -31,6 +31,11 @@ pub trait Names {
     ///
     /// As above.
     fn road(&self, name: &str) -> Result<&Place, Vec<String>>;
+
+    /// The one road of exactly this name: names of streets come by the thousand, and few of them are meant.
+    fn listed_road(&self, name: &str) -> Option<&Place> {
+        self.road(name).ok()
+    }
 }
 
 /// Stretches of road, and what is to be told of them.

@@ -3,6 +3,7 @@
 //! It knows nothing of sides, days and evidence: `dateline-routes` says which stretches are closed to whom, and asks here for
 //! what is left.
 
+mod build;
 mod class;
 mod cut;
 mod dependence;
@@ -18,6 +19,7 @@ mod skeleton;
 mod supply;
 mod way;
 
+pub use build::{Origin, from_lines};
 pub use class::speed;
 pub use cut::{Cut, Near, NoCut, least_cut};
 pub use dependence::{Dependence, Loss, dependence};

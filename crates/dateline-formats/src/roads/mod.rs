@@ -5,5 +5,16 @@
 //! diagnostics and the fuzz targets of all other readers.
 
 mod edges;
+mod geojson;
+mod lines;
+mod osm_pbf;
+mod shapefile;
+mod tags;
+mod window;
 
 pub use edges::read_road_edges;
+pub use geojson::read_road_geojson;
+pub use lines::{LineFeature, roads_of_features};
+pub use osm_pbf::read_road_pbf;
+pub use shapefile::{ShapefileParts, read_road_shapefile};
+pub use window::{Window, WindowError};

@@ -267,6 +267,11 @@ impl Graph {
         self.ends[edge.index()]
     }
 
+    /// The two ends of all edges, in order.
+    pub(crate) fn all_ends(&self) -> &[[NodeId; 2]] {
+        &self.ends
+    }
+
     /// How long an edge is.
     #[must_use]
     pub fn length(&self, edge: EdgeId) -> Metres {

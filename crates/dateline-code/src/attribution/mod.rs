@@ -138,10 +138,15 @@ impl Sayings {
             return Some(make((first, last), 0, verb, false, written(cut, text, first, last)));
         }
         let start = clause_start(cut, verb);
-        let passive = cut[start..verb].iter().any(|token| token.is_any(words!["was", "were", "been", "being", "be"]))
+        let joined = verb > 0 && cut[verb - 1].is_any(words!["and", "but", "or"]);
+        let followed_by = cut.get(verb + 1).is_some_and(|next| next.is("by"));
+        // "denied it was aiming at X and said that …": what was said there has its own verb before it.
+        let own = joined && !followed_by;
+        let passive = !own
+            && cut[start..verb].iter().any(|token| token.is_any(words!["was", "were", "been", "being", "be"]))
             && (word.ends_with("ed") || cut[verb].is_any(words!["said", "told", "thought", "known"]));
         // "a claim rejected by X"
-        let reduced = denies && cut.get(verb + 1).is_some_and(|next| next.is("by")) && stands_for_claim(cut, verb);
+        let reduced = denies && followed_by && stands_for_claim(cut, verb);
         if passive || reduced {
             let by = (verb + 1..(verb + 4).min(cut.len())).find(|index| cut[*index].is("by"))?;
             let (first, last) = self.name_after(cut, actors, by + 1)?;
@@ -151,7 +156,6 @@ impl Sayings {
         }
         // "X denied it, adding that …", "X denied this and said that …": the same source goes on.
         let adding = word.ends_with("ing") && verb > 0 && cut[verb - 1].is(",");
-        let joined = verb > 0 && cut[verb - 1].is_any(words!["and", "but", "or"]);
         if adding || joined {
             return earlier.map(|source| make((verb, verb), verb, cut.len(), true, source.to_owned()));
         }

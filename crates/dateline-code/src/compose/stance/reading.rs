@@ -67,6 +67,11 @@ pub(super) fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason
                 (Reading::Happened, Way::Succeeded.by_word(at))
             };
         }
+        // "were sent to help in retaking X": the help itself is only meant.
+        let help = scene.cut[at].is_any(words!["help", "assist", "aid"]) && scene.back(at, 1) == "to";
+        if help && matches!(mark.form, Form::Ing | Form::Base) && at > clause.first.saturating_sub(3) {
+            return purpose(scene, at - 1);
+        }
         let contracted = word.ends_with("n't") || word.ends_with("n’t");
         // "no end to the fighting", "no let-up in the shelling": it goes on.
         let goes_on = word == "no" && GOES_ON.contains(&scene.word(at + 1));

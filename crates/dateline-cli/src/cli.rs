@@ -18,8 +18,8 @@ pub(crate) use control::{
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use roads::{Roads, RoadsAdd, RoadsFormat, RoadsList};
 pub(crate) use routes::{
-    MapFormat, People, Routes, RoutesBetween, RoutesChanges, RoutesChokepoints, RoutesPockets, RoutesReach, RoutesShow,
-    RoutesStatus, RoutesWhatif, Traveller, Watch,
+    MapFormat, People, Routes, RoutesBetween, RoutesChanges, RoutesChokepoints, RoutesMap, RoutesPockets, RoutesReach,
+    RoutesShow, RoutesStatus, RoutesWhatif, Traveller, Watch,
 };
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Question, Times, When, WhereAndWho};
 

@@ -1,6 +1,6 @@
 //! The roads on one day: which of them each side can pass, and where its supplies reach.
 
-use dateline_model::{Day, PlaceId, RouteInterval, RouteStatus, RunId, SideId};
+use dateline_model::{Day, PlaceId, RouteInterval, RouteStatus, RunId, SideId, Traveller};
 use dateline_roads::{EdgeId, NodeId};
 
 use crate::course::Stretch;
@@ -33,7 +33,13 @@ impl<'a> Routes<'a> {
         on(&self.courses[edge.index()][slot], day)
     }
 
-    /// What a stretch of road is to a traveller on a day; `None` where nothing is known.
+    /// What a stretch of road is to somebody on a day; `None` where nothing is known.
+    #[must_use]
+    pub fn stretch_on(&self, edge: EdgeId, traveller: &Traveller, day: Day) -> Option<RouteInterval> {
+        self.interval_on(edge, self.work.sides.number_of(traveller)?, day.number())
+    }
+
+    /// The same by the number of the traveller and of the day.
     pub(crate) fn interval_on(&self, edge: EdgeId, traveller: usize, day: i32) -> Option<RouteInterval> {
         let stretch = self.stretch(edge, traveller, day)?;
         Some(self.work.interval(edge, traveller, stretch, &RunId::new("")))

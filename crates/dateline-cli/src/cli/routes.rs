@@ -21,7 +21,8 @@ Examples:
   dateline routes chokepoints war.gpkg --side rebels --on 2013-12-05
   dateline routes whatif war.gpkg --take Yabroud --by syrian_government --on 2014-02-01
   dateline routes changes war.gpkg --side rebels --from 2014-03-01 --to 2014-03-31
-  dateline routes show war.gpkg --side syrian_government --on 2013-12-05 -o roads.geojson")]
+  dateline routes show war.gpkg --side syrian_government --on 2013-12-05 -o roads.geojson
+  dateline routes map war.gpkg --side syrian_government --region Qalamoun --on 2013-12-05 -o roads.svg")]
 pub(crate) enum Routes {
     Between(RoutesBetween),
     Status(RoutesStatus),
@@ -31,6 +32,7 @@ pub(crate) enum Routes {
     Chokepoints(RoutesChokepoints),
     Whatif(RoutesWhatif),
     Changes(RoutesChanges),
+    Map(RoutesMap),
 }
 
 /// For whom.
@@ -238,6 +240,26 @@ pub(crate) struct RoutesChanges {
     pub(crate) traveller: Traveller,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// Draw a schematic map of the roads, as of a metro: towns by holder, stretches by what they were to a side
+#[derive(Args, Debug)]
+#[command(after_help = "\
+The picture is SVG. It shows which town is joined to which, and what was reported: no surveyed roads, not for navigation.
+
+Examples:
+  dateline routes map war.gpkg --side syrian_government --region Qalamoun --on 2013-12-05 -o roads.svg
+  dateline routes map war.gpkg --side rebels --on 2014-03-17 --width 390 -o phone.svg")]
+pub(crate) struct RoutesMap {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    #[command(flatten)]
+    pub(crate) traveller: Traveller,
+    /// How wide the picture is, in pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = 1200, value_parser = clap::value_parser!(u16).range(320..=2000))]
+    pub(crate) width: u16,
+    #[command(flatten)]
+    pub(crate) output: OutputFile,
 }
 
 /// Print the towns to watch: ranked by what their change would do, how open the matter is, and how active they are

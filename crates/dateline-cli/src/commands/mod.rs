@@ -90,6 +90,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Routes(Routes::Chokepoints(arguments)) => routes::chokepoints(arguments),
         Command::Routes(Routes::Whatif(arguments)) => routes::whatif(arguments),
         Command::Routes(Routes::Changes(arguments)) => routes::changes(arguments),
+        Command::Routes(Routes::Map(arguments)) => routes::map(arguments),
         Command::Watch(arguments) => routes::watch(arguments),
         Command::Brief(arguments) => brief::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),

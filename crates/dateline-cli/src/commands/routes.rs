@@ -113,6 +113,16 @@ pub(super) fn changes(arguments: cli::RoutesChanges) -> Result<Outcome, Failure>
     Ok(Outcome::of_rows(rows.len()))
 }
 
+pub(super) fn map(arguments: cli::RoutesMap) -> Result<Outcome, Failure> {
+    let whom = whom(&arguments.question, &arguments.traveller).ok_or(Failure::NoSide)?.to_owned();
+    let (project, query) = asked(arguments.question)?;
+    let Some(picture) = project.routes_map(&query, &whom, f64::from(arguments.width))? else {
+        return Ok(Outcome::of_rows(0));
+    };
+    output::data(&picture, &arguments.output)?;
+    Ok(Outcome::Done)
+}
+
 pub(super) fn watch(arguments: cli::Watch) -> Result<Outcome, Failure> {
     let (project, query) = asked(arguments.question)?;
     let rows = project.watch(&query, arguments.most)?;

@@ -153,7 +153,8 @@ impl Net {
     }
 
     fn stray(&self, cells: &[Cell], stop: usize) -> f64 {
-        let (across, down) = (f64::from(cells[stop].0) - self.wish[stop].0, f64::from(cells[stop].1) - self.wish[stop].1);
+        let (across, down) =
+            (f64::from(cells[stop].0) - self.wish[stop].0, f64::from(cells[stop].1) - self.wish[stop].1);
         0.10 * (across * across + down * down)
     }
 }
@@ -174,8 +175,12 @@ pub(super) fn crosses(a: Cell, b: Cell, c: Cell, d: Cell) -> bool {
         i64::from(to.0 - from.0) * i64::from(at.1 - from.1) - i64::from(to.1 - from.1) * i64::from(at.0 - from.0)
     };
     let (one, two) = (side(a, b, c).signum() * side(a, b, d).signum(), side(c, d, a).signum() * side(c, d, b).signum());
-    one <= 0 && two <= 0 && a.0.min(b.0) <= c.0.max(d.0) && c.0.min(d.0) <= a.0.max(b.0)
-        && a.1.min(b.1) <= c.1.max(d.1) && c.1.min(d.1) <= a.1.max(b.1)
+    one <= 0
+        && two <= 0
+        && a.0.min(b.0) <= c.0.max(d.0)
+        && c.0.min(d.0) <= a.0.max(b.0)
+        && a.1.min(b.1) <= c.1.max(d.1)
+        && c.1.min(d.1) <= a.1.max(b.1)
 }
 
 /// How far a cell is from a line.

@@ -125,7 +125,8 @@ impl<'a> Picture<'a> {
 
     /// A line between the signs of its stops; of several between the same two, each beside the others.
     fn trace(&self, line: &Line) -> Trace {
-        let same = |other: &&Line| other.ends == line.ends || (other.ends[0] == line.ends[1] && other.ends[1] == line.ends[0]);
+        let same =
+            |other: &&Line| other.ends == line.ends || (other.ends[0] == line.ends[1] && other.ends[1] == line.ends[0]);
         let twins: Vec<&Line> = self.chosen.lines.iter().filter(same).collect();
         let index = twins.iter().position(|other| std::ptr::eq(*other, line)).unwrap_or(0);
         let [low, high] = [line.ends[0].min(line.ends[1]), line.ends[0].max(line.ends[1])];
@@ -148,8 +149,7 @@ impl<'a> Picture<'a> {
             ((EDGE, under + 4.0), under + 4.0 + legend.height())
         };
         let notes = words::notes(self.map, &self.chosen, &self.numbered);
-        let notes: Vec<Vec<String>> =
-            notes.iter().map(|note| wrapped(note, self.width - 2.0 * EDGE, 11.0)).collect();
+        let notes: Vec<Vec<String>> = notes.iter().map(|note| wrapped(note, self.width - 2.0 * EDGE, 11.0)).collect();
         let note_lines = notes.iter().map(Vec::len).sum::<usize>();
         let height = under + 14.0 + 15.0 * note_lines as f64 + 4.0 * notes.len() as f64 + EDGE;
         let id = if self.map.id.is_empty() { "lines" } else { &self.map.id };
@@ -313,9 +313,8 @@ fn fit(cells: &[Cell], inner: f64, margin: (f64, f64), step: f64) -> (Vec<(f64, 
     let ((left, right), (top, bottom)) = (ends(|cell| cell.0), ends(|cell| cell.1));
     let step = (inner / f64::from((right - left).max(1))).min(step * 1.15);
     let spare = (inner - step * f64::from(right - left)) / 2.0;
-    let at = |cell: &Cell| {
-        (margin.0 + spare + step * f64::from(cell.0 - left), margin.1 + step * f64::from(cell.1 - top))
-    };
+    let at =
+        |cell: &Cell| (margin.0 + spare + step * f64::from(cell.0 - left), margin.1 + step * f64::from(cell.1 - top));
     (cells.iter().map(at).collect(), step * f64::from(bottom - top) + 2.0 * margin.1)
 }
 

@@ -86,13 +86,17 @@ fn net(lie: &[(f64, f64)], drawn: &[Line], names: &[f64]) -> Net {
     let turns_at = at
         .iter()
         .map(|own| {
-            (0..turns.len()).filter(|turn| own.contains(&turns[*turn].one) || own.contains(&turns[*turn].other)).collect()
+            (0..turns.len())
+                .filter(|turn| own.contains(&turns[*turn].one) || own.contains(&turns[*turn].other))
+                .collect()
         })
         .collect();
     let fine: Vec<Cell> = lie.iter().map(|(x, y)| (round(x * 1e4), round(y * 1e4))).collect();
     let crossing = lines
         .iter()
-        .map(|one| lines.iter().map(|other| crosses(fine[one[0]], fine[one[1]], fine[other[0]], fine[other[1]])).collect())
+        .map(|one| {
+            lines.iter().map(|other| crosses(fine[one[0]], fine[one[1]], fine[other[0]], fine[other[1]])).collect()
+        })
         .collect();
     Net { lie: lie.to_vec(), wish: lie.to_vec(), lines, turns, names: names.to_vec(), at, turns_at, crossing }
 }

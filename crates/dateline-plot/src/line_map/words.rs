@@ -12,7 +12,8 @@ use crate::palette::Held;
 const MOST_NAMES: usize = 60;
 
 /// What stands under every line map.
-pub(super) const NOTE: &str = "Schematic: shows which town is joined to which, and what was reported; not for navigation, no safety advice.";
+pub(super) const NOTE: &str =
+    "Schematic: shows which town is joined to which, and what was reported; not for navigation, no safety advice.";
 
 /// Under this a question mark stands after a stop's name.
 pub(super) const DOUBTFUL: f64 = 0.75;
@@ -33,7 +34,9 @@ pub(super) fn description(map: &LineMap, chosen: &Chosen) -> String {
                 let names: Vec<String> = lines.iter().map(|line| stretch(map, chosen, line)).collect();
                 sentences.push(format!("{}: {}.", capital(status.as_str()), names.join("; ")));
             }
-            (_, count) => sentences.push(format!("{}: {count} of {} stretches.", capital(status.as_str()), chosen.lines.len())),
+            (_, count) => {
+                sentences.push(format!("{}: {count} of {} stretches.", capital(status.as_str()), chosen.lines.len()))
+            }
         }
     }
     sentences.push(NOTE.to_owned());
@@ -116,7 +119,9 @@ pub(super) fn notes(map: &LineMap, chosen: &Chosen, numbered: &[(String, String)
 
 fn list(names: &[String]) -> String {
     match names.get(..MOST_NAMES) {
-        Some(first) if names.len() > MOST_NAMES => format!("{} and {} more", first.join(", "), names.len() - MOST_NAMES),
+        Some(first) if names.len() > MOST_NAMES => {
+            format!("{} and {} more", first.join(", "), names.len() - MOST_NAMES)
+        }
         _ => names.join(", "),
     }
 }

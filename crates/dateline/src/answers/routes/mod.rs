@@ -3,6 +3,7 @@
 mod between;
 mod changes;
 mod choke;
+mod map;
 mod named;
 mod pockets;
 mod reach;
@@ -22,7 +23,7 @@ pub use watch::WatchRow;
 pub use whatif::WhatIfRow;
 
 use dateline_control::Siege;
-use dateline_model::{Day, PlaceId, RoadSegment, SideId, Traveller};
+use dateline_model::{ControlInterval, Day, PlaceId, RoadSegment, SideId, Traveller};
 use dateline_roads::{EdgeId, Graph};
 use dateline_routes::{Input, Parameters, Routes};
 
@@ -51,6 +52,11 @@ impl Net {
             lexicon: &project.lexicon,
             parameters: &self.parameters,
         }
+    }
+
+    /// Who held what.
+    fn control(&self) -> &[ControlInterval] {
+        &self.view.control
     }
 
     fn segment(&self, edge: EdgeId) -> &RoadSegment {

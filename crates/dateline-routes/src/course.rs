@@ -1,14 +1,17 @@
 //! The course of one stretch of road for one traveller: what it was, from one day to another.
 //!
 //! What the places along it make of it is the ground; what is told of the road itself lies over it. A telling sets the
-//! state as far as it is right (its weight), stands for the days it tells of and some more, and then fades. It counts for less, too, once control of a place along the road has changed what the road is: a road cut by a town's
-//! holder is not cut by the next one. A siege is one more place on the road, closed to the besieged.
+//! state as far as it is right (its weight), stands for the days it tells of and some more, and then fades. That the road is cut counts for
+//! less, too, once control of a place along it has made it better: a road cut by a town's holder is not cut by the next one; and
+//! that it is open, once control has made it worse. A siege is one more place on the road, closed to the besieged.
+
+use std::cmp::Ordering;
 
 use dateline_model::{Basis, RouteStatus};
 use dateline_roads::EdgeId;
 
 use crate::held::Held;
-use crate::masses::Masses;
+use crate::masses::{Masses, index};
 use crate::sides::{AID, CIVILIANS, numbers};
 use crate::told::{Closed, Telling, What, Whom};
 use crate::work::Work;
@@ -59,6 +62,15 @@ impl Known {
             cut: (cut + none * self.cut) / sum,
             threatened: (threatened + none * self.threatened) / sum,
             open: (open + none * self.open) / sum,
+        }
+    }
+
+    /// After control of a place has made the road better or worse: what says otherwise counts for less.
+    fn after_change(self, before: RouteStatus, after: RouteStatus, factor: f64) -> Self {
+        match index(after).cmp(&index(before)) {
+            Ordering::Greater => Self { cut: self.cut * factor, ..self },
+            Ordering::Less => Self { threatened: self.threatened * factor, open: self.open * factor, ..self },
+            Ordering::Equal => self,
         }
     }
 
@@ -138,8 +150,8 @@ impl Work<'_> {
             let last = days.get(index + 1).map_or(i32::MAX, |next| next - 1);
             let ground = ground(day);
             let status = ground.masses.status().0;
-            if before.is_some_and(|before| before != status) {
-                known = known.times(self.parameters.told_before_change);
+            if let Some(before) = before {
+                known = known.after_change(before, status, self.parameters.told_before_change);
             }
             before = Some(status);
             if fades.contains(&day) {

@@ -34,9 +34,13 @@ pub(crate) fn beside(
     reported: &[bool],
     parameters: &Parameters,
 ) -> Vec<Beside> {
-    let numbers: BTreeMap<&str, u32> =
-        (0_u32..).zip(places).map(|(number, place)| (place.id.as_str(), number)).collect();
-    let at_node = |node: NodeId| graph.places_at(node).iter().filter_map(|id| numbers.get(id.as_str()).copied());
+    let mut at_nodes: Vec<Vec<u32>> = vec![vec![]; graph.node_count()];
+    for (number, place) in (0_u32..).zip(places) {
+        if let Some(node) = graph.node_of(&place.id) {
+            at_nodes[node.index()].push(number);
+        }
+    }
+    let at_node = |node: NodeId| at_nodes[node.index()].iter().copied();
     let cells = cells(places, reported, parameters);
     let mut found: Vec<Beside> = graph
         .edges()
@@ -61,7 +65,7 @@ pub(crate) fn beside(
         .collect();
     let bare: Vec<EdgeId> = graph.edges().filter(|edge| found[edge.index()].on.is_empty()).collect();
     if !bare.is_empty() {
-        let next = next_along(graph, &found, &numbers, reported, parameters);
+        let next = next_along(graph, &found, &at_nodes, reported, parameters);
         for edge in bare {
             let mut on: Vec<u32> = graph.ends(edge).into_iter().filter_map(|node| next[node.index()]).collect();
             sorted(&mut on);
@@ -82,14 +86,14 @@ fn sorted(numbers: &mut Vec<u32>) {
 fn next_along(
     graph: &Graph,
     beside: &[Beside],
-    numbers: &BTreeMap<&str, u32>,
+    at_nodes: &[Vec<u32>],
     reported: &[bool],
     parameters: &Parameters,
 ) -> Vec<Option<u32>> {
     let mut next: Vec<Option<(u64, u32)>> = vec![None; graph.node_count()];
     let mut open = BinaryHeap::new();
     let told = |number: &u32| reported[*number as usize];
-    let at_node = |node: NodeId| graph.places_at(node).iter().filter_map(|id| numbers.get(id.as_str()).copied());
+    let at_node = |node: NodeId| at_nodes[node.index()].iter().copied();
     for node in graph.nodes() {
         if let Some(number) = at_node(node).filter(|number| told(number)).min() {
             open.push(Reverse((0_u64, number, node)));

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_model::{ClaimId, Day, DaySpan, PlaceId, RunId, SideId};
 use dateline_roads::{EdgeId, NodeId, Reach};
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use crate::routes::Routes;
 use crate::sides::numbers;
@@ -179,32 +178,34 @@ impl Situation<'_, '_> {
         let encircled = |node: NodeId| inside[node.index()] & !supplied[node.index()] & sourced[routes.parts.of(node)];
         let all = routes.places_at.iter().fold(0, |set, (node, _)| set | encircled(*node));
         let mut found = vec![];
+        let mut seen = vec![0_u32; inside.len()];
         for side in numbers(all) {
-            let mut seen: FxHashSet<NodeId> = FxHashSet::default();
             for (start, _) in &routes.places_at {
-                if encircled(*start) & 1 << side == 0 || seen.contains(start) {
+                if encircled(*start) & 1 << side == 0 || seen[start.index()] & 1 << side != 0 {
                     continue;
                 }
-                let all = self.connected(&[*start], side);
+                let all = self.connected(&[*start], side, &mut seen);
                 let mut nodes: Vec<NodeId> =
-                    all.iter().copied().filter(|node| inside[node.index()] & 1 << side != 0).collect();
+                    all.into_iter().filter(|node| inside[node.index()] & 1 << side != 0).collect();
                 nodes.sort_unstable();
-                seen.extend(all);
                 found.push((side, nodes));
             }
         }
         found
     }
 
-    /// All nodes that a side can get to from these, as far as is known.
-    fn connected(&self, from: &[NodeId], side: usize) -> Vec<NodeId> {
+    /// All nodes that a side can get to from these, as far as is known; each is marked as seen by the side.
+    fn connected(&self, from: &[NodeId], side: usize, seen: &mut [u32]) -> Vec<NodeId> {
         let mut found = from.to_vec();
-        let mut seen: FxHashSet<NodeId> = from.iter().copied().collect();
+        for node in from {
+            seen[node.index()] |= 1 << side;
+        }
         let mut next = 0;
         while let Some(node) = found.get(next).copied() {
             next += 1;
             for arc in self.routes.work.graph.around(node) {
-                if self.may_be_open(arc.edge, side) && seen.insert(arc.to) {
+                if seen[arc.to.index()] & 1 << side == 0 && self.may_be_open(arc.edge, side) {
+                    seen[arc.to.index()] |= 1 << side;
                     found.push(arc.to);
                 }
             }
@@ -218,11 +219,11 @@ impl Situation<'_, '_> {
         let (mut by, mut claims, mut surely) = (0_u32, BTreeSet::new(), 1.0_f64);
         let friends = work.sides.stand(*side, self.day).friends;
         // Junctions are part of it, too: the road may be cut behind them.
-        let all = self.connected(nodes, *side);
-        let own: FxHashSet<NodeId> = all.iter().copied().collect();
+        let mut own = vec![0_u32; work.graph.node_count()];
+        let all = self.connected(nodes, *side, &mut own);
         for arc in all.iter().flat_map(|node| work.graph.around(*node)) {
             // A stretch with both ends inside leads nowhere out.
-            if own.contains(&arc.to) || !edges.insert(arc.edge) {
+            if own[arc.to.index()] != 0 || !edges.insert(arc.edge) {
                 continue;
             }
             let Some(stretch) = self.routes.stretch(arc.edge, *side, self.day) else { continue };

@@ -86,13 +86,17 @@ fn net(lie: &[(f64, f64)], drawn: &[Line], names: &[f64]) -> Net {
     let turns_at = at
         .iter()
         .map(|own| {
-            (0..turns.len()).filter(|turn| own.contains(&turns[*turn].one) || own.contains(&turns[*turn].other)).collect()
+            (0..turns.len())
+                .filter(|turn| own.contains(&turns[*turn].one) || own.contains(&turns[*turn].other))
+                .collect()
         })
         .collect();
     let fine: Vec<Cell> = lie.iter().map(|(x, y)| (round(x * 1e4), round(y * 1e4))).collect();
     let crossing = lines
         .iter()
-        .map(|one| lines.iter().map(|other| crosses(fine[one[0]], fine[one[1]], fine[other[0]], fine[other[1]])).collect())
+        .map(|one| {
+            lines.iter().map(|other| crosses(fine[one[0]], fine[one[1]], fine[other[0]], fine[other[1]])).collect()
+        })
         .collect();
     Net { lie: lie.to_vec(), wish: lie.to_vec(), lines, turns, names: names.to_vec(), at, turns_at, crossing }
 }
@@ -178,9 +182,9 @@ fn descend(net: &Net, groups: &[Vec<usize>], cells: &mut [Cell], grid: Grid) {
             better |= move_one(net, cells, stop, reach, grid);
         }
         for group in groups {
-            better |= move_group(net, cells, group, if round < 3 { 2 } else { 1 }, grid);
+            better |= move_group(net, cells, group, if round == 1 { 2 } else { 1 }, grid);
         }
-        if !better && round > 4 {
+        if !better && round > 3 {
             break;
         }
     }
@@ -214,14 +218,16 @@ fn move_one(net: &Net, cells: &mut [Cell], stop: usize, reach: i32, grid: Grid) 
 
 fn move_group(net: &Net, cells: &mut [Cell], group: &[usize], reach: i32, grid: Grid) -> bool {
     let home = cells.to_vec();
-    let (mut least, mut best) = (net.total(cells) - 1e-6, None);
+    let mut inside = vec![false; cells.len()];
+    group.iter().for_each(|stop| inside[*stop] = true);
+    let (mut least, mut best) = (net.around_all(cells, &inside) - 1e-6, None);
     for step in steps(reach).filter(|step| *step != (0, 0)) {
         let moved = |stop: usize| (home[stop].0 + step.0, home[stop].1 + step.1);
         if !group.iter().all(|stop| within(grid, moved(*stop))) {
             continue;
         }
         group.iter().for_each(|stop| cells[*stop] = moved(*stop));
-        let cost = net.total(cells);
+        let cost = net.around_all(cells, &inside);
         if cost < least {
             (least, best) = (cost, Some(cells.to_vec()));
         }

@@ -13,13 +13,8 @@ use dateline_model::RouteStatus;
 use crate::svg::{Svg, number};
 
 /// The five, from good to bad, unknown last: the order of the legend.
-pub(super) const STATUSES: [RouteStatus; 5] = [
-    RouteStatus::Open,
-    RouteStatus::Threatened,
-    RouteStatus::Contested,
-    RouteStatus::Cut,
-    RouteStatus::Unknown,
-];
+pub(super) const STATUSES: [RouteStatus; 5] =
+    [RouteStatus::Open, RouteStatus::Threatened, RouteStatus::Contested, RouteStatus::Cut, RouteStatus::Unknown];
 
 const INK: &str = "#222";
 /// A dark red that is dark grey in print.

@@ -8,6 +8,9 @@
 //! Okabe and Ito, which stay apart for colour-blind readers. Everything that comes from reports is escaped. The same
 //! description gives the same bytes.
 
+#[cfg(test)]
+extern crate self as dateline_plot;
+
 mod labels;
 mod line_map;
 mod map;

@@ -21,6 +21,8 @@ pub(super) struct Chosen {
     pub(super) left_out: Vec<usize>,
     /// Drawn stops from which a road leads on to something that is not drawn, and to what.
     pub(super) leads_on: BTreeMap<usize, Vec<String>>,
+    /// Merged stops (by their index in the map's list) from which a road leads on, and to what.
+    pub(super) passed_on: BTreeMap<usize, Vec<String>>,
     /// Links that cannot be drawn at all: both ends unknown or left out, or one place joined to itself.
     pub(super) undrawn: usize,
 }
@@ -45,7 +47,10 @@ impl Line {
 /// Picks at most `most` stops.
 pub(super) fn choose(map: &LineMap, most: usize) -> Chosen {
     let mut work = Work::of(map);
-    while work.kept.len() > most && (work.leave_out_far() || work.merge_passed() || work.leave_out_near()) {}
+    let between = work.between();
+    while work.kept.len() > most
+        && (work.leave_out_far(&between) || work.merge_passed() || work.leave_out_near(&between))
+    {}
     work.finish()
 }
 
@@ -56,6 +61,7 @@ struct Work<'a> {
     lines: Vec<Line>,
     left_out: BTreeSet<usize>,
     leads_on: BTreeMap<usize, Vec<String>>,
+    passed_on: BTreeMap<usize, Vec<String>>,
     undrawn: usize,
 }
 
@@ -66,8 +72,8 @@ impl<'a> Work<'a> {
             index.entry(&stop.place).or_insert(at);
         }
         let kept = index.values().copied().collect();
-        let empty = (Vec::new(), BTreeSet::new(), BTreeMap::new());
-        let mut work = Self { map, kept, lines: empty.0, left_out: empty.1, leads_on: empty.2, undrawn: 0 };
+        let (lines, left_out, leads_on, passed_on) = (Vec::new(), BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
+        let mut work = Self { map, kept, lines, left_out, leads_on, passed_on, undrawn: 0 };
         for link in &map.links {
             work.add(link, index.get(&link.from).copied(), index.get(&link.to).copied());
         }
@@ -120,17 +126,52 @@ impl<'a> Work<'a> {
         hops
     }
 
-    /// Leaves out the stop farthest from what was asked for, if it is no neighbour of that.
-    fn leave_out_far(&mut self) -> bool {
+    /// Stops by which those asked for are joined: on the shortest ways between parts that are not joined otherwise, the
+    /// shortest first, until all that can be joined is.
+    fn between(&self) -> BTreeSet<usize> {
         let hops = self.hops();
-        let far = self.kept.iter().copied().map(|stop| (hops.get(&stop).copied().unwrap_or(usize::MAX), stop)).max();
+        let mut part: BTreeMap<usize, usize> = self.kept.iter().map(|stop| (*stop, *stop)).collect();
+        let far = |stop: usize| hops.get(&stop).copied().unwrap_or(usize::MAX / 2);
+        let mut lines: Vec<&Line> = self.lines.iter().collect();
+        lines.sort_by_key(|line| (far(line.ends[0]) + far(line.ends[1]), line.ends));
+        let mut between = BTreeSet::new();
+        for line in lines {
+            let homes = line.ends.map(|end| self.way_home(end, &hops));
+            let [Some(one), Some(other)] = homes.each_ref().map(|way| way.last().copied()) else { continue };
+            let (Some(&one), Some(&other)) = (part.get(&one), part.get(&other)) else { continue };
+            if one != other && homes.iter().flatten().all(|stop| hops.contains_key(stop)) {
+                part.values_mut().filter(|part| **part == other).for_each(|part| *part = one);
+                between.extend(homes.into_iter().flatten());
+            }
+        }
+        between
+    }
+
+    /// From a stop to the nearest that was asked for, both among them.
+    fn way_home(&self, from: usize, hops: &BTreeMap<usize, usize>) -> Vec<usize> {
+        let mut way = vec![from];
+        let mut at = from;
+        while let Some(1..) = hops.get(&at) {
+            let next = self.neighbours(at).into_iter().find(|next| hops.get(next) < hops.get(&at));
+            let Some(next) = next else { break };
+            way.push(next);
+            at = next;
+        }
+        way
+    }
+
+    /// Leaves out the stop farthest from what was asked for, if it is no neighbour of that and joins nothing.
+    fn leave_out_far(&mut self, between: &BTreeSet<usize>) -> bool {
+        let hops = self.hops();
+        let loose = self.kept.iter().copied().filter(|stop| !between.contains(stop));
+        let far = loose.map(|stop| (hops.get(&stop).copied().unwrap_or(usize::MAX), stop)).max();
         let Some((2.., stop)) = far else { return false };
         self.leave_out(stop);
         true
     }
 
-    /// Merges a stop that a road passes without a change of status: first where nobody knows who holds it, then where its
-    /// neighbours have the same holder.
+    /// Merges a stop that is passed without a change of status: first where nobody knows who holds it, then where its
+    /// neighbours have the same holder; first on one and the same road, and where no road turns off.
     fn merge_passed(&mut self) -> bool {
         let passed = self.kept.iter().rev().filter_map(|stop| self.passed(*stop)).min_by_key(|(tier, ..)| *tier);
         let Some((_, stop, [one, other])) = passed else { return false };
@@ -151,9 +192,14 @@ impl<'a> Work<'a> {
             via.reverse();
         }
         let schematic = first.schematic || second.schematic;
-        self.lines[one] = Line { ends, status: first.status, roads: first.roads, via, schematic };
+        let mut roads = first.roads;
+        roads.extend(second.roads.into_iter().filter(|road| !roads.contains(road)).collect::<Vec<_>>());
+        self.lines[one] = Line { ends, status: first.status, roads, via, schematic };
         self.lines.remove(other);
         self.kept.remove(&stop);
+        if let Some(on) = self.leads_on.remove(&stop) {
+            self.passed_on.insert(stop, on);
+        }
         true
     }
 
@@ -164,23 +210,30 @@ impl<'a> Work<'a> {
         let (first, second) = (&self.lines[one], &self.lines[other]);
         let ends = [first.other(stop), second.other(stop)];
         let joined = ends[0] == ends[1] || self.neighbours(ends[0]).contains(&ends[1]);
-        let alike = first.status == second.status && first.roads == second.roads;
-        if joined || !alike || self.leads_on.contains_key(&stop) {
+        if joined || first.status != second.status {
             return None;
         }
         let held = |stop: usize| &self.map.stops[stop].held;
-        match held(stop) {
-            Held::Unknown => Some((0, stop, [one, other])),
-            one_side if ends.iter().all(|end| held(*end) == one_side) => Some((1, stop, [one, other])),
-            _ => None,
-        }
+        let tier = match held(stop) {
+            Held::Unknown => 0,
+            one_side if ends.iter().all(|end| held(*end) == one_side) => 1,
+            _ => return None,
+        };
+        let leads_on = self.leads_on.contains_key(&stop);
+        Some((
+            tier + if first.roads == second.roads { 0 } else { 2 } + if leads_on { 4 } else { 0 },
+            stop,
+            [one, other],
+        ))
     }
 
-    /// Leaves out what matters least of what is left: what was not asked for, dead ends first, then the last in the list.
-    fn leave_out_near(&mut self) -> bool {
+    /// Leaves out what matters least of what is left: what was neither asked for nor joins what was, dead ends first, then
+    /// what joins, then the last in the list.
+    fn leave_out_near(&mut self, between: &BTreeSet<usize>) -> bool {
         let worth = |stop: &usize| {
             let asked = self.map.stops[*stop].asked;
-            (asked, if asked { 0 } else { self.neighbours(*stop).len() }, std::cmp::Reverse(*stop))
+            let joins = !asked && between.contains(stop);
+            (asked, joins, if asked { 0 } else { self.neighbours(*stop).len() }, std::cmp::Reverse(*stop))
         };
         let Some(stop) = self.kept.iter().copied().min_by_key(worth) else { return false };
         self.leave_out(stop);
@@ -192,7 +245,13 @@ impl<'a> Work<'a> {
         for neighbour in self.neighbours(stop) {
             self.lead_on(neighbour, &name);
         }
-        self.lines.retain(|line| !line.ends.contains(&stop));
+        let (gone, lines): (Vec<Line>, Vec<Line>) =
+            std::mem::take(&mut self.lines).into_iter().partition(|line| line.ends.contains(&stop));
+        self.lines = lines;
+        for passed in gone.into_iter().flat_map(|line| line.via) {
+            self.passed_on.remove(&passed);
+            self.left_out.insert(passed);
+        }
         self.leads_on.remove(&stop);
         self.kept.remove(&stop);
         self.left_out.insert(stop);
@@ -208,6 +267,13 @@ impl<'a> Work<'a> {
             .collect();
         let leads_on =
             self.leads_on.into_iter().filter_map(|(stop, names)| Some((*drawn.get(&stop)?, names))).collect();
-        Chosen { stops, lines, left_out: self.left_out.into_iter().collect(), leads_on, undrawn: self.undrawn }
+        Chosen {
+            stops,
+            lines,
+            left_out: self.left_out.into_iter().collect(),
+            leads_on,
+            passed_on: self.passed_on,
+            undrawn: self.undrawn,
+        }
     }
 }

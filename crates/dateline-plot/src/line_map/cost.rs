@@ -74,6 +74,33 @@ impl Net {
         sum + self.turns_at[stop].iter().map(|turn| self.turn(cells, self.turns[*turn])).sum::<f64>()
     }
 
+    /// The part of the cost that changes when these stops are moved together: `inside` says of each stop whether it is one.
+    pub(super) fn around_all(&self, cells: &[Cell], inside: &[bool]) -> f64 {
+        // How many ends of each line are moved; lines with none or both moved stay as they are to their like.
+        let moved: Vec<u8> =
+            self.lines.iter().map(|ends| ends.iter().map(|end| u8::from(inside[*end])).sum()).collect();
+        let mut sum = 0.0;
+        for line in (0..moved.len()).filter(|line| moved[*line] > 0) {
+            sum += if moved[line] == 1 { self.line(cells, line) } else { 0.0 };
+            for other in (0..moved.len()).filter(|other| moved[*other] == 0 || *other > line) {
+                let alike = moved[line] == 2 && moved[other] == 2;
+                sum += if alike { 0.0 } else { self.cross(cells, line, other) };
+            }
+        }
+        for (line, moved) in moved.iter().enumerate() {
+            let changed = (0..cells.len()).filter(|stop| *moved != if inside[*stop] { 2 } else { 0 });
+            sum += changed.map(|stop| self.near(cells, line, stop)).sum::<f64>();
+        }
+        let changed = self.turns.iter().filter(|turn| moved[turn.one] != moved[turn.other] || moved[turn.one] == 1);
+        sum += changed.map(|turn| self.turn(cells, *turn)).sum::<f64>();
+        for stop in (0..cells.len()).filter(|stop| inside[*stop]) {
+            sum += self.stray(cells, stop);
+            let outside = (0..cells.len()).filter(|other| !inside[*other]);
+            sum += outside.map(|other| self.pair(cells, stop, other)).sum::<f64>();
+        }
+        sum
+    }
+
     /// A line should run at a multiple of 45°, some two cells long, and point where the land does.
     fn line(&self, cells: &[Cell], line: usize) -> f64 {
         let [from, to] = self.lines[line];
@@ -120,7 +147,13 @@ impl Net {
         if from == stop || to == stop {
             return 0.0;
         }
-        let far = distance(cells[stop], cells[from], cells[to]);
+        let (at, from, to) = (cells[stop], cells[from], cells[to]);
+        let beyond = |at: i32, one: i32, other: i32| at < one.min(other) || at > one.max(other);
+        // Most stops lie a whole cell or more beyond the ends of a line.
+        if beyond(at.0, from.0, to.0) || beyond(at.1, from.1, to.1) {
+            return 0.0;
+        }
+        let far = distance(at, from, to);
         if far < 0.5 {
             40.0
         } else if far < 1.0 {
@@ -190,4 +223,48 @@ fn distance(cell: Cell, from: Cell, to: Cell) -> f64 {
     let square = across * across + down * down;
     let part = if square == 0.0 { 0.0 } else { ((across * right + down * below) / square).clamp(0.0, 1.0) };
     (right - part * across).hypot(below - part * down)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn net() -> Net {
+        let lie = vec![(0.0, 0.0), (0.5, 0.1), (1.0, 0.4), (0.2, 0.9), (0.6, 0.7)];
+        let lines = vec![[0, 1], [1, 2], [0, 3], [3, 4], [1, 4]];
+        let at: Vec<Vec<usize>> =
+            (0..5).map(|stop| (0..5).filter(|line: &usize| lines[*line].contains(&stop)).collect()).collect();
+        let turn = |stop, one, other| Turn { stop, one, other, weight: 1.0 };
+        let turns = vec![turn(0, 0, 2), turn(1, 0, 1), turn(1, 0, 4), turn(1, 1, 4), turn(3, 2, 3), turn(4, 3, 4)];
+        let touches = |stop: usize, turn: &Turn| at[stop].contains(&turn.one) || at[stop].contains(&turn.other);
+        let turns_at = (0..5).map(|stop| (0..6).filter(|turn| touches(stop, &turns[*turn])).collect()).collect();
+        let crossing = vec![vec![false; 5]; 5];
+        Net { wish: lie.clone(), lie, lines, turns, names: vec![2.0; 5], at, turns_at, crossing }
+    }
+
+    #[test]
+    fn what_changes_around_moved_stops_is_what_changes_in_all() {
+        let net = net();
+        let before = vec![(0, 0), (3, 1), (5, 2), (1, 5), (4, 4)];
+        for group in [vec![0], vec![1], vec![4], vec![0, 1], vec![1, 3, 4], vec![0, 2]] {
+            let mut after = before.clone();
+            group.iter().for_each(|stop| after[*stop] = (after[*stop].0 + 1, after[*stop].1 + 2));
+            let inside: Vec<bool> = (0..5).map(|stop| group.contains(&stop)).collect();
+            let whole = net.total(&after) - net.total(&before);
+            let part = net.around_all(&after, &inside) - net.around_all(&before, &inside);
+            assert!((whole - part).abs() < 1e-9, "{group:?}: {whole} {part}");
+            if let [stop] = group[..] {
+                let one = net.around(&after, stop) - net.around(&before, stop);
+                assert!((whole - one).abs() < 1e-9, "{stop}: {whole} {one}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_straight_level_line_costs_less_than_a_crooked_one() {
+        let net = net();
+        let straight = vec![(0, 0), (2, 0), (4, 2), (0, 4), (2, 2)];
+        let crooked = vec![(0, 0), (2, 1), (4, 2), (1, 4), (3, 3)];
+        assert!(net.total(&straight) < net.total(&crooked));
+    }
 }

@@ -44,7 +44,7 @@ impl<'a> Picture<'a> {
         let width = if map.width.is_finite() { map.width.clamp(320.0, 2000.0) } else { 960.0 };
         let chosen = choose(map, MOST_STOPS);
         let styles = palette::styles(&map.sides);
-        let heading = wrapped(&map.title, width - 2.0 * EDGE, 18.0);
+        let heading = wrapped(&map.title, width - 2.0 * EDGE, 20.0);
         let subtitle = wrapped(&words::subtitle(map), width - 2.0 * EDGE, 13.0);
         let top = EDGE + 24.0 * heading.len() as f64 + 18.0 * subtitle.len() as f64 + 8.0;
         let across = if width >= 800.0 { width - PANEL - 3.0 * EDGE } else { width - 2.0 * EDGE };
@@ -91,7 +91,7 @@ impl<'a> Picture<'a> {
         let trunk = layout::trunk(&self.chosen.lines);
         let mut roads: Vec<(&str, Vec<usize>)> = lines.into_iter().collect();
         roads.retain(|(road, lines)| Some(*road) == trunk || (lines.len() > 2 && self.width >= 800.0));
-        roads.sort_by_key(|(road, lines)| (std::cmp::Reverse(lines.len()), *road));
+        roads.sort_by_key(|(road, lines)| (Some(*road) != trunk, std::cmp::Reverse(lines.len()), *road));
         let obstacles = self.obstacles();
         let frame = names::grown(self.frame, -4.0);
         let mut taken: Vec<Rectangle> = self.placed.iter().flatten().map(|placed| placed.room).collect();
@@ -149,7 +149,7 @@ impl<'a> Picture<'a> {
             ((EDGE, under + 4.0), under + 4.0 + legend.height())
         };
         let notes = words::notes(self.map, &self.chosen, &self.numbered);
-        let notes: Vec<Vec<String>> = notes.iter().map(|note| wrapped(note, self.width - 2.0 * EDGE, 11.0)).collect();
+        let notes: Vec<Vec<String>> = notes.iter().map(|note| wrapped(note, self.width - 2.0 * EDGE, 12.5)).collect();
         let note_lines = notes.iter().map(Vec::len).sum::<usize>();
         let height = under + 14.0 + 15.0 * note_lines as f64 + 4.0 * notes.len() as f64 + EDGE;
         let id = if self.map.id.is_empty() { "lines" } else { &self.map.id };
@@ -252,7 +252,7 @@ fn is_doubtful(map: &LineMap, stop: usize) -> bool {
 fn label(map: &LineMap, stop: usize, styles: &[Style], across: f64) -> Vec<String> {
     let letters = marker::party_letters(styles, &map.stops[stop].held);
     let letters = if letters.is_empty() { String::new() } else { format!(" ({letters})") };
-    let doubt = if is_doubtful(map, stop) { " ?" } else { "" };
+    let doubt = if is_doubtful(map, stop) { "\u{a0}?" } else { "" };
     let text = format!("{}{letters}{doubt}", map.stops[stop].name.trim());
     let room = if across < 500.0 { 84.0 } else { 116.0 };
     let mut lines = wrapped(&text, room, 12.0);
@@ -273,7 +273,7 @@ fn settle(map: &LineMap, chosen: &Chosen, labels: &[Vec<String>], across: f64) -
         return (Vec::new(), 60.0);
     }
     let narrow = across < 500.0;
-    let margin = if narrow { (34.0, 30.0) } else { (70.0, 40.0) };
+    let margin = if narrow { (42.0, 30.0) } else { (70.0, 40.0) };
     let inner = across - 2.0 * margin.0;
     let grid = grid(chosen.stops.len(), inner, narrow);
     let step = inner / f64::from(grid.columns - 1);
@@ -284,7 +284,7 @@ fn settle(map: &LineMap, chosen: &Chosen, labels: &[Vec<String>], across: f64) -
 /// A grid with room for so many stops.
 fn grid(stops: usize, inner: f64, narrow: bool) -> Grid {
     let stops = stops as f64;
-    let most = (inner / if narrow { 29.0 } else { 44.0 }).floor();
+    let most = (inner / if narrow { 27.0 } else { 44.0 }).floor();
     let columns = most.min(3.0 + (stops * 8.0).sqrt().floor()).max(2.0);
     let rows = if narrow { (stops * 11.0 / columns).ceil().max(4.0) } else { (columns * 0.95).round().max(4.0) };
     Grid { columns: columns as i32, rows: rows as i32 }

@@ -182,9 +182,9 @@ fn descend(net: &Net, groups: &[Vec<usize>], cells: &mut [Cell], grid: Grid) {
             better |= move_one(net, cells, stop, reach, grid);
         }
         for group in groups {
-            better |= move_group(net, cells, group, if round < 3 { 2 } else { 1 }, grid);
+            better |= move_group(net, cells, group, if round == 1 { 2 } else { 1 }, grid);
         }
-        if !better && round > 4 {
+        if !better && round > 3 {
             break;
         }
     }
@@ -218,14 +218,16 @@ fn move_one(net: &Net, cells: &mut [Cell], stop: usize, reach: i32, grid: Grid) 
 
 fn move_group(net: &Net, cells: &mut [Cell], group: &[usize], reach: i32, grid: Grid) -> bool {
     let home = cells.to_vec();
-    let (mut least, mut best) = (net.total(cells) - 1e-6, None);
+    let mut inside = vec![false; cells.len()];
+    group.iter().for_each(|stop| inside[*stop] = true);
+    let (mut least, mut best) = (net.around_all(cells, &inside) - 1e-6, None);
     for step in steps(reach).filter(|step| *step != (0, 0)) {
         let moved = |stop: usize| (home[stop].0 + step.0, home[stop].1 + step.1);
         if !group.iter().all(|stop| within(grid, moved(*stop))) {
             continue;
         }
         group.iter().for_each(|stop| cells[*stop] = moved(*stop));
-        let cost = net.total(cells);
+        let cost = net.around_all(cells, &inside);
         if cost < least {
             (least, best) = (cost, Some(cells.to_vec()));
         }

@@ -149,7 +149,7 @@ fn ground(placed: &Placed, (x, y): (f64, f64), obstacles: &Obstacles) -> f64 {
         }
     }
     for line in &obstacles.lines {
-        cost += if meets(*line, grown(placed.room, 3.0)) { 14.0 } else { 0.0 };
+        cost += if meets(*line, grown(placed.room, 3.0)) { 18.0 } else { 0.0 };
         let crossed = placed.leader.is_some_and(|leader| cross(leader, *line));
         cost += if crossed { 12.0 } else { 0.0 };
     }
@@ -184,7 +184,11 @@ pub(super) fn beside(
         for (part, side) in [0.5, 0.35, 0.65, 0.2, 0.8].into_iter().flat_map(|part| [(part, 1.0), (part, -1.0)]) {
             let (right, below) = (-side * down / length, side * across / length);
             let at = (from.0 + part * across + right * 12.0, from.1 + part * down + below * 12.0);
-            let left = at.0 + (right - 1.0) * wide / 2.0;
+            let left = match right {
+                0.3.. => at.0,
+                ..-0.3 => at.0 - wide,
+                _ => at.0 - wide / 2.0,
+            };
             let room = Rectangle { left, top: at.1 + (below - 1.0) * LINE / 2.0, width: wide, height: LINE };
             let free = room.is_within(frame)
                 && !obstacles.signs.iter().chain(taken).any(|other| grown(room, 2.0).meets(*other))

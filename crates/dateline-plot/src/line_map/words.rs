@@ -9,7 +9,7 @@ use crate::labels;
 use crate::palette::Held;
 
 /// How many names a list of what was left out has, before "and N more".
-const MOST_NAMES: usize = 60;
+const MOST_NAMES: usize = 24;
 
 /// What stands under every line map.
 pub(super) const NOTE: &str =
@@ -91,15 +91,17 @@ pub(super) fn notes(map: &LineMap, chosen: &Chosen, numbered: &[(String, String)
     if !passed.is_empty() {
         notes.push(format!("Passed by a line without a mark: {}.", list(&passed)));
     }
-    if !chosen.leads_on.is_empty() {
+    if !(chosen.leads_on.is_empty() && chosen.passed_on.is_empty()) {
         let on: Vec<String> = chosen
             .leads_on
             .iter()
-            .map(|(from, to)| format!("{} to {}", map.stops[chosen.stops[*from]].name, list(to)))
+            .map(|(from, to)| (chosen.stops[*from], to))
+            .chain(chosen.passed_on.iter().map(|(from, to)| (*from, to)))
+            .map(|(from, to)| format!("{} to {}", map.stops[from].name, list(to)))
             .collect();
         notes.push(format!("Roads that lead on, not drawn: {}.", on.join("; ")));
     }
-    let told = |name: &String| chosen.leads_on.values().any(|to| to.contains(name));
+    let told = |name: &String| chosen.leads_on.values().chain(chosen.passed_on.values()).any(|to| to.contains(name));
     let left: Vec<String> = chosen.left_out.iter().map(name).filter(|name| !told(name)).collect();
     if !left.is_empty() {
         notes.push(format!("Also outside the map: {}.", list(&left)));
@@ -134,7 +136,7 @@ fn capital(word: &str) -> String {
 /// Text in lines of at most this many pixels, in type of this size.
 pub(super) fn wrapped(text: &str, room: f64, size: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
         match lines.last_mut() {
             Some(line) if labels::width(&format!("{line} {word}")) * size / 12.0 <= room => {
                 line.push(' ');

@@ -22,8 +22,14 @@ use crate::{EdgeId, Graph, NodeId};
 #[must_use]
 pub fn reach(graph: &Graph, sources: &[(NodeId, u32)], passable: &[u32]) -> Vec<u32> {
     let mut masks = vec![0; graph.node_count()];
+    let mut front = Front::new(graph, passable);
     for (node, sides) in sources {
         masks[node.index()] |= sides;
+        front.wait(*node);
+    }
+    // Where little is reached, going from node to node is done soon.
+    if front.spread(&mut masks, graph.node_count() / 4) {
+        return masks;
     }
     // Stretches that lie side by side are often side by side in the list, so going through it there and back carries most
     // sides most of the way, without a question to the processor that it might guess wrongly.
@@ -31,21 +37,20 @@ pub fn reach(graph: &Graph, sources: &[(NodeId, u32)], passable: &[u32]) -> Vec<
         let there = passable.iter().zip(graph.all_ends());
         let changed = there.clone().map(|(sides, ends)| level(&mut masks, *ends, *sides)).sum::<usize>()
             + there.rev().map(|(sides, ends)| level(&mut masks, *ends, *sides)).sum::<usize>();
-        if changed == 0 {
-            return masks;
-        }
-        if changed * 8 < graph.node_count() {
+        if changed * 50 < graph.node_count() {
             break;
         }
     }
-    spread(graph, passable, &mut masks);
+    front.wait_where_open(&masks);
+    front.spread(&mut masks, usize::MAX);
     masks
 }
 
 /// How often at most the list is gone through there and back, before what is left is carried on node by node.
-const SWEEPS: usize = 4;
+const SWEEPS: usize = 12;
 
 /// Carries sides over an edge to both ends; 1 if that changed anything.
+#[inline]
 fn level(masks: &mut [u32], [one, other]: [NodeId; 2], sides: u32) -> usize {
     let (here, there) = (masks[one.index()], masks[other.index()]);
     let both = (here | there) & sides;
@@ -54,33 +59,51 @@ fn level(masks: &mut [u32], [one, other]: [NodeId; 2], sides: u32) -> usize {
     usize::from(both & !(here & there) != 0)
 }
 
-/// Carries sides on from wherever they may still go on.
-fn spread(graph: &Graph, passable: &[u32], masks: &mut [u32]) {
-    let mut waiting = vec![false; masks.len()];
-    let mut queue = VecDeque::new();
-    for (sides, ends) in passable.iter().zip(graph.all_ends()) {
-        let [here, there] = ends.map(|node| masks[node.index()] & sides);
-        if here != there {
-            for node in ends {
-                if !std::mem::replace(&mut waiting[node.index()], true) {
-                    queue.push_back(*node);
-                }
+/// The nodes from which sides may still go on.
+struct Front<'a> {
+    graph: &'a Graph,
+    passable: &'a [u32],
+    waiting: Vec<bool>,
+    queue: VecDeque<NodeId>,
+}
+
+impl<'a> Front<'a> {
+    fn new(graph: &'a Graph, passable: &'a [u32]) -> Self {
+        Self { graph, passable, waiting: vec![false; graph.node_count()], queue: VecDeque::new() }
+    }
+
+    fn wait(&mut self, node: NodeId) {
+        if !std::mem::replace(&mut self.waiting[node.index()], true) {
+            self.queue.push_back(node);
+        }
+    }
+
+    /// Puts both ends of each edge in the queue that some side may pass and has not.
+    fn wait_where_open(&mut self, masks: &[u32]) {
+        for (sides, ends) in self.passable.iter().zip(self.graph.all_ends()) {
+            let [here, there] = ends.map(|node| masks[node.index()] & sides);
+            if here != there {
+                ends.iter().for_each(|node| self.wait(*node));
             }
         }
     }
-    while let Some(node) = queue.pop_front() {
-        waiting[node.index()] = false;
-        let sides = masks[node.index()];
-        for arc in graph.around(node) {
-            let pass = passable.get(arc.edge.index()).copied().unwrap_or(0);
-            let there = masks[arc.to.index()];
-            if sides & pass & !there != 0 {
-                masks[arc.to.index()] = there | (sides & pass);
-                if !std::mem::replace(&mut waiting[arc.to.index()], true) {
-                    queue.push_back(arc.to);
+
+    /// Carries sides on from at most so many nodes. Says whether there is nothing left to do.
+    fn spread(&mut self, masks: &mut [u32], most: usize) -> bool {
+        for _ in 0..most {
+            let Some(node) = self.queue.pop_front() else { return true };
+            self.waiting[node.index()] = false;
+            let sides = masks[node.index()];
+            for arc in self.graph.around(node) {
+                let pass = self.passable.get(arc.edge.index()).copied().unwrap_or(0);
+                let there = masks[arc.to.index()];
+                if sides & pass & !there != 0 {
+                    masks[arc.to.index()] = there | (sides & pass);
+                    self.wait(arc.to);
                 }
             }
         }
+        self.queue.is_empty()
     }
 }
 

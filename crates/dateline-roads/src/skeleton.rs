@@ -103,6 +103,7 @@ impl Skeleton {
     }
 
     /// The first position of the core.
+    #[inline]
     pub(crate) fn taken_out(&self) -> u32 {
         self.taken_out
     }
@@ -115,11 +116,13 @@ impl Skeleton {
         self.free.len()
     }
 
+    #[inline]
     pub(crate) fn arcs(&self, position: u32) -> &[LinkArc] {
         &self.arcs[self.starts[position as usize] as usize..self.starts[position as usize + 1] as usize]
     }
 
     /// How long a link takes while everything is open.
+    #[inline]
     pub(crate) fn free(&self, link: u32) -> [u32; 2] {
         self.free[link as usize]
     }
@@ -145,6 +148,7 @@ impl Skeleton {
         }
     }
 
+    #[inline]
     fn parts(&self, link: u32) -> (&[Stretch], &[[u32; 2]]) {
         let (here, next) = (self.links[link as usize], self.links[link as usize + 1]);
         (

@@ -241,12 +241,15 @@ fn unopposed(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
 }
 
 /// "changed hands more than once", "several times": it says who holds it at no time. "What is left of the city": nobody
-/// left it.
+/// left it. "Under fire control": nobody holds it.
 fn tells_nothing(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let left = scene.word(mark.first) == "left"
         && scene.cut.get(mark.first + 1).is_some_and(|next| next.is("of"))
         && ["is", "was", "be", "what"].contains(&scene.back(mark.first, 1));
-    if left {
+    // "under fire control": who can fire at a road or town neither holds nor has taken it.
+    let fire = (mark.first..mark.last).any(|at| scene.word(at) == "fire" && scene.word(at + 1) == "control");
+    let kind = scene.triggers.trigger(mark.trigger).kind;
+    if left || fire && matches!(kind, Kind::Hold | Kind::Capture) {
         return true;
     }
     let hands = (mark.first..mark.last).any(|at| scene.word(at) == "hands");

@@ -78,3 +78,88 @@ pub fn check_claims(report: &Report, claims: &[Claim]) {
     let ids: BTreeSet<_> = claims.iter().map(|claim| &claim.id).collect();
     assert_eq!(ids.len(), claims.len(), "an id twice: {claims:#?}");
 }
+
+/// What must hold of roads, whatever the bytes.
+pub fn check_roads(roads: &[dateline_model::RoadLine]) {
+    for road in roads {
+        assert!(road.corners.len() > 1);
+        assert!(road.nodes.is_empty() || road.nodes.len() == road.corners.len());
+        assert!(road.max_speed.is_none_or(|speed| speed > 0.0 && speed.is_finite()));
+    }
+}
+
+/// A PBF of one block with this content, not packed.
+pub fn pbf_of(content: &[u8]) -> Vec<u8> {
+    let varint = |mut number: usize| {
+        let mut bytes = vec![];
+        while number > 0x7f {
+            bytes.push((number & 0x7f) as u8 | 0x80);
+            number >>= 7;
+        }
+        bytes.push(number as u8);
+        bytes
+    };
+    let blob = [&[0x0a][..], &varint(content.len()), content].concat();
+    let head = [&[0x0a, 7][..], b"OSMData", &[0x18], &varint(blob.len())].concat();
+    [&(head.len() as u32).to_be_bytes()[..], &head, &blob].concat()
+}
+
+struct NoNames;
+
+impl dateline_roads::Names for NoNames {
+    fn place(&self, _: &str) -> Result<&dateline_model::Place, Vec<String>> {
+        Err(vec![])
+    }
+
+    fn road(&self, _: &str) -> Result<&dateline_model::Place, Vec<String>> {
+        Err(vec![])
+    }
+}
+
+/// Lines by bytes: a head that says what the line is and how many corners it has, then a byte a corner; a town where the head
+/// is low.
+pub fn check_built_roads(bytes: &[u8]) {
+    use dateline_model::{LonLat, Metres, Place, PlaceId, PlaceKind, RoadClass, RoadLine};
+    let at = |byte: u8| {
+        LonLat::try_new(36.0 + f64::from(byte & 15) * 0.01, 34.0 + f64::from(byte >> 4) * 0.01).expect("on the earth")
+    };
+    let (mut lines, mut places) = (vec![], vec![]);
+    let mut rest = bytes;
+    while let [head, corner, ..] = *rest {
+        rest = &rest[1..];
+        if head < 32 {
+            places.push(Place {
+                id: PlaceId::new(format!("p{}", places.len())),
+                name: String::new(),
+                kind: PlaceKind::Populated,
+                names: vec![],
+                part_of: vec![],
+                country: None,
+                location: Some(at(corner)),
+                radius_m: None,
+                basis: String::new(),
+            });
+            continue;
+        }
+        let corners = &rest[..rest.len().min(usize::from(head & 7))];
+        rest = &rest[corners.len()..];
+        let nodes = if head & 8 == 0 { vec![] } else { corners.iter().map(|corner| i64::from(*corner)).collect() };
+        lines.push(RoadLine {
+            number: lines.len() as i64,
+            corners: corners.iter().map(|corner| at(*corner)).collect(),
+            nodes,
+            names: vec![],
+            class: if head & 16 == 0 { RoadClass::Primary } else { RoadClass::Track },
+            max_speed: None,
+            one_way: head & 32 != 0,
+            bridge: head & 64 != 0,
+            tunnel: false,
+        });
+    }
+    let before: f64 = lines.iter().map(|line| dateline_roads::length(&line.corners).0).sum();
+    let origin = dateline_roads::Origin { file: "a", unit: "line" };
+    let made = dateline_roads::from_lines(origin, lines, Metres(20.0), &places, &NoNames).value;
+    let after: f64 = made.segments.iter().map(|segment| segment.length.0).sum();
+    assert!(after <= before + 1.0, "{after} m of {before} m");
+    assert!(made.segments.iter().all(|one| one.line.len() > 1 && (one.ends[0].is_none() || one.ends[0] != one.ends[1])));
+}

@@ -10,6 +10,7 @@ const SRS: i32 = 4326;
 const POINT: u32 = 1;
 const LINESTRING: u32 = 2;
 const POLYGON: u32 = 3;
+const MULTILINESTRING: u32 = 5;
 const MULTIPOLYGON: u32 = 6;
 
 /// A blob that is no geometry of the form expected.
@@ -134,6 +135,26 @@ pub(crate) fn read_line(blob: &[u8]) -> Result<Vec<LonLat>, GeometryError> {
     geometry.rings.concat().into_iter().map(on_earth).collect()
 }
 
+/// Reads the lines of a LINESTRING or MULTILINESTRING of another program, as pairs of x and y; heights and measures are left
+/// aside.
+pub(crate) fn read_lines(blob: &[u8]) -> Result<Vec<Vec<(f64, f64)>>, GeometryError> {
+    let mut bytes = Bytes::after_header(blob)?;
+    let mut lines = vec![];
+    match bytes.start_of_any()? {
+        (LINESTRING, more) => lines.push(bytes.tuples(more)?),
+        (MULTILINESTRING, _) => {
+            for _ in 0..bytes.whole()? {
+                match bytes.start_of_any()? {
+                    (LINESTRING, more) => lines.push(bytes.tuples(more)?),
+                    (other, _) => return Err(GeometryError::Type(other)),
+                }
+            }
+        }
+        (other, _) => return Err(GeometryError::Type(other)),
+    }
+    if bytes.rest.is_empty() { Ok(lines) } else { Err(GeometryError::TooLong) }
+}
+
 /// The bounds of a point, LINESTRING or MULTIPOLYGON; `None` where it is empty.
 pub(crate) fn bounds(blob: &[u8]) -> Result<Option<Bounds>, GeometryError> {
     Ok(Bounds::of(&Geometry::read(blob)?.rings.concat()))
@@ -151,6 +172,21 @@ struct Geometry {
 
 impl Geometry {
     fn read(blob: &[u8]) -> Result<Self, GeometryError> {
+        let mut bytes = Bytes::after_header(blob)?;
+        let geometry = bytes.geometry()?;
+        if bytes.rest.is_empty() { Ok(geometry) } else { Err(GeometryError::TooLong) }
+    }
+}
+
+/// The bytes of a geometry not read yet.
+struct Bytes<'blob> {
+    rest: &'blob [u8],
+    little_endian: bool,
+}
+
+impl<'blob> Bytes<'blob> {
+    /// What comes after the header and its envelope.
+    fn after_header(blob: &'blob [u8]) -> Result<Self, GeometryError> {
         let flags = match blob {
             [b'G', b'P', 0, flags, ..] => *flags,
             _ => return Err(GeometryError::Header),
@@ -163,19 +199,37 @@ impl Geometry {
             _ => return Err(GeometryError::Header),
         };
         let rest = blob.get(8 + envelope..).ok_or(GeometryError::TooShort)?;
-        let mut bytes = Bytes { rest, little_endian: true };
-        let geometry = bytes.geometry()?;
-        if bytes.rest.is_empty() { Ok(geometry) } else { Err(GeometryError::TooLong) }
+        Ok(Self { rest, little_endian: true })
     }
-}
 
-/// The bytes of a geometry not read yet.
-struct Bytes<'blob> {
-    rest: &'blob [u8],
-    little_endian: bool,
-}
+    /// Byte order and type, of a type with heights or measures too; and how many more numbers a corner has for these.
+    fn start_of_any(&mut self) -> Result<(u32, u32), GeometryError> {
+        let kind = self.start()?;
+        // Heights and measures as ISO counts them, or in the two highest bits.
+        let flags = (kind & 0x8000_0000 != 0, kind & 0x4000_0000 != 0);
+        let plain = kind & 0x1fff_ffff;
+        let more = match plain / 1000 {
+            0 => u32::from(flags.0) + u32::from(flags.1),
+            1 | 2 => 1,
+            3 => 2,
+            _ => return Err(GeometryError::Type(kind)),
+        };
+        Ok((plain % 1000, more))
+    }
 
-impl Bytes<'_> {
+    /// Corners of two numbers and some more, which are left aside.
+    fn tuples(&mut self, more: u32) -> Result<Vec<(f64, f64)>, GeometryError> {
+        let length = self.whole()?;
+        let mut tuple = || {
+            let pair = self.pair()?;
+            for _ in 0..more {
+                self.real()?;
+            }
+            Ok(pair)
+        };
+        (0..length).map(|_| tuple()).collect()
+    }
+
     fn take<const N: usize>(&mut self) -> Result<[u8; N], GeometryError> {
         let (taken, rest) = self.rest.split_first_chunk::<N>().ok_or(GeometryError::TooShort)?;
         self.rest = rest;
@@ -266,6 +320,8 @@ mod tests {
         #[test]
         fn a_line_survives_the_way_into_a_blob_and_back(corners in prop::collection::vec(anywhere(), 2..40)) {
             let blob = line(&corners);
+            let pairs: Vec<(f64, f64)> = corners.iter().map(|corner| (*corner).into()).collect();
+            prop_assert_eq!(read_lines(&blob), Ok(vec![pairs]));
             prop_assert_eq!(read_line(&blob), Ok(corners));
             prop_assert!(bounds(&blob).unwrap().is_some());
         }
@@ -276,7 +332,7 @@ mod tests {
             rest in prop::collection::vec(any::<u8>(), 0..80),
         ) {
             let blob = [start, &rest].concat();
-            let _ = (read_point(&blob), read_line(&blob), read_outline(&blob), bounds(&blob));
+            let _ = (read_point(&blob), read_line(&blob), read_lines(&blob), read_outline(&blob), bounds(&blob));
         }
 
         #[test]

@@ -47,6 +47,7 @@ mod geopackage;
 mod hull;
 mod instant;
 mod lexicon;
+mod lines;
 mod migrate;
 mod open;
 mod parameters;
@@ -63,6 +64,7 @@ mod sync;
 
 pub use check::Problem;
 pub use error::StoreError;
+pub use lines::{LineLayers, LineRow, read_lines};
 pub use open::{Store, StoreInfo};
 pub use places::Region;
 pub use reports::ReportHead;

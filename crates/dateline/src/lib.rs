@@ -87,6 +87,6 @@ pub use dateline_brief::Brief;
 pub use dateline_code::{ClaimReasons, Explanation as SentenceExplained, FieldReason, Mark, Marked, Span, Words};
 pub use dateline_control::{Fitted, FittedSource, LearnedRate, Parameters, ParametersError};
 pub use dateline_evaluate::{Cause, Group, Mistake, RuleScore, Score};
-pub use dateline_formats::{Limits, read_path};
+pub use dateline_formats::{Limits, Window, read_path};
 pub use dateline_lexicon::{Code, Finding, builtin_packs};
 pub use dateline_model as model;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
+use dateline::Window;
 
 use super::OutputFile;
 
@@ -17,9 +18,16 @@ pub(crate) enum Roads {
     List(RoadsList),
 }
 
-/// Take in roads: a list of connections in CSV
+/// Take in roads: OpenStreetMap (PBF), GeoJSON, shapefiles, GeoPackages, or a list of connections in CSV
 #[derive(Args, Debug)]
 #[command(after_help = "\
+A file is read by the ending of its name: .pbf, .geojson, .shp (with .dbf and .prj beside it), .gpkg (any
+layer of lines), .csv. Lines have longitude and latitude in degrees; their class, names, maxspeed, oneway,
+bridge and tunnel are read from the words of OpenStreetMap (highway, name, ref, ...). They are joined where
+they share a node, in forms without nodes where ends come within --tolerance and where lines cross at the
+same height; cut at junctions and at places near; and measured on the ellipsoid. A name or number that is
+a road of the gazetteer makes them part of it. docs/routes.md tells the distances.
+
 A CSV has a row a connection: `from` and `to` (places of the gazetteer, by name or id) and, where known,
 `km`, `class` (motorway, trunk, primary, secondary, tertiary, unclassified, residential, service, track,
 path, ferry; secondary where it is missing), `road` (named roads of the gazetteer that it is part of,
@@ -27,11 +35,13 @@ several with semicolons between), `oneway` and `basis`. Columns are found by the
 Without km the length is that of the straight line between the places, and marked as such. All of it is
 schematic: the line drawn is no surveyed road.
 
-A row that cannot be used is refused with its line, and the rest goes in; the exit code is 2 then. Roads
+A row or feature that cannot be used is refused with its number, and the rest goes in; the exit code is 2 then. Roads
 that the project has already stay as they are, so adding the same again changes nothing.
 
 Examples:
-  dateline roads add war.gpkg roads.csv")]
+  dateline roads add war.gpkg roads.csv
+  dateline roads add war.gpkg syria.osm.pbf --region Qalamoun
+  dateline roads add war.gpkg roads.geojson --bbox 36,33.5,37,34.5 --tolerance 30")]
 pub(crate) struct RoadsAdd {
     /// The project file
     #[arg(value_name = "PROJECT")]
@@ -39,6 +49,20 @@ pub(crate) struct RoadsAdd {
     /// Files of roads
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    /// Only what lies within these degrees
+    #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true, conflicts_with = "region")]
+    pub(crate) bbox: Option<Window>,
+    /// Only what lies around the places of this region, by name or id
+    #[arg(long, value_name = "NAME")]
+    pub(crate) region: Option<String>,
+    /// How near the end of a line must come to another one to be joined with it, in metres; 0 joins common corners alone
+    #[arg(long, value_name = "METRES", default_value_t = 20.0, value_parser = metres)]
+    pub(crate) tolerance: f64,
+}
+
+fn metres(text: &str) -> Result<f64, String> {
+    let metres = text.parse::<f64>().ok().filter(|metres| (0.0..=1000.0).contains(metres));
+    metres.ok_or_else(|| "it needs metres from 0 to 1000".to_owned())
 }
 
 /// List the stretches of road, with their length, class and where they come from

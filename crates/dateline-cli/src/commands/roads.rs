@@ -1,5 +1,6 @@
 //! `dateline roads add` and `dateline roads list`.
 
+use dateline::model::Metres;
 use dateline::{Project, RoadOptions, RoadRow, RoadsAdded};
 
 use super::{Outcome, clock};
@@ -13,7 +14,12 @@ const MAIN: &[&str] = &["name", "from", "to", "km", "class", "length_basis"];
 
 pub(super) fn add(arguments: &RoadsAdd) -> Result<Outcome, Failure> {
     let mut project = Project::open(&arguments.project, clock()?)?;
-    let added = project.add_roads(&arguments.files, &RoadOptions::default(), &mut Bar::new())?;
+    let options = RoadOptions {
+        tolerance: Metres(arguments.tolerance),
+        window: arguments.bbox,
+        region: arguments.region.clone(),
+    };
+    let added = project.add_roads(&arguments.files, &options, &mut Bar::new())?;
     project.update(&mut Bar::new())?;
     words::say_all(&added.doubts);
     words::say_all(&added.refused);

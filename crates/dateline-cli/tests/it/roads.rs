@@ -86,3 +86,65 @@ fn the_road_network_of_a_refugee_model_goes_in_with_its_distances() {
     assert_eq!(between("Hama", "Homs").as_deref(), Some("50"), "{listed:#?}");
     context.run(&["check", "p.gpkg"]).succeeds();
 }
+
+/// A folder of the readers' own fixtures.
+fn fixture(name: &str) -> std::path::PathBuf {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../dateline-formats/src/roads");
+    folder.join(name).canonicalize().unwrap()
+}
+
+#[test]
+fn a_map_in_any_form_becomes_stretches_between_places() {
+    for (name, stretches) in [
+        ("osm_pbf/fixtures/roads.osm.pbf", 7),
+        ("shapefile/fixtures/roads.shp", 4),
+        ("geojson/fixtures/roads.geojson", 4),
+    ] {
+        let context = Context::with_project();
+        context.run(&["roads", "add", "p.gpkg", text(&fixture(name))]);
+        let rows = context.run(&["roads", "list", "p.gpkg", "--format", "csv"]).succeeds().rows();
+        assert!(rows.len().abs_diff(stretches) <= 1, "{name}: {rows:#?}");
+        assert!(rows.iter().all(|row| row["length_basis"] == "line" && row["schematic"] == "false"), "{name}");
+        assert!(rows.iter().any(|row| row["roads"] == "sy-m5-highway"), "{name}");
+        assert!(rows.iter().any(|row| row["from_place"] == "sy-nabek" || row["to_place"] == "sy-nabek"), "{name}");
+        context.run(&["check", "p.gpkg"]).succeeds();
+    }
+}
+
+#[test]
+fn the_layer_of_roads_is_read_back_as_a_map_of_others() {
+    let context = Context::with_project();
+    context.run(&["roads", "add", "p.gpkg", text(&fixture("osm_pbf/fixtures/roads.osm.pbf"))]).succeeds();
+    fs::copy(context.path().join("p.gpkg"), context.path().join("lines.gpkg")).unwrap();
+    context.run(&["init", "q.gpkg", "--pack", "syria"]).succeeds();
+    context.run(&["roads", "add", "q.gpkg", "lines.gpkg"]).succeeds();
+    let kilometres = |project: &str| {
+        let rows = context.run(&["roads", "list", project, "--format", "csv"]).succeeds().rows();
+        rows.iter().map(|row| row["km"].parse::<f64>().unwrap()).sum::<f64>()
+    };
+    assert!((kilometres("p.gpkg") - kilometres("q.gpkg")).abs() < 0.01);
+}
+
+#[test]
+fn files_that_hold_no_roads_are_told_and_a_window_keeps_a_part() {
+    let context = Context::with_project();
+    let pbf = fs::read(fixture("osm_pbf/fixtures/roads.osm.pbf")).unwrap();
+    context.file("cut.pbf", &pbf[..pbf.len() - 20]);
+    context.file("no.gpkg", "no database");
+    context.file("swapped.geojson", r#"{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[33.5,37.6],[33.6,37.7]]}}"#);
+    for (file, told) in [
+        ("cut.pbf", "ends in the middle of a block"),
+        ("no.gpkg", "it cannot be read as a GeoPackage"),
+        ("swapped.geojson", "longitude and latitude seem to be swapped"),
+        ("p.gpkg.txt", "cannot be read"),
+    ] {
+        let ran = context.run(&["roads", "add", "p.gpkg", file]).ends_with_code(2);
+        assert!(ran.stderr.contains(told), "{file}: {}", ran.stderr);
+    }
+    let pbf = fixture("osm_pbf/fixtures/roads.osm.pbf");
+    context.run(&["roads", "add", "p.gpkg", text(&pbf), "--bbox", "36.5,33.9,36.715,34.5"]).succeeds();
+    let whole = context.run(&["roads", "list", "p.gpkg", "--format", "csv"]).succeeds().rows();
+    assert!(!whole.is_empty() && whole.iter().all(|row| row["basis"] == "roads.osm.pbf: way 100"), "{whole:#?}");
+    context.run(&["roads", "add", "p.gpkg", text(&pbf), "--region", "Qalamoun"]).succeeds();
+    assert!(context.run(&["roads", "add", "p.gpkg", text(&pbf), "--bbox", "1,2,3"]).code == 2);
+}

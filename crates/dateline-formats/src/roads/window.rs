@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use dateline_model::LonLat;
+use dateline_model::{LonLat, RoadLine};
 
 /// What lies within these longitudes and latitudes.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -43,6 +43,26 @@ impl Window {
         }
         let [west, south, east, north] = bounds?;
         Some(Self { west: west - margin, south: south - margin, east: east + margin, north: north + margin })
+    }
+
+    /// The pieces of roads that lie within it, from corner to corner.
+    #[must_use]
+    pub fn cut(&self, roads: Vec<RoadLine>) -> Vec<RoadLine> {
+        let mut pieces = vec![];
+        for road in roads {
+            let inside: Vec<bool> = road.corners.iter().map(|at| self.has(*at)).collect();
+            let mut start = 0;
+            while let Some(from) = inside[start..].iter().position(|within| *within).map(|at| start + at) {
+                let to = inside[from..].iter().position(|within| !within).map_or(inside.len(), |at| from + at);
+                if to - from > 1 {
+                    let nodes = road.nodes.get(from..to).unwrap_or_default().to_vec();
+                    let (corners, names) = (road.corners[from..to].to_vec(), road.names.clone());
+                    pieces.push(RoadLine { corners, nodes, names, ..road });
+                }
+                start = to;
+            }
+        }
+        pieces
     }
 
     /// Whether it has this point.

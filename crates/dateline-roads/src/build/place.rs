@@ -1,9 +1,9 @@
 //! Places on roads.
 //!
-//! A place is put on the nearest road within its reach: at a corner, where one is near, else at a new one at the foot of the
+//! A place is put on the nearest road (a ferry line is none) within its reach: at a corner, where one is near, else at a new one at the foot of the
 //! place on the road. A place takes a junction of its own, so that control of two places is not taken for that of one.
 
-use dateline_model::{Diagnostic, LonLat, Place, PlaceId, PlaceKind};
+use dateline_model::{Diagnostic, LonLat, Place, PlaceId, PlaceKind, RoadClass};
 use rustc_hash::FxHashMap;
 
 use super::grid::{Grid, along, foot};
@@ -51,7 +51,11 @@ pub(super) fn put(
     for (place, location, reach) in order {
         let mut nearest: Option<(f64, (u32, u32), f64)> = None;
         for (line, first) in grid.near(location, reach) {
-            let corners = &lines[line as usize].road.corners;
+            let road = &lines[line as usize].road;
+            if road.class == RoadClass::Ferry {
+                continue;
+            }
+            let corners = &road.corners;
             let (share, away) = foot(location, corners[first as usize], corners[first as usize + 1]);
             if away <= reach && nearest.is_none_or(|(least, ..)| away < least) {
                 nearest = Some((away, (line, first), share));

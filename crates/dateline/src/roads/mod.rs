@@ -6,17 +6,30 @@ mod rows;
 
 use std::path::Path;
 
-use dateline_formats::{Limits, read_road_edges};
-use dateline_model::{Diagnostic, RoadSegment, RunKind, Severity};
+use dateline_formats::{Limits, Window, read_road_edges};
+use dateline_model::{Diagnostic, Metres, RoadSegment, RunKind, Severity};
 use dateline_roads::{Roads, from_edges};
 
 use self::names::GazetteerNames;
 pub use self::rows::RoadRow;
 use crate::{Error, Progress, Project};
 
-/// How roads are read.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct RoadOptions {}
+/// How roads are read. A list of connections is taken as a whole.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RoadOptions {
+    /// How near the end of a line must come to another one to be joined with it, in files whose lines have no nodes.
+    pub tolerance: Metres,
+    /// Only what lies within.
+    pub window: Option<Window>,
+    /// Only what lies around the places of this region, by name or id; goes before `window`.
+    pub region: Option<String>,
+}
+
+impl Default for RoadOptions {
+    fn default() -> Self {
+        Self { tolerance: Metres(20.0), window: None, region: None }
+    }
+}
 
 /// What came of adding roads.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -43,9 +56,10 @@ impl Project {
         progress: &mut dyn Progress,
     ) -> Result<RoadsAdded, Error> {
         let mut taken = Taken::default();
+        let window = self.road_window(options)?;
         progress.begin("reading", paths.len() as u64);
         for path in paths {
-            self.read_road_file(path.as_ref(), options, &mut taken)?;
+            self.read_road_file(path.as_ref(), window.as_ref(), options, &mut taken)?;
             progress.advance(1);
         }
         progress.end();

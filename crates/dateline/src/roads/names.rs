@@ -6,6 +6,8 @@ use dateline_roads::Names;
 
 /// Below this a spelling is no name of the place: a road to the wrong town is worse than none.
 const LEAST_CERTAINTY: f64 = 0.7;
+/// From here on a street of this name is the road itself, and not a street named after a town.
+const SURE: f64 = 0.95;
 /// How many names are told of those that are near.
 const NEAR: usize = 3;
 
@@ -21,6 +23,11 @@ impl Names for GazetteerNames<'_> {
 
     fn road(&self, name: &str) -> Result<&Place, Vec<String>> {
         self.one(name, |place| place.kind == PlaceKind::Road)
+    }
+
+    fn listed_road(&self, name: &str) -> Option<&Place> {
+        let found = self.0.best_listed(name)?;
+        (found.place.kind == PlaceKind::Road && found.certainty >= SURE).then_some(found.place)
     }
 }
 

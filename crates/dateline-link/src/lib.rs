@@ -1,0 +1,100 @@
+//! Rows of event datasets that tell of one event, found without labels.
+//!
+//! Several datasets cover the same war, each with its own places, days, words and gaps. [`link`] says which of their rows
+//! tell of the same event, how probably, and why. Where `dateline-merge` puts claims of reports together by rules, this
+//! learns from the datasets themselves what agreement counts for: how far two sources' points for one town lie apart, how
+//! their days differ, which word of the one stands for which of the other. The method, with its equations and its
+//! limits, is told in `docs/merge.md`.
+//!
+//! The result depends neither on the order of tables and rows nor on how many cores there are.
+
+mod assign;
+mod belief;
+mod cluster;
+mod learn;
+mod levels;
+mod names;
+mod pairs;
+mod records;
+mod settings;
+mod table;
+mod weights;
+
+use dateline_model::EventTable;
+use rayon::prelude::*;
+
+pub use settings::Settings;
+
+/// A row of a table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct RowRef {
+    /// Which of the tables.
+    pub table: u32,
+    /// Which of its rows.
+    pub row: u32,
+}
+
+/// Rows that tell of one event.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cluster {
+    /// The rows, and how probable it is that each belongs with the others.
+    pub members: Vec<(RowRef, f64)>,
+}
+
+/// Which rows tell of one event.
+#[derive(Debug)]
+pub struct Linked {
+    /// Clusters of two rows or more; all other rows stand alone.
+    pub clusters: Vec<Cluster>,
+    /// How many pairs of rows were compared.
+    pub compared: usize,
+    /// How many rows lie nowhere and were compared with nothing.
+    pub nowhere: usize,
+}
+
+/// Finds the rows that tell of one event.
+#[must_use]
+pub fn link(tables: &[EventTable], settings: &Settings) -> Linked {
+    let sources = records::sources(tables, settings);
+    let numbering = cluster::Numbering::of(sources.iter().map(records::Source::len));
+    let both: Vec<(usize, usize)> =
+        (0..sources.len()).flat_map(|one| (one + 1..sources.len()).map(move |other| (one, other))).collect();
+    let learned: Vec<((usize, usize), learn::Learned)> = both
+        .into_par_iter()
+        .map(|(one, other)| {
+            let pairs = pairs::near(&sources[one], &sources[other], settings);
+            let l = learn::learn(&sources[one], &sources[other], pairs, settings);
+            ((one, other), l)
+        })
+        .collect();
+    let near = cluster::Near::of(&numbering, &learned, 0.02);
+    let of = cluster::clusters(&numbering, &near, settings.threshold);
+    let result = gather(&sources, &numbering, &near, &of);
+    let compared = learned.iter().map(|(_, one)| one.pairs.len()).sum();
+    Linked { clusters: result, compared, nowhere: sources.iter().map(|source| source.nowhere.len()).sum() }
+}
+
+/// The clusters with their rows, in the order of their first rows.
+fn gather(sources: &[records::Source], numbering: &cluster::Numbering, near: &cluster::Near, of: &[u32]) -> Vec<Cluster> {
+    let mut sizes = vec![0_u32; of.len()];
+    of.iter().for_each(|cluster| sizes[*cluster as usize] += 1);
+    let mut number = vec![u32::MAX; of.len()];
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for (source, rows) in sources.iter().enumerate() {
+        for row in numbering.rows(source) {
+            let cluster = of[row as usize] as usize;
+            if sizes[cluster] < 2 {
+                continue;
+            }
+            if number[cluster] == u32::MAX {
+                number[cluster] = clusters.len() as u32;
+                clusters.push(Cluster { members: Vec::with_capacity(sizes[cluster] as usize) });
+            }
+            let with = near.of_row(row).iter().filter(|(other, _)| of[*other as usize] as usize == cluster);
+            let alone: f64 = with.map(|(_, probable)| 1.0 - f64::from(*probable)).product();
+            let place = RowRef { table: rows.table as u32, row: rows.row[(row - numbering.starts[source]) as usize] };
+            clusters[number[cluster] as usize].members.push((place, 1.0 - alone));
+        }
+    }
+    clusters
+}

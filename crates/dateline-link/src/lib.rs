@@ -13,6 +13,7 @@ mod belief;
 mod cluster;
 mod learn;
 mod levels;
+pub mod meltt;
 mod names;
 mod pairs;
 mod records;

@@ -2,6 +2,7 @@
 
 mod control;
 mod evaluate;
+mod merge;
 mod shared;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub(crate) use control::{
     ControlSieges, ControlSummary, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
+pub(crate) use merge::{Merge, MergeMethod};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Question, Times, When, WhereAndWho};
 
 /// From war reports to sourced claims, events, control over time and a footnoted brief
@@ -41,6 +43,7 @@ pub(crate) enum Command {
     Add(Add),
     Code(Code),
     Evaluate(Evaluate),
+    Merge(Merge),
     Events(Events),
     Timeline(Timeline),
     #[command(subcommand)]

@@ -123,7 +123,8 @@ impl Search<'_> {
             let rise = total - far;
             if rise > 0.0 {
                 self.price[column as usize] += rise;
-                if let held @ 0..NONE = self.row_of[column as usize] {
+                let held = self.row_of[column as usize];
+                if held != NONE {
                     self.surplus[held as usize] -= rise;
                 }
             }

@@ -41,7 +41,8 @@ impl Competition {
             position[pair as usize] = *place;
             *place += 1;
         }
-        let mut a_starts: Vec<u32> = (0_u32..).zip(a).filter(|(at, row)| *at == 0 || a[*at as usize - 1] != **row).map(|(at, _)| at).collect();
+        let mut a_starts: Vec<u32> =
+            (0_u32..).zip(a).filter(|(at, row)| *at == 0 || a[*at as usize - 1] != **row).map(|(at, _)| at).collect();
         a_starts.push(a.len() as u32);
         let (a_cuts, b_cuts) = (cuts(&a_starts), cuts(&b_starts));
         Self { a: a_starts, b: b_starts, order, position, a_cuts, b_cuts }
@@ -56,12 +57,8 @@ impl Competition {
         let mut free_a = vec![1.0_f32; count];
         let in_order: Vec<f32> = self.order.par_iter().map(|pair| odds[*pair as usize]).collect();
         for _ in 0..SWEEPS {
-            spread(&self.a, &self.a_cuts, &mut free_a, |pair| {
-                odds[pair] * free_b[self.position[pair] as usize]
-            });
-            spread(&self.b, &self.b_cuts, &mut free_b, |place| {
-                in_order[place] * free_a[self.order[place] as usize]
-            });
+            spread(&self.a, &self.a_cuts, &mut free_a, |pair| odds[pair] * free_b[self.position[pair] as usize]);
+            spread(&self.b, &self.b_cuts, &mut free_b, |place| in_order[place] * free_a[self.order[place] as usize]);
         }
         (0..count)
             .into_par_iter()

@@ -46,9 +46,9 @@ impl Near {
             learned.iter().flat_map(|((one, other), learned)| {
                 let (one, other) = (numbering.starts[*one], numbering.starts[*other]);
                 let pairs = &learned.pairs;
-                (0..pairs.len()).filter(move |pair| learned.probable[*pair] >= least).map(move |pair| {
-                    (one + pairs.a[pair], other + pairs.b[pair], learned.probable[pair])
-                })
+                (0..pairs.len())
+                    .filter(move |pair| learned.probable[*pair] >= least)
+                    .map(move |pair| (one + pairs.a[pair], other + pairs.b[pair], learned.probable[pair]))
             })
         };
         let mut starts = vec![0_u32; numbering.all() + 1];
@@ -79,7 +79,10 @@ impl Near {
 pub(crate) fn clusters(numbering: &Numbering, near: &Near, threshold: f64) -> Vec<u32> {
     const SWEEPS: usize = 6;
     let sources = numbering.starts.len() - 1;
-    let mut state = Clusters { of: (0..numbering.all() as u32).collect(), members: (0..numbering.all() as u32).map(|row| vec![row]).collect() };
+    let mut state = Clusters {
+        of: (0..numbering.all() as u32).collect(),
+        members: (0..numbering.all() as u32).map(|row| vec![row]).collect(),
+    };
     let sweeps = if sources == 2 { 1 } else { SWEEPS };
     let mut added: Vec<usize> = vec![0];
     for source in 1..sources {

@@ -13,8 +13,6 @@ use crate::weights::{Sums, Weights};
 pub(crate) struct Learned {
     pub(crate) weights: Weights,
     pub(crate) pairs: Pairs,
-    /// The odds of each pair, what competes with it left out.
-    pub(crate) odds: Vec<f32>,
     /// How probable each pair is, what competes with it counted in.
     pub(crate) probable: Vec<f32>,
     /// How many matches each pair of places has.
@@ -38,12 +36,20 @@ pub(crate) fn learn(one: &Source, other: &Source, pairs: Pairs, settings: &Setti
 }
 
 /// Rounds of learning, on all pairs or on those of some places.
-fn rounds(weights: &mut Weights, one: &Source, other: &Source, pairs: &Pairs, chosen: Option<&[bool]>, rounds: usize, settings: &Settings) {
-    let opportunities =
-        pairs::opportunities(one, (&weights.rows.0, &weights.rows.1), other, chosen, settings);
+fn rounds(
+    weights: &mut Weights,
+    one: &Source,
+    other: &Source,
+    pairs: &Pairs,
+    chosen: Option<&[bool]>,
+    rounds: usize,
+    settings: &Settings,
+) {
+    let opportunities = pairs::opportunities(one, (&weights.rows.0, &weights.rows.1), other, chosen, settings);
     // The second source's rows near the chosen places are in proportion to the first's.
     let share = chosen.map_or(1.0, |chosen| {
-        let rows: f64 = weights.rows.0.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(rows, _)| f64::from(*rows)).sum();
+        let rows: f64 =
+            weights.rows.0.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(rows, _)| f64::from(*rows)).sum();
         rows / weights.in_common.0
     });
     let in_common = ((weights.in_common.0 * share).max(1.0), (weights.in_common.1 * share).max(1.0));
@@ -65,13 +71,13 @@ fn apply(weights: Weights, one: &Source, other: &Source, pairs: Pairs) -> Learne
     const ROUNDS: usize = 4;
     let competition = Competition::of(&pairs.a, &pairs.b);
     let products = products(&weights, one, other, &pairs);
-    let (mut probable, mut at_links, mut odds_now): (Vec<f32>, Vec<f32>, Vec<f32>) = (vec![], vec![], vec![]);
+    let (mut probable, mut at_links): (Vec<f32>, Vec<f32>) = (vec![], vec![]);
     for _ in 0..ROUNDS {
-        odds_now = odds(&weights, &pairs, &products, &at_links, &probable);
-        probable = competition.probabilities(&odds_now);
+        let odds = odds(&weights, &pairs, &products, &at_links, &probable);
+        probable = competition.probabilities(&odds);
         at_links = links(&pairs, &probable);
     }
-    Learned { weights, pairs, odds: odds_now, probable, at_links }
+    Learned { weights, pairs, probable, at_links }
 }
 
 /// Enough places to learn from, chosen by where they lie so that their surroundings come with them; none if all pairs are few.
@@ -82,7 +88,8 @@ fn sample(one: &Source, pairs: &Pairs, enough: usize) -> Option<Vec<bool>> {
     }
     let cell = |place: &crate::records::Place| {
         let (north, east) = ((place.latitude / CELL).floor() as i64, (place.longitude / CELL).floor() as i64);
-        let mixed = (north.wrapping_mul(0x9E37_79B9_7F4A_7C15_u64 as i64) ^ east.wrapping_mul(0xC2B2_AE3D_27D4_EB4F_u64 as i64)) as u64;
+        let mixed = (north.wrapping_mul(0x9E37_79B9_7F4A_7C15_u64 as i64)
+            ^ east.wrapping_mul(0xC2B2_AE3D_27D4_EB4F_u64 as i64)) as u64;
         (mixed ^ (mixed >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9) ^ (mixed >> 32)
     };
     let cells: Vec<u64> = one.places.iter().map(cell).collect();
@@ -113,7 +120,9 @@ fn odds(weights: &Weights, pairs: &Pairs, products: &[f32], at_links: &[f32], pr
     let one = |pair: usize| {
         let link = pairs.link[pair] as usize;
         let places = match at_links.get(link) {
-            Some(seen) => weights.places(pairs.links[link], pairs.distance[pair], f64::from(*seen), f64::from(probable[pair])),
+            Some(seen) => {
+                weights.places(pairs.links[link], pairs.distance[pair], f64::from(*seen), f64::from(probable[pair]))
+            }
             None => weights.distance[pairs.distance[pair] as usize],
         };
         weights.odds(f64::from(products[pair]), places)

@@ -1,6 +1,6 @@
 //! How far two rows agree on when and where, in levels. What each level counts for is learned.
 
-use crate::records::{Source, Place};
+use crate::records::{Place, Source};
 
 /// How far apart days can be told, to either side.
 const MOST_DAYS: i32 = 16;
@@ -53,7 +53,11 @@ pub(crate) fn breadth(level: usize, one: &Source, a: usize, other: &Source, b: u
     match level {
         level if level <= SAME_SPAN => 1.0,
         level if level < BOTH_LONG => {
-            if (level - ONE_LONG).is_multiple_of(MOST_DAYS as usize + 1) { a.max(b) } else { 2.0 }
+            if (level - ONE_LONG).is_multiple_of(MOST_DAYS as usize + 1) {
+                a.max(b)
+            } else {
+                2.0
+            }
         }
         BOTH_LONG => a.max(b),
         level if level == BOTH_LONG + 1 => a + b,
@@ -70,6 +74,11 @@ pub(crate) fn guess_time(level: usize, days: u16) -> f64 {
         level if level < BOTH_LONG => fall(1.0 + ((level - ONE_LONG) % (MOST_DAYS as usize + 1)) as f64),
         level => fall((level - BOTH_LONG) as f64),
     }
+}
+
+/// The levels of two single days, with the days between them.
+pub(crate) fn single_days() -> impl Iterator<Item = (i32, usize)> {
+    (-MOST_DAYS..=MOST_DAYS).zip(0..)
 }
 
 /// In words.

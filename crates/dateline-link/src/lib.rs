@@ -11,6 +11,8 @@
 mod assign;
 mod belief;
 mod cluster;
+mod episodes;
+mod explain;
 mod learn;
 mod levels;
 pub mod meltt;
@@ -23,7 +25,9 @@ mod weights;
 
 use dateline_model::EventTable;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
+pub use explain::{FieldExplained, Learned, PairExplained};
 pub use settings::Settings;
 
 /// A row of a table.
@@ -51,6 +55,29 @@ pub struct Linked {
     pub compared: usize,
     /// How many rows lie nowhere and were compared with nothing.
     pub nowhere: usize,
+    inside: Inside,
+}
+
+/// What is needed to say why.
+#[derive(Debug)]
+struct Inside {
+    names: Vec<String>,
+    sources: Vec<records::Source>,
+    learned: Vec<((usize, usize), learn::Learned)>,
+    numbering: cluster::Numbering,
+    /// For each row of all sources the number of its cluster, `u32::MAX` where it stands alone.
+    number: Vec<u32>,
+}
+
+impl Inside {
+    fn cluster(&self, source: usize, row: u32) -> u32 {
+        self.number[(self.numbering.starts[source] + row) as usize]
+    }
+
+    fn row(&self, source: usize, row: usize) -> RowRef {
+        let source = &self.sources[source];
+        RowRef { table: source.table as u32, row: source.row[row] }
+    }
 }
 
 /// Finds the rows that tell of one event.
@@ -64,19 +91,30 @@ pub fn link(tables: &[EventTable], settings: &Settings) -> Linked {
         .into_par_iter()
         .map(|(one, other)| {
             let pairs = pairs::near(&sources[one], &sources[other], settings);
-            let l = learn::learn(&sources[one], &sources[other], pairs, settings);
-            ((one, other), l)
+            ((one, other), learn::learn(&sources[one], &sources[other], pairs, settings))
         })
         .collect();
-    let near = cluster::Near::of(&numbering, &learned, 0.02);
-    let of = cluster::clusters(&numbering, &near, settings.threshold);
-    let result = gather(&sources, &numbering, &near, &of);
+    let near = cluster::Near::of(&numbering, &learned, LEAST);
+    let mut of = cluster::clusters(&numbering, &near, settings.threshold);
+    let added = episodes::add(&sources, &numbering, &learned, &mut of);
+    let (clusters, number) = gather(&sources, &numbering, &near, &of, &added);
     let compared = learned.iter().map(|(_, one)| one.pairs.len()).sum();
-    Linked { clusters: result, compared, nowhere: sources.iter().map(|source| source.nowhere.len()).sum() }
+    let nowhere = sources.iter().map(|source| source.nowhere.len()).sum();
+    let names = sources.iter().map(|source| tables[source.table].source.clone()).collect();
+    Linked { clusters, compared, nowhere, inside: Inside { names, sources, learned, numbering, number } }
 }
 
-/// The clusters with their rows, in the order of their first rows.
-fn gather(sources: &[records::Source], numbering: &cluster::Numbering, near: &cluster::Near, of: &[u32]) -> Vec<Cluster> {
+/// Pairs less probable than this are not looked at when clusters are made.
+const LEAST: f32 = 0.02;
+
+/// The clusters with their rows, in the order of their first rows, and the number of each row's cluster.
+fn gather(
+    sources: &[records::Source],
+    numbering: &cluster::Numbering,
+    near: &cluster::Near,
+    of: &[u32],
+    added: &FxHashMap<u32, f64>,
+) -> (Vec<Cluster>, Vec<u32>) {
     let mut sizes = vec![0_u32; of.len()];
     of.iter().for_each(|cluster| sizes[*cluster as usize] += 1);
     let mut number = vec![u32::MAX; of.len()];
@@ -94,8 +132,10 @@ fn gather(sources: &[records::Source], numbering: &cluster::Numbering, near: &cl
             let with = near.of_row(row).iter().filter(|(other, _)| of[*other as usize] as usize == cluster);
             let alone: f64 = with.map(|(_, probable)| 1.0 - f64::from(*probable)).product();
             let place = RowRef { table: rows.table as u32, row: rows.row[(row - numbering.starts[source]) as usize] };
-            clusters[number[cluster] as usize].members.push((place, 1.0 - alone));
+            let probable = added.get(&row).copied().unwrap_or(1.0 - alone);
+            clusters[number[cluster] as usize].members.push((place, probable));
         }
     }
-    clusters
+    let of_row = of.iter().map(|cluster| number[*cluster as usize]).collect();
+    (clusters, of_row)
 }

@@ -67,7 +67,12 @@ impl Row {
 }
 
 /// Integrates the tables in their order. Each taxonomy's column must be among the tables' further columns.
-pub fn integrate(tables: &[EventTable], taxonomies: &[Taxonomy], days: u16, kilometres: f64) -> Result<Integrated, Unmapped> {
+pub fn integrate(
+    tables: &[EventTable],
+    taxonomies: &[Taxonomy],
+    days: u16,
+    kilometres: f64,
+) -> Result<Integrated, Unmapped> {
     let mut done = Integrated::default();
     let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
     // The rows that stand for what was integrated so far, and the rows of which each is made.
@@ -103,7 +108,12 @@ pub fn integrate(tables: &[EventTable], taxonomies: &[Taxonomy], days: u16, kilo
     Ok(done)
 }
 
-fn rows(number: u32, table: &EventTable, taxonomies: &[Taxonomy], numbers: &mut FxHashMap<String, u32>) -> Result<Vec<Row>, Unmapped> {
+fn rows(
+    number: u32,
+    table: &EventTable,
+    taxonomies: &[Taxonomy],
+    numbers: &mut FxHashMap<String, u32>,
+) -> Result<Vec<Row>, Unmapped> {
     let mut columns = Vec::new();
     for taxonomy in taxonomies {
         let entries = taxonomy.entries.iter().filter(|(source, _, _)| *source == table.source);
@@ -175,7 +185,13 @@ fn flags(merged: &[Row], rows: &[Row], days: u16, kilometres: f64, matched: &[(u
 }
 
 /// The pairs that are near and agree on every taxonomy at some level.
-fn pairs(merged: &[Row], rows: &[Row], window: i32, kilometres: f64, near: impl Fn(&Row, &Row) -> bool) -> Vec<(usize, usize)> {
+fn pairs(
+    merged: &[Row],
+    rows: &[Row],
+    window: i32,
+    kilometres: f64,
+    near: impl Fn(&Row, &Row) -> bool,
+) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (at, old) in merged.iter().enumerate() {
         let first = rows.partition_point(|row| row.from < old.from - window);

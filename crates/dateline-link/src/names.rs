@@ -6,8 +6,20 @@ use smol_str::SmolStr;
 
 /// Words that say what kind of place it is, and nothing of which.
 const GENERIC: [&str; 14] = [
-    "town", "city", "village", "villages", "governorate", "district", "subdistrict", "province", "neighborhood",
-    "neighbourhood", "area", "region", "state", "of",
+    "town",
+    "city",
+    "village",
+    "villages",
+    "governorate",
+    "district",
+    "subdistrict",
+    "province",
+    "neighborhood",
+    "neighbourhood",
+    "area",
+    "region",
+    "state",
+    "of",
 ];
 
 /// A name in lower case, its marks taken off, without the words that only say what kind of place it is.
@@ -43,7 +55,9 @@ fn plain(letter: char) -> char {
 
 /// How alike two words are, from 0 to 1: the share of their parts that they have in common.
 pub(crate) fn likeness(one: &str, other: &str) -> f64 {
-    let parts = |text: &str| -> Vec<String> { key(text).split(' ').filter(|part| !part.is_empty()).map(str::to_owned).collect() };
+    let parts = |text: &str| -> Vec<String> {
+        key(text).split(' ').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
     let (one, other) = (parts(one), parts(other));
     let common = one.iter().filter(|part| other.contains(part)).count();
     let all = one.len() + other.len() - common;

@@ -74,7 +74,8 @@ pub(crate) fn reach(one: &Place, other: &Place, settings: &Settings) -> f64 {
 /// All pairs of two sources that are near.
 pub(crate) fn near(one: &Source, other: &Source, settings: &Settings) -> Pairs {
     let grids = grids(other, settings);
-    let parts: Vec<Pairs> = chunks(one).into_par_iter().map(|places| of_chunk(one, other, &grids, places, settings)).collect();
+    let parts: Vec<Pairs> =
+        chunks(one).into_par_iter().map(|places| of_chunk(one, other, &grids, places, settings)).collect();
     let mut pairs = Pairs::default();
     parts.into_iter().for_each(|part| pairs.append(part));
     pairs
@@ -169,7 +170,8 @@ impl Grid {
                 if high < -180.0 || low > 180.0 {
                     continue;
                 }
-                let (low, high) = (column(low.max(-180.0), north, self.width), column(high.min(180.0), north, self.width));
+                let (low, high) =
+                    (column(low.max(-180.0), north, self.width), column(high.min(180.0), north, self.width));
                 into.extend((low..=high).filter_map(|column| self.cells.get(&(north, column))));
             }
         }
@@ -191,7 +193,13 @@ struct Seen {
     distance: u8,
 }
 
-fn of_chunk(one: &Source, other: &Source, grids: &[Grid], places: std::ops::Range<usize>, settings: &Settings) -> Pairs {
+fn of_chunk(
+    one: &Source,
+    other: &Source,
+    grids: &[Grid],
+    places: std::ops::Range<usize>,
+    settings: &Settings,
+) -> Pairs {
     let slack = 2 * i32::from(settings.days);
     let mut pairs = Pairs::default();
     let mut seen = vec![Seen { by: u32::MAX, link: u32::MAX, distance: 0 }; other.places.len()];
@@ -247,9 +255,16 @@ fn of_chunk(one: &Source, other: &Source, grids: &[Grid], places: std::ops::Rang
 /// For each level of distance, how many rows the pairs of places at that distance have (the geometric mean of both
 /// places' rows), whether or not any of their rows are near in time. All places if they are few, else a sample that
 /// stands for them.
-pub(crate) fn opportunities(one: &Source, rows: (&[f32], &[f32]), other: &Source, chosen: Option<&[bool]>, settings: &Settings) -> Vec<f64> {
+pub(crate) fn opportunities(
+    one: &Source,
+    rows: (&[f32], &[f32]),
+    other: &Source,
+    chosen: Option<&[bool]>,
+    settings: &Settings,
+) -> Vec<f64> {
     const SAMPLE: usize = 4_000;
-    let mine: Vec<u32> = (0..one.places.len() as u32).filter(|place| chosen.is_none_or(|chosen| chosen[*place as usize])).collect();
+    let mine: Vec<u32> =
+        (0..one.places.len() as u32).filter(|place| chosen.is_none_or(|chosen| chosen[*place as usize])).collect();
     let step = mine.len().div_ceil(SAMPLE).max(1);
     let grids = PlaceGrid::all(other, settings);
     let sample: Vec<u32> = mine.iter().copied().step_by(step).collect();
@@ -292,7 +307,8 @@ impl<'a> PlaceGrid<'a> {
         let mut grids = Vec::new();
         for most in CLASSES {
             let of_class = |place: &Place| place.radius > least && place.radius <= most;
-            let radius = source.places.iter().filter(|place| of_class(place)).map(|place| place.radius).fold(-1.0, f64::max);
+            let radius =
+                source.places.iter().filter(|place| of_class(place)).map(|place| place.radius).fold(-1.0, f64::max);
             if radius >= 0.0 {
                 let width = ((2.0 * settings.kilometres + radius) / DEGREE).max(0.001);
                 let mut cells: FxHashMap<(i32, i32), Vec<u32>> = FxHashMap::default();

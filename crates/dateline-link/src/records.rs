@@ -115,7 +115,8 @@ fn source(table: &EventTable, number: usize, gazetteer: &Gazetteer, settings: &S
     let row: Vec<u32> = keyed.iter().map(|(_, row)| *row).collect();
     drop(keyed);
     place_of = row.iter().map(|row| place_of[*row as usize]).collect();
-    let column = |value: &(dyn Fn(usize) -> u32 + Sync)| -> Vec<u32> { row.iter().map(|row| value(*row as usize)).collect() };
+    let column =
+        |value: &(dyn Fn(usize) -> u32 + Sync)| -> Vec<u32> { row.iter().map(|row| value(*row as usize)).collect() };
     let mut made = Source {
         table: number,
         from: row.iter().map(|row| days(*row as usize).0).collect(),

@@ -52,10 +52,6 @@ impl Vocabulary {
         Self { of, texts, share, same }
     }
 
-    pub(crate) fn class(&self, word: u32) -> u32 {
-        self.of[word as usize]
-    }
-
     fn len(&self) -> usize {
         self.texts.len()
     }
@@ -101,6 +97,24 @@ impl Table {
         self.ratio[at]
     }
 
+    /// For each word of the one source the words of the other that it most stands for.
+    pub(crate) fn strongest(&self) -> Vec<(String, String, f64)> {
+        let mut found = Vec::new();
+        for (one, mine) in self.one.texts.iter().enumerate().skip(2) {
+            let mut row: Vec<(usize, f32)> =
+                (2..self.width).map(|other| (other, self.ratio[one * self.width + other])).collect();
+            row.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+            for (other, ratio) in row.into_iter().take(2).filter(|(_, ratio)| *ratio > 1.5) {
+                found.push((
+                    mine.to_string(),
+                    self.other.texts[other].to_string(),
+                    (f64::from(ratio) * 100.0).round() / 100.0,
+                ));
+            }
+        }
+        found
+    }
+
     /// Learns from how often words came together in rows of one event. One time counts for nothing: it may be the very
     /// pair that is looked at.
     pub(crate) fn learn(&mut self, counts: &[f64]) {
@@ -135,7 +149,8 @@ fn expected(one: &Vocabulary, other: &Vocabulary) -> Vec<f32> {
         let mut near: Vec<usize> = key.split(' ').filter_map(|part| parts.get(part)).flatten().copied().collect();
         near.sort_unstable();
         near.dedup();
-        let like: Vec<(usize, f64)> = near.into_iter().map(|there| (there, names::likeness(text, &other.texts[there]).powi(2))).collect();
+        let like: Vec<(usize, f64)> =
+            near.into_iter().map(|there| (there, names::likeness(text, &other.texts[there]).powi(2))).collect();
         let best = like.iter().map(|(_, like)| *like).fold(0.0, f64::max);
         let sum: f64 = like.iter().map(|(_, like)| like).sum();
         if best <= 0.0 {

@@ -88,9 +88,8 @@ impl Parts {
 impl Weights {
     pub(crate) fn guess(one: &Source, other: &Source, days: u16) -> Self {
         let kinds = |source: &Source| Vocabulary::of(&source.kinds, source.kind.iter().copied());
-        let actors = |source: &Source| {
-            Vocabulary::of(&source.actors, source.actor1.iter().chain(&source.actor2).copied())
-        };
+        let actors =
+            |source: &Source| Vocabulary::of(&source.actors, source.actor1.iter().chain(&source.actor2).copied());
         let (first, last) = (one.days.0.max(other.days.0), one.days.1.min(other.days.1));
         let rows = |source: &Source| -> Vec<f32> {
             let in_common = |place: &crate::records::Place| {
@@ -128,8 +127,10 @@ impl Weights {
         Parts {
             time: self.time[level] / levels::breadth(level, one, a, other, b),
             kind: self.kinds.ratio(one.kind[a], other.kind[b]),
-            straight: self.actors.ratio(one.actor1[a], other.actor1[b]) * self.actors.ratio(one.actor2[a], other.actor2[b]),
-            crossed: self.actors.ratio(one.actor1[a], other.actor2[b]) * self.actors.ratio(one.actor2[a], other.actor1[b]),
+            straight: self.actors.ratio(one.actor1[a], other.actor1[b])
+                * self.actors.ratio(one.actor2[a], other.actor2[b]),
+            crossed: self.actors.ratio(one.actor1[a], other.actor2[b])
+                * self.actors.ratio(one.actor2[a], other.actor1[b]),
             toll: self.tolls[toll],
             copy,
             copied,
@@ -178,7 +179,15 @@ impl Weights {
     }
 
     /// Adds a pair that is so probable.
-    pub(crate) fn count(&self, sums: &mut Sums, one: &Source, other: &Source, pairs: &Pairs, pair: usize, probable: f64) {
+    pub(crate) fn count(
+        &self,
+        sums: &mut Sums,
+        one: &Source,
+        other: &Source,
+        pairs: &Pairs,
+        pair: usize,
+        probable: f64,
+    ) {
         let (a, b) = (pairs.a[pair] as usize, pairs.b[pair] as usize);
         let parts = self.parts(one, other, pairs, pair);
         let distance = pairs.distance[pair] as usize;

@@ -21,5 +21,6 @@ mod learning;
 mod lexicon;
 mod manners;
 mod maps;
+mod merge;
 mod outside;
 mod scorer;

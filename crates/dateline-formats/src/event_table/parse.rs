@@ -47,7 +47,13 @@ impl<'a> Row<'a> {
 }
 
 /// Reads the rows.
-pub(super) fn table(file: &str, source: &str, bytes: &[u8], options: &ReadOptions, limits: &Limits) -> Parsed<EventTable> {
+pub(super) fn table(
+    file: &str,
+    source: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    limits: &Limits,
+) -> Parsed<EventTable> {
     let mut parsed = Parsed::clean(EventTable { source: source.to_owned(), ..EventTable::default() });
     let delimiter = delimiter(bytes);
     let mut rows = Rows::new(bytes, delimiter, limits.field_bytes);
@@ -62,7 +68,11 @@ pub(super) fn table(file: &str, source: &str, bytes: &[u8], options: &ReadOption
             return parsed;
         }
         None => {
-            parsed.diagnostics.push(Diagnostic::error(file, "", "it is empty: a table begins with a line of column names"));
+            parsed.diagnostics.push(Diagnostic::error(
+                file,
+                "",
+                "it is empty: a table begins with a line of column names",
+            ));
             return parsed;
         }
     };
@@ -74,7 +84,10 @@ pub(super) fn table(file: &str, source: &str, bytes: &[u8], options: &ReadOption
         .collect();
     parsed.diagnostics.extend(header_faults(file, &header, &columns, &others));
     if columns.from.is_none() {
-        let reason = format!("it has no column of days (`date`, `event_date`, `date_start`); its columns: {}", shown_list(&header));
+        let reason = format!(
+            "it has no column of days (`date`, `event_date`, `date_start`); its columns: {}",
+            shown_list(&header)
+        );
         parsed.diagnostics.push(Diagnostic::error(file, "line 1", reason));
         return parsed;
     }
@@ -254,7 +267,12 @@ fn toll(columns: &Columns, row: &Row<'_>) -> Result<Option<dateline_model::Toll>
 }
 
 /// What is wrong with a header: columns twice, and columns asked for that it does not have.
-fn header_faults(file: &str, header: &[String], columns: &Columns, others: &[(String, Option<usize>)]) -> Vec<Diagnostic> {
+fn header_faults(
+    file: &str,
+    header: &[String],
+    columns: &Columns,
+    others: &[(String, Option<usize>)],
+) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     let read = columns.read();
     for (at, name) in header.iter().enumerate() {

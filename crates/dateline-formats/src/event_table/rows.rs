@@ -69,7 +69,7 @@ impl<'a> Rows<'a> {
 
     fn pass_line(&mut self) {
         let rest = &self.bytes[self.at..];
-        self.at += rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |found| found + 1);
+        self.at += memchr::memchr(b'\n', rest).map_or(rest.len(), |found| found + 1);
         self.line += 1;
     }
 
@@ -91,7 +91,7 @@ impl<'a> Rows<'a> {
         let start = self.at;
         let delimiter = self.delimiter;
         let rest = &self.bytes[start..];
-        let found = rest.iter().position(|byte| *byte == delimiter || *byte == b'\n').unwrap_or(rest.len());
+        let found = memchr::memchr2(delimiter, b'\n', rest).unwrap_or(rest.len());
         let mut end = start + found;
         let last = self.bytes.get(end) != Some(&delimiter);
         self.at = end + 1;

@@ -23,9 +23,8 @@ pub(super) fn find(table: &EventTable) -> Vec<usize> {
     };
     let (south, north) = middle(&|point| point.latitude());
     let (west, east) = middle(&|point| point.longitude());
-    let inside = |latitude: f64, longitude: f64| {
-        (south..=north).contains(&latitude) && (west..=east).contains(&longitude)
-    };
+    let inside =
+        |latitude: f64, longitude: f64| (south..=north).contains(&latitude) && (west..=east).contains(&longitude);
     points()
         .filter(|(_, point)| {
             !inside(point.latitude(), point.longitude()) && inside(point.longitude(), point.latitude())

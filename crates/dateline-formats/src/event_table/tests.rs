@@ -23,7 +23,10 @@ fn a_row_is_read_by_the_names_of_its_columns() {
 fn a_row_that_is_cut_off_is_told_and_the_next_is_read() {
     let read = read("1,2013-11-19,34.14\n2,2013-11-19,34.14,36.74,clash,3");
     assert_eq!(read.value.ids, ["2"]);
-    assert_eq!(read.diagnostics[0].to_string(), "a/ours.csv: line 2: the row is cut off: it has 3 fields, the header 6");
+    assert_eq!(
+        read.diagnostics[0].to_string(),
+        "a/ours.csv: line 2: the row is cut off: it has 3 fields, the header 6"
+    );
 }
 
 #[test]
@@ -46,10 +49,19 @@ fn quotes_may_hold_delimiters_and_lines() {
 fn impossible_values_are_told_with_line_and_column() {
     let at = "a/ours.csv: line 2, column";
     assert_eq!(told("1,2013-02-30,34,36,c,3\n"), [format!("{at} `date`: there is no day `2013-02-30`")]);
-    assert_eq!(told("1,0213-02-03,34,36,c,3\n"), [format!("{at} `date`: `0213-02-03` lies outside the years 1500 to 2200")]);
+    assert_eq!(
+        told("1,0213-02-03,34,36,c,3\n"),
+        [format!("{at} `date`: `0213-02-03` lies outside the years 1500 to 2200")]
+    );
     assert_eq!(told("1,05/12/2013,34,36,c,3\n"), [format!("{at} `date`: `05/12/2013` is no day (YYYY-MM-DD)")]);
-    assert_eq!(told("1,2013-02-03,0,0.0,c,3\n")[0], format!("{at} `latitude`: `0`, `0` is what an empty field becomes, no place of an event"));
-    assert_eq!(told("1,2013-02-03,136.2,34.1,c,3\n")[0], format!("{at} `latitude`: `136.2` lies beyond 90 degrees; are latitude and longitude swapped?"));
+    assert_eq!(
+        told("1,2013-02-03,0,0.0,c,3\n")[0],
+        format!("{at} `latitude`: `0`, `0` is what an empty field becomes, no place of an event")
+    );
+    assert_eq!(
+        told("1,2013-02-03,136.2,34.1,c,3\n")[0],
+        format!("{at} `latitude`: `136.2` lies beyond 90 degrees; are latitude and longitude swapped?")
+    );
     assert_eq!(told("1,2013-02-03,34,,c,3\n")[0], format!("{at} `latitude`: the row has a latitude and no longitude"));
     assert_eq!(told("1,2013-02-03,34,36,c,many\n")[0], format!("{at} `deaths`: `many` is no whole number"));
 }
@@ -66,7 +78,10 @@ fn a_column_that_stands_twice_is_told() {
     let bytes = b"id,date,date,latitude,longitude\n1,2013-02-03,2014-02-03,34,36\n";
     let read = read_event_table("x.csv", bytes, &ReadOptions::default(), &Limits::default());
     assert_eq!(read.value.from[0].to_string(), "2013-02-03");
-    assert_eq!(read.diagnostics[0].to_string(), "x.csv: line 1, column `date`: the column `date` stands twice; the first was read");
+    assert_eq!(
+        read.diagnostics[0].to_string(),
+        "x.csv: line 1, column `date`: the column `date` stands twice; the first was read"
+    );
 }
 
 #[test]

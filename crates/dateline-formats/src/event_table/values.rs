@@ -17,13 +17,14 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
         })
     };
     let ends_at = |end: usize| bytes.get(end).is_none_or(|byte| matches!(byte, b' ' | b'T'));
-    let (year, month, day) = if bytes.len() >= 10 && matches!(bytes[4], b'-' | b'/') && bytes[7] == bytes[4] && ends_at(10) {
-        (figures(0..4), figures(5..7), figures(8..10))
-    } else if bytes.len() == 8 {
-        (figures(0..4), figures(4..6), figures(6..8))
-    } else {
-        in_words(text).ok_or_else(wrong)?
-    };
+    let (year, month, day) =
+        if bytes.len() >= 10 && matches!(bytes[4], b'-' | b'/') && bytes[7] == bytes[4] && ends_at(10) {
+            (figures(0..4), figures(5..7), figures(8..10))
+        } else if bytes.len() == 8 {
+            (figures(0..4), figures(4..6), figures(6..8))
+        } else {
+            in_words(text).ok_or_else(wrong)?
+        };
     let (Some(year), Some(month), Some(day)) = (year, month, day) else { return Err(wrong()) };
     let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { return Err(wrong()) };
     let found = Day::new(year, month, day).map_err(|_| format!("there is no day `{}`", shown(text)))?;

@@ -2,6 +2,7 @@
 
 mod control;
 mod evaluate;
+mod merge;
 mod roads;
 mod routes;
 mod shared;
@@ -16,6 +17,7 @@ pub(crate) use control::{
     ControlSieges, ControlSummary, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
+pub(crate) use merge::{Merge, MergeMethod};
 pub(crate) use roads::{Roads, RoadsAdd, RoadsFormat, RoadsList};
 pub(crate) use routes::{
     MapFormat, People, Routes, RoutesBetween, RoutesChanges, RoutesChokepoints, RoutesMap, RoutesPockets, RoutesReach,
@@ -48,6 +50,7 @@ pub(crate) enum Command {
     Add(Add),
     Code(Code),
     Evaluate(Evaluate),
+    Merge(Merge),
     Events(Events),
     Timeline(Timeline),
     #[command(subcommand)]

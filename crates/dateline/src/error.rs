@@ -6,7 +6,7 @@ use dateline_control::ParametersError;
 use dateline_evaluate::EvaluateError;
 use dateline_evaluate::control::TruthError;
 use dateline_lexicon::LexiconError;
-use dateline_model::Day;
+use dateline_model::{Day, Diagnostic};
 use dateline_store::StoreError;
 
 /// What can go wrong with a project or a question.
@@ -162,6 +162,28 @@ pub enum Error {
         /// The line, and why.
         source: ParametersError,
     },
+    /// Two datasets whose files have one name.
+    #[error("`{path}` is a second file named `{name}`")]
+    SameSource {
+        /// The second file.
+        path: PathBuf,
+        /// The name of both, which is that of their source.
+        name: String,
+    },
+    /// Rows were refused, and none were to be.
+    #[error("{refused} rows or files cannot be read as they are")]
+    RowsRefused {
+        /// How many.
+        refused: usize,
+        /// Each of them.
+        diagnostics: Vec<Diagnostic>,
+    },
+    /// A taxonomy that does not explain a dataset's words.
+    #[error("{reason}")]
+    Taxonomy {
+        /// What it does not explain.
+        reason: String,
+    },
     /// A file to be written could not be written.
     #[error("`{path}` cannot be written: {source}")]
     Write {
@@ -204,6 +226,9 @@ impl Error {
             Self::Parameters { .. } => "dateline::parameters",
             Self::Read { .. } => "dateline::read",
             Self::Write { .. } => "dateline::write",
+            Self::SameSource { .. } => "dateline::same_source",
+            Self::RowsRefused { .. } => "dateline::rows_refused",
+            Self::Taxonomy { .. } => "dateline::taxonomy",
         }
     }
 
@@ -257,6 +282,9 @@ impl Error {
             Self::Parameters { .. } => {
                 Some("begin with the file that `dateline control parameters PROJECT` prints; it says what each means".into())
             }
+            Self::SameSource { .. } => Some("the name without its extension is the source's, so each needs its own".into()),
+            Self::RowsRefused { .. } => Some("without `--strict` the rest is merged".into()),
+            Self::Taxonomy { .. } => Some("every word of the column needs a row with `data.source` (the file's name without its extension) and `base.categories` (the word)".into()),
             Self::Read { .. } | Self::Write { .. } => None,
         }
     }
@@ -298,6 +326,9 @@ impl Error {
         ),
         ("dateline::behind", "The project cannot be written, and has reports that are not coded yet"),
         ("dateline::parameters", "A file of parameters of control is impossible; the line and the reason are told"),
+        ("dateline::same_source", "Two datasets to be merged have files of one name"),
+        ("dateline::rows_refused", "With `--strict`: a row of a dataset cannot be read"),
+        ("dateline::taxonomy", "A taxonomy does not have a word of a dataset"),
         ("dateline::read", "A file cannot be read"),
         ("dateline::write", "A file cannot be written"),
     ];

@@ -14,6 +14,7 @@ mod export;
 mod gazetteer;
 mod init;
 mod lexicon;
+mod merge;
 mod parameters;
 mod roads;
 mod routes;
@@ -72,6 +73,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Add(arguments) => add::run(&arguments),
         Command::Code(arguments) => code::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Events(arguments) => events::run(arguments),
         Command::Timeline(arguments) => timeline::run(arguments),
         Command::Control(Control::Show(arguments)) => control::show(arguments),

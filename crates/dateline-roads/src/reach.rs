@@ -28,7 +28,7 @@ pub fn reach(graph: &Graph, sources: &[(NodeId, u32)], passable: &[u32]) -> Vec<
         front.wait(*node);
     }
     // Where little is reached, going from node to node is done soon.
-    if front.spread(&mut masks, graph.node_count() / 4) {
+    if front.spread(&mut masks, graph.node_count() / 16) {
         return masks;
     }
     // Stretches that lie side by side are often side by side in the list, so going through it there and back carries most

@@ -37,6 +37,8 @@ const LAYERS: &[Layer] = &[
     pure("dateline-code", &["dateline-model", "dateline-lexicon", "dateline-gazetteer"]),
     // It reads what the coder says of a sentence, to name causes: docs/adr/0011-evaluation-is-a-crate.md.
     pure("dateline-evaluate", &["dateline-model", "dateline-lexicon", "dateline-code"]),
+    // Rows of datasets are compared with one another, not with claims: docs/adr/0014-datasets-are-linked-in-a-crate-of-their-own.md.
+    pure("dateline-link", &["dateline-model"]),
     pure("dateline-merge", &["dateline-model", "dateline-lexicon"]),
     // What counts as an independent origin, and which places a claim tells of, is said once, in `dateline-merge`:
     // docs/adr/0002-control-uses-merge.md.
@@ -60,6 +62,7 @@ const LAYERS: &[Layer] = &[
             "dateline-formats",
             "dateline-code",
             "dateline-evaluate",
+            "dateline-link",
             "dateline-merge",
             "dateline-control",
             "dateline-areas",

@@ -2,7 +2,9 @@
 
 mod control;
 mod evaluate;
+mod merge;
 mod roads;
+mod routes;
 mod shared;
 
 use std::path::PathBuf;
@@ -15,7 +17,12 @@ pub(crate) use control::{
     ControlSieges, ControlSummary, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
+pub(crate) use merge::{Merge, MergeMethod};
 pub(crate) use roads::{Roads, RoadsAdd, RoadsFormat, RoadsList};
+pub(crate) use routes::{
+    MapFormat, People, Routes, RoutesBetween, RoutesChanges, RoutesChokepoints, RoutesMap, RoutesPockets, RoutesReach,
+    RoutesShow, RoutesStatus, RoutesWhatif, Traveller, Watch,
+};
 pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Question, Times, When, WhereAndWho};
 
 /// From war reports to sourced claims, events, control over time and a footnoted brief
@@ -43,10 +50,14 @@ pub(crate) enum Command {
     Add(Add),
     Code(Code),
     Evaluate(Evaluate),
+    Merge(Merge),
     Events(Events),
     Timeline(Timeline),
     #[command(subcommand)]
     Control(Control),
+    #[command(subcommand)]
+    Routes(Routes),
+    Watch(Watch),
     Brief(Brief),
     Explain(Explain),
     Search(Search),

@@ -20,6 +20,9 @@ pub(crate) enum Failure {
     /// What would be printed is no text, and standard output is a terminal.
     #[error("what is to be printed is no text")]
     NoText,
+    /// A question about roads that does not say for whom.
+    #[error("it is not said for whom")]
+    NoSide,
     /// The project is not whole.
     #[error("the project fails its check in {problems} places")]
     Unsound {
@@ -34,6 +37,7 @@ impl Diagnostic for Failure {
             Self::Project(error) => error.code(),
             Self::Output(_) | Self::BrokenPipe => "dateline::output",
             Self::NoText => "dateline::no_text",
+            Self::NoSide => "dateline::no_side",
             Self::Unsound { .. } => "dateline::unsound",
         }))
     }
@@ -42,6 +46,9 @@ impl Diagnostic for Failure {
         match self {
             Self::Project(error) => error.hint().map(|hint| Box::new(hint) as Box<dyn Display>),
             Self::NoText => Some(Box::new("name a file with `-o FILE`")),
+            Self::NoSide => {
+                Some(Box::new("name a side with `--side`, where it is possible also `--for civilians` or `--for aid`"))
+            }
             Self::Unsound { .. } => Some(Box::new("the rows are listed on standard output")),
             _ => None,
         }

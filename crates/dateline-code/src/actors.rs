@@ -153,7 +153,8 @@ impl Actors {
 
     fn at(&self, cut: &[Token], at: usize) -> Option<ActorMark> {
         let token = &cut[at];
-        if let Some((holder, tail)) = token.lower.split_once('-')
+        if token.hyphen
+            && let Some((holder, tail)) = token.lower.split_once('-')
             && ["held", "controlled", "occupied", "dominated", "ruled", "run"].contains(&tail)
         {
             let name = self.by_first.get_str(holder).into_iter().flatten().find(|name| name.words.len() == 1);

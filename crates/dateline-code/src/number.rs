@@ -103,7 +103,7 @@ pub(crate) fn figure_at(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     }
     // Few words are numbers, and of two only those with a hyphen between them.
     const NUMBERS: &WordList = &WordList::new(WORDS);
-    if !token.is_any(NUMBERS) && !token.lower.contains('-') {
+    if !token.hyphen && !token.is_any(NUMBERS) {
         return None;
     }
     let value = token.lower.split('-').map(small).try_fold(0, |sum, part| part.map(|part| sum + part))?;

@@ -1,9 +1,10 @@
 //! What the story has said so far: when and where it is, who fights whom.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use dateline_lexicon::Lexicon;
 use dateline_model::{ActorId, Day, DaySpan, Kind, PlaceKind, PlaceMention, RelationKind, SideId};
+use rustc_hash::FxHashMap;
 
 use crate::days::Calendar;
 use crate::listing::Entry;
@@ -30,13 +31,15 @@ pub(crate) struct Story<'a> {
     /// The places named of late, the last one last: [`LATE`] of them.
     recent_places: Vec<Recent>,
     /// The common nouns that were used of each place named.
-    nouns: HashMap<String, Vec<String>>,
+    nouns: FxHashMap<String, Vec<String>>,
     /// Who was named, the last one last.
     recent: Vec<ActorId>,
     /// How often each was named in the whole report.
     counts: BTreeMap<ActorId, u32>,
     /// How often each side attacked or took something.
     pub(crate) attackers: Attackers,
+    /// Whether that is known already, from an earlier reading.
+    pub(crate) settled: bool,
     /// The same of the section that the story is in: a town may be lost in one and retaken in the next.
     pub(crate) section: Attackers,
     /// The last source named, for "he said".
@@ -54,7 +57,7 @@ pub(crate) struct Story<'a> {
     /// When each place was taken by each side, as told last.
     captures: BTreeMap<(String, SideId), DaySpan>,
     /// By name of place, the side that was told last to hold it; none, where only somebody's leaving was told.
-    holders: HashMap<String, Option<SideId>>,
+    holders: FxHashMap<String, Option<SideId>>,
     /// The subject of the last sentence: who "they" are.
     pub(crate) subject: Vec<ActorId>,
     /// Who did it and to whom, in the last claim that says both.
@@ -90,6 +93,11 @@ const SAME: [&[&str]; 7] = [
     &["convent", "monastery"],
 ];
 
+/// Whether a side takes part in the fighting.
+fn takes_part(side: &str) -> bool {
+    !BYSTANDERS.contains(&side)
+}
+
 /// Sides that take no part in the fighting.
 const BYSTANDERS: [&str; 4] = ["observers", "civilians", "un", "unknown"];
 
@@ -104,10 +112,11 @@ impl<'a> Story<'a> {
             road: None,
             road_ends: None,
             recent_places: vec![],
-            nouns: HashMap::new(),
+            nouns: FxHashMap::default(),
             recent: vec![],
             counts,
             attackers: BTreeMap::new(),
+            settled: false,
             section: BTreeMap::new(),
             source: None,
             speaker: None,
@@ -116,7 +125,7 @@ impl<'a> Story<'a> {
             killer: vec![],
             takers: BTreeMap::new(),
             captures: BTreeMap::new(),
-            holders: HashMap::new(),
+            holders: FxHashMap::default(),
             subject: vec![],
             pair: None,
         }
@@ -229,7 +238,8 @@ impl<'a> Story<'a> {
     }
 
     pub(crate) fn fights(&self, actor: &ActorId) -> bool {
-        !BYSTANDERS.contains(&self.side(actor).as_str())
+        let side = self.lexicon.side_of(actor, self.day());
+        takes_part(side.map_or(actor.as_str(), SideId::as_str))
     }
 
     /// Notes that an actor was named.
@@ -242,11 +252,7 @@ impl<'a> Story<'a> {
     /// Whether they fight each other: the pack says so, or says nothing and both take part in the fighting.
     pub(crate) fn hostile(&self, one: &ActorId, other: &ActorId) -> bool {
         let (a, b) = (self.side(one), self.side(other));
-        a != b && self.fights(other) && !self.lexicon.are_friendly(&a, &b, self.day())
-    }
-
-    fn sworn(&self, one: &ActorId, other: &ActorId) -> bool {
-        self.lexicon.relation(&self.side(one), &self.side(other), self.day()) == Some(RelationKind::Hostile)
+        a != b && takes_part(b.as_str()) && !self.lexicon.are_friendly(&a, &b, self.day())
     }
 
     /// How much an actor is part of this report's fighting: by count.
@@ -257,11 +263,25 @@ impl<'a> Story<'a> {
     /// Whom these fight in the story: the enemy that the report names most. Nobody, where they are each other's enemies.
     pub(crate) fn opponent(&self, of: &[ActorId]) -> Vec<ActorId> {
         let Some(first) = of.iter().find(|actor| self.fights(actor)) else { return vec![] };
-        let any_sworn = self.counts.keys().any(|actor| self.sworn(first, actor));
-        let enemy = |actor: &ActorId| if any_sworn { self.sworn(first, actor) } else { self.hostile(first, actor) };
-        let most = self.counts.iter().filter(|(actor, _)| enemy(actor)).max_by_key(|(_, count)| **count);
-        let most = most.filter(|(actor, _)| of.iter().all(|own| self.side(own) != self.side(actor)));
-        most.map(|(actor, _)| actor.clone()).into_iter().collect()
+        let (own, day) = (self.side(first), self.day());
+        // A sworn enemy goes before whoever only takes part in the fighting, too.
+        let mut sworn: Option<(&ActorId, SideId, u32)> = None;
+        let mut hostile: Option<(&ActorId, SideId, u32)> = None;
+        for (actor, count) in &self.counts {
+            let side = self.side(actor);
+            let best = if self.lexicon.relation(&own, &side, day) == Some(RelationKind::Hostile) {
+                &mut sworn
+            } else if own != side && takes_part(side.as_str()) && !self.lexicon.are_friendly(&own, &side, day) {
+                &mut hostile
+            } else {
+                continue;
+            };
+            if best.as_ref().is_none_or(|(.., most)| count >= most) {
+                *best = Some((actor, side, *count));
+            }
+        }
+        let most = sworn.or(hostile).filter(|(_, side, _)| of.iter().all(|own| self.side(own) != *side));
+        most.map(|(actor, ..)| actor.clone()).into_iter().collect()
     }
 
     /// A state or its forces that the report names, and that fights these: whose aircraft it was.
@@ -311,6 +331,9 @@ impl<'a> Story<'a> {
 
     /// Counts who attacks in this report.
     pub(crate) fn attacked(&mut self, by: &[ActorId]) {
+        if self.settled {
+            return;
+        }
         for actor in by {
             let side = self.side(actor);
             for attackers in [&mut self.attackers, &mut self.section] {

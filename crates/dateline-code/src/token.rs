@@ -26,6 +26,8 @@ pub(crate) struct Token {
     pub(crate) all_caps: bool,
     /// Whether it can be (part of) a name: `Qara`, `al-Sukhnah`, `ar-Raqqa`.
     pub(crate) named: bool,
+    /// Whether there is a hyphen in it.
+    pub(crate) hyphen: bool,
 }
 
 impl Token {
@@ -56,8 +58,9 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
 /// (`rebel-held`, `Fu'ah`, `U.S.`); a possessive `'s` is a token of its own; a number keeps its thousands separators and
 /// decimal point.
 pub(crate) fn tokens(text: &str, start: usize, end: usize) -> Vec<Token> {
-    let mut out = Vec::new();
+    const LETTERS_OF_A_TOKEN: usize = 5;
     let piece = &text[start..end];
+    let mut out = Vec::with_capacity(piece.len() / LETTERS_OF_A_TOKEN + 1);
     let mut at = 0;
     while let Some(first) = piece[at..].chars().next() {
         let length = if first.is_whitespace() {
@@ -103,6 +106,7 @@ fn push(out: &mut Vec<Token>, piece: &str, at: usize, length: usize, offset: usi
         capital: first.is_uppercase(),
         all_caps: !first.is_lowercase() && all_caps(raw),
         named: first.is_uppercase() || first.is_alphabetic() && has_article(raw),
+        hyphen: raw.as_bytes().contains(&b'-'),
     });
 }
 
@@ -113,7 +117,8 @@ fn all_caps(word: &str) -> bool {
 /// In lower case, with straight apostrophes.
 fn lower(raw: &str) -> SmolStr {
     if raw.is_ascii() {
-        return raw.to_ascii_lowercase_smolstr();
+        let capitals = raw.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if capitals { raw.to_ascii_lowercase_smolstr() } else { SmolStr::new(raw) };
     }
     let lower = raw.to_lowercase().replace(['’', '‘'], "'");
     let latin = lower.chars().any(|c| c.is_ascii_alphabetic());
@@ -154,6 +159,11 @@ fn has_article(word: &str) -> bool {
 }
 
 fn word_length(text: &str) -> usize {
+    // Most words are plain letters and end at a space.
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if text.as_bytes().get(plain).is_none_or(|next| next.is_ascii() && !b"-'.".contains(next)) {
+        return plain.max(1);
+    }
     let mut length = 0;
     let mut characters = text.chars().peekable();
     let mut letters_since_stop = 0;

@@ -29,6 +29,7 @@ mod claims;
 mod dates;
 mod decode;
 mod details;
+mod event_table;
 mod folder;
 mod furniture;
 mod html;
@@ -45,6 +46,7 @@ mod roads;
 
 pub use claims::{CodedLine, read_claims};
 pub use details::Details;
+pub use event_table::{ReadOptions, read_event_table, read_taxonomy};
 pub use folder::{read_claims_file, read_path};
 pub use jsonl::read_jsonl;
 pub use limits::Limits;

@@ -13,6 +13,10 @@ pub struct Limits {
     pub claim_lines: u64,
     /// Bytes of a file of roads. The roads of a large country have under 2 GiB.
     pub road_bytes: u64,
+    /// Bytes of one table of events.
+    pub table_bytes: u64,
+    /// Bytes of one field of a table.
+    pub field_bytes: usize,
     /// How deep HTML elements may stand in one another. Deeper ones are taken apart, their text kept. Real
     /// pages stay under 60; browsers draw the line at 512.
     pub html_depth: usize,
@@ -28,6 +32,8 @@ impl Default for Limits {
             claim_line_bytes: MEBIBYTE / 16,
             claim_lines: 500_000,
             road_bytes: 4096 * MEBIBYTE,
+            table_bytes: 4096 * MEBIBYTE,
+            field_bytes: 1024 * 1024,
             html_depth: 256,
             folder_depth: 32,
         }

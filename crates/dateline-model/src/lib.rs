@@ -14,6 +14,7 @@ mod count;
 mod day;
 mod diagnostic;
 mod event;
+mod event_table;
 mod geo;
 mod ids;
 mod kind;
@@ -31,6 +32,7 @@ pub use count::{Count, CountError, Tally};
 pub use day::{DateBound, Day, DayError, DaySpan};
 pub use diagnostic::{Diagnostic, Parsed, Severity};
 pub use event::Event;
+pub use event_table::{EventTable, Taxonomy, Toll, Words};
 pub use geo::{LonLat, LonLatError, Metres};
 pub use ids::{ActorId, ClaimId, EventId, PlaceId, ReportId, RunId, SegmentId, SideId, SourceId, content_hash};
 pub use kind::{

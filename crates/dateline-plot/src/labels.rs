@@ -13,14 +13,14 @@ pub(crate) struct Rectangle {
 }
 
 impl Rectangle {
-    fn meets(self, other: Self) -> bool {
+    pub(crate) fn meets(self, other: Self) -> bool {
         self.left < other.left + other.width
             && other.left < self.left + self.width
             && self.top < other.top + other.height
             && other.top < self.top + self.height
     }
 
-    fn is_within(self, other: Self) -> bool {
+    pub(crate) fn is_within(self, other: Self) -> bool {
         self.left >= other.left
             && self.top >= other.top
             && self.left + self.width <= other.left + other.width

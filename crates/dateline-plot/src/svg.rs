@@ -45,6 +45,15 @@ pub(crate) type Attributes<'a> = &'a [(&'a str, String)];
 impl Svg {
     /// Starts a picture of this size, with what a screen reader says of it.
     pub(crate) fn new(width: f64, height: f64, id: &str, title: &str, description: &str) -> Self {
+        Self::with_role("img", width, height, id, title, description)
+    }
+
+    /// Starts a picture whose parts a screen reader may go through one by one, rather than one that it takes as a whole.
+    pub(crate) fn document(width: f64, height: f64, id: &str, title: &str, description: &str) -> Self {
+        Self::with_role("graphics-document document", width, height, id, title, description)
+    }
+
+    fn with_role(role: &str, width: f64, height: f64, id: &str, title: &str, description: &str) -> Self {
         let mut svg = Self { out: String::new(), open: Vec::new() };
         let (width, height) = (number(width), number(height));
         svg.start(
@@ -54,7 +63,7 @@ impl Svg {
                 ("viewBox", format!("0 0 {width} {height}")),
                 ("width", width.clone()),
                 ("height", height.clone()),
-                ("role", "img".into()),
+                ("role", role.into()),
                 ("aria-labelledby", format!("{id}-title {id}-desc")),
                 ("font-family", "system-ui, sans-serif".into()),
                 ("font-size", "12".into()),

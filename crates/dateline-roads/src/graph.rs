@@ -21,6 +21,7 @@ pub struct EdgeId(pub u32);
 impl NodeId {
     /// Its place in a list of all nodes.
     #[must_use]
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -29,6 +30,7 @@ impl NodeId {
 impl EdgeId {
     /// Its place in a list of all edges.
     #[must_use]
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -88,6 +90,7 @@ pub struct Graph {
     ends: Vec<[NodeId; 2]>,
     metres: Vec<f32>,
     seconds: Vec<f32>,
+    millis: Vec<u32>,
     one_way: Vec<bool>,
     all: Rows,
     out: Rows,
@@ -122,6 +125,7 @@ impl Rows {
         Self { starts, arcs: sorted }
     }
 
+    #[inline]
     fn of(&self, node: NodeId) -> &[Arc] {
         &self.arcs[self.starts[node.index()] as usize..self.starts[node.index() + 1] as usize]
     }
@@ -206,6 +210,9 @@ impl Graph {
     }
 
     fn join(&mut self) {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
+        let whole = |seconds: &f32| ((f64::from(*seconds) * 1000.0).round() as u32).min(u32::MAX - 1);
+        self.millis = self.seconds.iter().map(whole).collect();
         let (mut all, mut out, mut into) = (vec![], vec![], vec![]);
         for (index, [from, to]) in self.ends.iter().copied().enumerate() {
             let edge = EdgeId(number(index));
@@ -263,18 +270,26 @@ impl Graph {
 
     /// The two ends of an edge, in the order of its line.
     #[must_use]
+    #[inline]
     pub fn ends(&self, edge: EdgeId) -> [NodeId; 2] {
         self.ends[edge.index()]
     }
 
+    /// The two ends of all edges, in order.
+    pub(crate) fn all_ends(&self) -> &[[NodeId; 2]] {
+        &self.ends
+    }
+
     /// How long an edge is.
     #[must_use]
+    #[inline]
     pub fn length(&self, edge: EdgeId) -> Metres {
         Metres(f64::from(self.metres[edge.index()]))
     }
 
     /// How long it takes to drive an edge, in seconds, at the speeds of [`speed`] and within the limit.
     #[must_use]
+    #[inline]
     pub fn seconds(&self, edge: EdgeId) -> f32 {
         self.seconds[edge.index()]
     }
@@ -282,10 +297,9 @@ impl Graph {
     /// The same in whole milliseconds, at least 0 and below 50 days. Ways are compared in these, since whole numbers add up
     /// to the same in any order.
     #[must_use]
+    #[inline]
     pub(crate) fn millis(&self, edge: EdgeId) -> u32 {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it saturates")]
-        let whole = (f64::from(self.seconds(edge)) * 1000.0).round() as u32;
-        whole
+        self.millis[edge.index()]
     }
 
     /// The other end of an edge.
@@ -296,6 +310,7 @@ impl Graph {
 
     /// Whether an edge may be driven in the order of its line only.
     #[must_use]
+    #[inline]
     pub fn is_one_way(&self, edge: EdgeId) -> bool {
         self.one_way[edge.index()]
     }
@@ -303,18 +318,21 @@ impl Graph {
     /// All arcs at a node, as if every road could be driven both ways: convoys heed no signs. An edge from a node to itself
     /// stands once.
     #[must_use]
+    #[inline]
     pub fn around(&self, node: NodeId) -> &[Arc] {
         self.all.of(node)
     }
 
     /// The arcs that may be driven from a node.
     #[must_use]
+    #[inline]
     pub fn leaving(&self, node: NodeId) -> &[Arc] {
         self.out.of(node)
     }
 
     /// The arcs by which a node may be driven to, turned round: `to` is where they come from.
     #[must_use]
+    #[inline]
     pub fn arriving(&self, node: NodeId) -> &[Arc] {
         self.into.of(node)
     }

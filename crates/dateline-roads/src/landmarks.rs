@@ -1,20 +1,21 @@
 //! Lower bounds of travel times, prepared once for a graph.
 //!
-//! From a few far-off nodes, the landmarks, all travel times are worked out on the whole graph. What a way takes at least
-//! then follows from the triangle: who is 5 hours from a landmark is at least 2 hours from whoever is 3 hours from it
-//! (ALT: A. Goldberg and C. Harrelson, *Computing the shortest path: A\* search meets graph theory*, 2005). Closing roads
-//! only makes ways longer, so the bounds hold whatever is closed, and are made once a graph, not once a side and day.
+//! From a few far-off nodes, the landmarks, all travel times are worked out. What a way takes at least then follows from the
+//! triangle: who is 5 hours from a landmark is at least 2 hours from whoever is 3 hours from it (ALT: A. Goldberg and C.
+//! Harrelson, *Computing the shortest path: A\* search meets graph theory*, 2005). Closing roads only makes ways longer, so
+//! the bounds hold whatever is closed, and are made once a graph, not once a side and day. They are kept for the core of the
+//! graph only; those of other nodes follow from the way up to it.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::search::Roads;
-use crate::{EdgeId, Graph, NodeId};
+use crate::skeleton::{CLOSED, Climb, Skeleton};
+use crate::{Graph, NodeId};
 
 /// How many landmarks a question looks at: those that promise most for its two ends.
 const ACTIVE: usize = 4;
 
-/// Landmarks of a graph, and the graph once more in an order in which neighbours lie side by side.
+/// Landmarks of a graph, and the graph reduced to its core.
 ///
 /// ```
 /// use dateline_model::{LonLat, Metres};
@@ -22,81 +23,57 @@ const ACTIVE: usize = 4;
 ///
 /// let points = [LonLat::try_new(36.6, 34.0)?, LonLat::try_new(36.7, 34.1)?];
 /// let graph = Graph::of_links(&points, &[Link::both_ways(0, 1, Metres(14_000.0))])?;
-/// assert_eq!(Landmarks::new(&graph, 16).nodes(), [NodeId(1), NodeId(0)]);
+/// assert_eq!(Landmarks::new(&graph, 16).nodes().len(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct Landmarks {
-    /// The landmarks.
     nodes: Vec<NodeId>,
-    /// The number here of each node.
-    numbers: Vec<u32>,
-    edges: usize,
-    starts: Vec<u32>,
-    steps: Vec<Step>,
-    /// For each node, for each landmark: milliseconds from it and to it, `u32::MAX` where there is no way.
+    pub(crate) skeleton: Skeleton,
+    /// For each node of the core, for each landmark: milliseconds from it and to it, `u32::MAX` where there is no way.
     times: Vec<[u32; 2]>,
 }
 
-/// A stretch as seen from one of its ends.
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    to: u32,
-    edge: u32,
-    millis: u32,
-    /// Whether it may be driven to there, and from there.
-    ways: [bool; 2],
-}
-
 impl Landmarks {
-    /// At most so many landmarks: each as far as can be from those before it, in the part of the graph that has most nodes
-    /// to each of its landmarks. Sixteen are a good number. It takes as long as two questions without landmarks to each
-    /// node, for each landmark.
+    /// At most so many landmarks; sixteen are a good number. Each is as far as can be from those before it, in the part of
+    /// the core that has most nodes to each of its landmarks.
     #[must_use]
     pub fn new(graph: &Graph, count: usize) -> Self {
-        let mut landmarks = Self::unmeasured(graph);
-        let mut search = vec![];
-        let nodes = graph.node_count();
-        let parts = crate::parts(graph, |_| true);
-        let mut shares: Vec<u64> = vec![0; parts.count()];
-        // How far each node is from the nearest landmark, there and back.
-        let mut nearest = vec![u64::MAX; nodes];
-        let mut columns = vec![];
-        for _ in 0..count.min(nodes) {
-            let weight = |part: usize| (parts.size(part) as u64 * 1000 / (shares[part] + 1), Reverse(part));
-            let Some(part) = (0..parts.count())
-                .filter(|part| shares[*part] < parts.size(*part) as u64)
-                .max_by_key(|part| weight(*part))
-            else {
+        let skeleton = Skeleton::new(graph);
+        let size = skeleton.core_size();
+        let parts = parts(&skeleton);
+        let mut sizes: Vec<usize> = vec![];
+        for part in &parts {
+            sizes.resize(sizes.len().max(part + 1), 0);
+            sizes[*part] += 1;
+        }
+        let mut chosen = vec![0; sizes.len()];
+        let mut nearest = vec![u64::MAX; size];
+        let (mut nodes, mut columns) = (vec![], vec![]);
+        let mut measure = Measure::default();
+        for _ in 0..count.min(size) {
+            let open = (0..sizes.len()).filter(|part| chosen[*part] < sizes[*part]);
+            let Some(part) = open.max_by_key(|part| (sizes[*part] * 1000 / (chosen[*part] + 1), Reverse(*part))) else {
                 break;
             };
-            let inside = || graph.nodes().filter(|node| parts.of(*node) == part);
-            let fresh = shares[part] == 0;
-            shares[part] += 1;
-            let farthest = |nearest: &[u64]| inside().max_by_key(|node| (nearest[node.index()], Reverse(*node)));
-            let Some(mut chosen) = farthest(&nearest) else { break };
-            if fresh {
-                // The first landmark of a part: what is farthest from its first node.
-                let [there, back] = landmarks.measure(chosen, &mut search);
-                let far = |node: NodeId| {
-                    let number = landmarks.numbers[node.index()] as usize;
-                    u64::from(there[number]) + u64::from(back[number])
-                };
-                chosen = inside().max_by_key(|node| (far(*node), Reverse(*node))).unwrap_or(chosen);
+            let farthest = |far: &dyn Fn(usize) -> u64| {
+                (0..size).filter(|node| parts[*node] == part).max_by_key(|node| (far(*node), Reverse(*node)))
+            };
+            let Some(mut landmark) = farthest(&|node| nearest[node]) else { break };
+            if chosen[part] == 0 {
+                let columns = measure.both(&skeleton, landmark);
+                landmark = farthest(&|node| sum(&columns, node)).unwrap_or(landmark);
             }
-            let [there, back] = landmarks.measure(chosen, &mut search);
-            for node in graph.nodes() {
-                let number = landmarks.numbers[node.index()] as usize;
-                let far = u64::from(there[number]) + u64::from(back[number]);
-                nearest[node.index()] = nearest[node.index()].min(far);
+            chosen[part] += 1;
+            let both = measure.both(&skeleton, landmark);
+            for (node, nearest) in nearest.iter_mut().enumerate() {
+                *nearest = sum(&both, node).min(*nearest);
             }
-            landmarks.nodes.push(chosen);
-            columns.push([there, back]);
+            nodes.push(skeleton.node(skeleton.taken_out() + number(landmark)));
+            columns.push(both);
         }
-        landmarks.times = (0..nodes)
-            .flat_map(|number| columns.iter().map(move |[there, back]| [there[number], back[number]]))
-            .collect();
-        landmarks
+        let row = |node: usize| columns.iter().map(move |[from, to]| [from[node], to[node]]);
+        Self { times: (0..size).flat_map(row).collect(), nodes, skeleton }
     }
 
     /// The landmarks themselves.
@@ -105,134 +82,125 @@ impl Landmarks {
         &self.nodes
     }
 
-    /// Whether they can be of this graph.
-    pub(crate) fn are_of(&self, graph: &Graph) -> bool {
-        self.numbers.len() == graph.node_count() && self.edges == graph.edge_count()
+    /// Times from and to each landmark, for a position in the core.
+    fn row(&self, position: u32) -> &[[u32; 2]] {
+        let first = (position - self.skeleton.taken_out()) as usize * self.nodes.len();
+        &self.times[first..first + self.nodes.len()]
     }
+}
 
-    fn unmeasured(graph: &Graph) -> Self {
-        let mut order: Vec<NodeId> = graph.nodes().collect();
-        order.sort_by_key(|node| (along_hilbert(graph.location(*node)), *node));
-        let mut numbers = vec![0; order.len()];
-        for (number, node) in (0..).zip(&order) {
-            numbers[node.index()] = number;
+fn sum([from, to]: &[Vec<u32>; 2], node: usize) -> u64 {
+    u64::from(from[node]) + u64::from(to[node])
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("no more than there are nodes")
+}
+
+/// For each node of the core the part of it that it hangs together with.
+fn parts(skeleton: &Skeleton) -> Vec<usize> {
+    let mut parts = vec![usize::MAX; skeleton.core_size()];
+    let (mut stack, mut count) = (vec![], 0);
+    for first in 0..parts.len() {
+        if parts[first] != usize::MAX {
+            continue;
         }
-        let mut starts = vec![0];
-        let mut steps = vec![];
-        for node in &order {
-            let here = graph.around(*node).iter().filter(|arc| arc.to != *node);
-            steps.extend(here.map(|arc| {
-                let ahead = graph.ends(arc.edge)[0] == *node;
-                let both = !graph.is_one_way(arc.edge);
-                let (to, millis) = (numbers[arc.to.index()], graph.millis(arc.edge));
-                Step { to, edge: arc.edge.0, millis, ways: [ahead || both, !ahead || both] }
-            }));
-            starts.push(u32::try_from(steps.len()).expect("fewer than four milliards of arcs"));
+        parts[first] = count;
+        stack.push(first);
+        while let Some(node) = stack.pop() {
+            for arc in skeleton.arcs(skeleton.taken_out() + number(node)) {
+                let to = (arc.to - skeleton.taken_out()) as usize;
+                if parts[to] == usize::MAX {
+                    parts[to] = count;
+                    stack.push(to);
+                }
+            }
         }
-        Self { nodes: vec![], numbers, edges: graph.edge_count(), starts, steps, times: vec![] }
+        count += 1;
     }
+    parts
+}
 
-    fn steps_of(&self, node: u32) -> &[Step] {
-        &self.steps[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
-    }
+/// Times from one node of the core to all while everything is open.
+#[derive(Default)]
+struct Measure {
+    far: Vec<u64>,
+    heap: BinaryHeap<(Reverse<u64>, u32)>,
+}
 
-    /// Milliseconds from a node to all, and from all to it.
-    fn measure(&self, node: NodeId, far: &mut Vec<u64>) -> [Vec<u32>; 2] {
+impl Measure {
+    /// Milliseconds from a node and to it.
+    fn both(&mut self, skeleton: &Skeleton, node: usize) -> [Vec<u32>; 2] {
         [0, 1].map(|side| {
-            far.clear();
-            far.resize(self.numbers.len(), u64::MAX);
-            let mut heap = BinaryHeap::new();
-            let start = self.numbers[node.index()];
-            far[start as usize] = 0;
-            heap.push((Reverse(0_u64), start));
-            while let Some((Reverse(driven), at)) = heap.pop() {
-                if driven > far[at as usize] {
+            let first = skeleton.taken_out();
+            self.far.clear();
+            self.far.resize(skeleton.core_size(), u64::MAX);
+            self.far[node] = 0;
+            self.heap.push((Reverse(0), number(node)));
+            while let Some((Reverse(driven), at)) = self.heap.pop() {
+                if driven > self.far[at as usize] {
                     continue;
                 }
-                for step in self.steps_of(at).iter().filter(|step| step.ways[side]) {
-                    let sum = driven + u64::from(step.millis);
-                    if sum < far[step.to as usize] {
-                        far[step.to as usize] = sum;
-                        heap.push((Reverse(sum), step.to));
+                for arc in skeleton.arcs(first + at) {
+                    let to = arc.to - first;
+                    let more = arc.free[side];
+                    let sum = driven + u64::from(more);
+                    if more != CLOSED && sum < self.far[to as usize] {
+                        self.far[to as usize] = sum;
+                        self.heap.push((Reverse(sum), to));
                     }
                 }
             }
             // Cut off at the largest number, the bounds stay bounds: no road makes them differ by more than it takes.
-            far.iter().map(|far| u32::try_from(*far).unwrap_or(u32::MAX)).collect()
+            self.far.iter().map(|far| u32::try_from(*far).unwrap_or(u32::MAX)).collect()
         })
     }
-}
-
-/// Where a point lies on Hilbert's curve through all degrees, which keeps near what is near.
-fn along_hilbert(at: dateline_model::LonLat) -> u64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "degrees are small, and positive here")]
-    let whole = |degrees: f64| (degrees / 360.0 * f64::from(u32::MAX)) as u32;
-    let (mut x, mut y) = (whole(at.longitude() + 180.0), whole(at.latitude() + 90.0));
-    let mut along = 0_u64;
-    for bit in (0..32).rev() {
-        let (right, up) = (x >> bit & 1, y >> bit & 1);
-        along = along << 2 | u64::from((3 * right) ^ up);
-        if up == 0 {
-            if right == 1 {
-                (x, y) = (!x, !y);
-            }
-            (x, y) = (y, x);
-        }
-    }
-    along
 }
 
 /// The landmarks as a question sees them.
 pub(crate) struct Guide<'a> {
     landmarks: &'a Landmarks,
-    count: usize,
     /// Which landmarks it looks at, with the times from and to them at the start and at the goal.
     active: [(usize, [u32; 2], [u32; 2]); ACTIVE],
 }
 
 impl<'a> Guide<'a> {
-    pub(crate) fn new(landmarks: &'a Landmarks, from: NodeId, to: NodeId) -> Self {
-        let count = landmarks.nodes.len();
-        let row = |node: NodeId| {
-            let number = landmarks.numbers[node.index()] as usize;
-            &landmarks.times[number * count..(number + 1) * count]
-        };
-        let (start, goal) = (row(from), row(to));
+    /// For a question from one position to another. The landmarks must be some.
+    pub(crate) fn new(landmarks: &'a Landmarks, from: u32, to: u32, climb: &mut Climb, ends: &mut Ends) -> Self {
+        for (position, times) in [from, to].into_iter().zip(&mut ends.times) {
+            times.clear();
+            times.resize(landmarks.nodes.len(), [u32::MAX; 2]);
+            for side in [0, 1] {
+                climb.run(&landmarks.skeleton, position, side, |link| landmarks.skeleton.free(link));
+                for (at, rung) in climb.rungs().filter(|(at, _)| *at >= landmarks.skeleton.taken_out()) {
+                    for (time, row) in times.iter_mut().zip(landmarks.row(at)) {
+                        // Climbing up it goes to the landmark, coming down it comes from it.
+                        let sum = rung.millis + u64::from(row[1 - side]);
+                        time[1 - side] = time[1 - side].min(u32::try_from(sum).unwrap_or(u32::MAX));
+                    }
+                }
+            }
+        }
+        let [start, goal] = &ends.times;
         let promise = |which: usize| {
             goal[which][0].saturating_sub(start[which][0]).max(start[which][1].saturating_sub(goal[which][1]))
         };
-        let mut order: [usize; ACTIVE] = [usize::MAX; ACTIVE];
-        for which in 0..count {
-            let mut next = which;
-            for kept in &mut order {
-                if *kept == usize::MAX || promise(next) > promise(*kept) {
-                    std::mem::swap(kept, &mut next);
-                }
-                if next == usize::MAX {
-                    break;
-                }
-            }
-        }
+        ends.order.clear();
+        ends.order.extend(0..landmarks.nodes.len());
+        ends.order.sort_unstable_by_key(|which| (Reverse(promise(*which)), *which));
         // Where there are fewer, the best stands several times.
-        let active = order.map(|which| if which == usize::MAX { order[0] } else { which });
-        let active = active
-            .map(|which| if which == usize::MAX { (0, [0; 2], [0; 2]) } else { (which, start[which], goal[which]) });
-        Self { landmarks, count, active }
-    }
-}
-
-impl Roads for Guide<'_> {
-    fn steps(&self, side: usize, node: u32, mut see: impl FnMut(u32, EdgeId, u32)) {
-        for step in self.landmarks.steps_of(node) {
-            if step.ways[side] {
-                see(step.to, EdgeId(step.edge), step.millis);
-            }
-        }
+        let active = std::array::from_fn(|index| {
+            let which = ends.order.get(index).or(ends.order.first()).copied().unwrap_or(usize::MAX);
+            let at = |times: &Vec<[u32; 2]>| times.get(which).copied().unwrap_or([0; 2]);
+            (which, at(start), at(goal))
+        });
+        Self { landmarks, active }
     }
 
-    fn left(&self, node: u32) -> [u32; 2] {
-        let first = node as usize * self.count;
-        let row = &self.landmarks.times[first..first + self.count];
+    /// How long it takes at least from a position in the core to the goal, and from the start to it.
+    #[inline]
+    pub(crate) fn left(&self, position: u32) -> [u32; 2] {
+        let row = self.landmarks.row(position);
         let mut left = [0; 2];
         for (which, start, goal) in self.active {
             let Some([from, to]) = row.get(which).copied() else { continue };
@@ -242,8 +210,11 @@ impl Roads for Guide<'_> {
         }
         left
     }
+}
 
-    fn number(&self, node: NodeId) -> u32 {
-        self.landmarks.numbers[node.index()]
-    }
+/// The memory of a [`Guide`].
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ends {
+    times: [Vec<[u32; 2]>; 2],
+    order: Vec<usize>,
 }

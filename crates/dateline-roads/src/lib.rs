@@ -15,6 +15,7 @@ mod parts;
 mod reach;
 mod search;
 mod separate;
+mod skeleton;
 mod supply;
 mod way;
 

@@ -4,13 +4,15 @@
 //! path*, 2009): each side goes first where the sum of what it has driven and what is at least left is least; a node that
 //! one side is done with is left alone by the other; and a node is not gone on from where the frontier of the other side
 //! shows that no better way can lead over it. What is at least left comes from [`Landmarks`]; without them it is 0, which is
-//! the search of Dijkstra from both ends.
+//! the search of Dijkstra from both ends. With landmarks, the search climbs from both ends to the core of the graph and goes
+//! on there; how long a link of the core takes over what is open is worked out when the search comes to it.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::landmarks::Guide;
-use crate::{EdgeId, Graph, Landmarks, NodeId, Way};
+use crate::landmarks::{Ends, Guide};
+use crate::skeleton::{CLOSED, Climb, LinkArc, Skeleton, Weight};
+use crate::{Arc, EdgeId, Graph, Landmarks, NodeId, Way};
 
 /// More than any way takes, in milliseconds, and far enough from the largest number to be added to.
 const FAR: u64 = u64::MAX / 4;
@@ -36,50 +38,11 @@ const FAR: u64 = u64::MAX / 4;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    labels: Vec<Label>,
+    meet: Meet,
+    weights: Vec<Weight>,
     round: u32,
-    heaps: [BinaryHeap<(Reverse<u64>, u32)>; 2],
-    settled: usize,
-}
-
-/// What is known of a node: from the start (0) and towards the goal (1).
-#[derive(Clone, Copy, Debug, Default)]
-struct Label {
-    driven: [u64; 2],
-    left: [u32; 2],
-    edge: [u32; 2],
-    round: u32,
-    done: bool,
-}
-
-/// What a search walks on; nodes by its own numbers.
-pub(crate) trait Roads {
-    /// Calls for each step from a node (side 0) or to it (side 1): the other node, the edge, how long it takes.
-    fn steps(&self, side: usize, node: u32, see: impl FnMut(u32, EdgeId, u32));
-    /// How long it takes at least from a node to the goal, and from the start to it.
-    fn left(&self, node: u32) -> [u32; 2];
-    /// Its own number of a node.
-    fn number(&self, node: NodeId) -> u32;
-}
-
-/// The graph as it is.
-struct Plain<'a>(&'a Graph);
-
-impl Roads for Plain<'_> {
-    fn steps(&self, side: usize, node: u32, mut see: impl FnMut(u32, EdgeId, u32)) {
-        let node = NodeId(node);
-        for arc in if side == 0 { self.0.leaving(node) } else { self.0.arriving(node) } {
-            see(arc.to.0, arc.edge, self.0.millis(arc.edge));
-        }
-    }
-
-    fn left(&self, _: u32) -> [u32; 2] {
-        [0, 0]
-    }
-
-    fn number(&self, node: NodeId) -> u32 {
-        node.0
-    }
+    climbs: [Climb; 2],
+    ends: Ends,
 }
 
 impl Search {
@@ -93,40 +56,232 @@ impl Search {
         to: NodeId,
         open: impl Fn(EdgeId) -> bool,
     ) -> Option<Way> {
-        self.settled = 0;
+        self.meet.settled = 0;
         if from == to {
             return Some(Way::along(graph, from, vec![]));
         }
-        match landmarks.filter(|landmarks| landmarks.are_of(graph)) {
-            Some(landmarks) => self.run(graph, &Guide::new(landmarks, from, to), from, to, open),
-            None => self.run(graph, &Plain(graph), from, to, open),
+        match landmarks.filter(|landmarks| landmarks.skeleton.is_of(graph)) {
+            Some(landmarks) => self.over_core(graph, landmarks, from, to, &open),
+            None => self.over_all(graph, from, to, open),
         }
     }
 
     /// How many nodes the last question had to look at.
     #[must_use]
     pub fn settled(&self) -> usize {
-        self.settled
+        self.meet.settled
     }
 
-    fn run<R: Roads>(
+    fn over_all(&mut self, graph: &Graph, from: NodeId, to: NodeId, open: impl Fn(EdgeId) -> bool) -> Option<Way> {
+        self.meet.start(graph.node_count());
+        let mut roads = Plain { graph, open };
+        self.meet.begin(&roads, 0, from.0, 0);
+        self.meet.begin(&roads, 1, to.0, 0);
+        let meeting = self.meet.run(&mut roads, FAR)?;
+        let mut edges: Vec<EdgeId> = self.meet.back(meeting, 0).map(|(edge, _)| EdgeId(edge)).collect();
+        edges.reverse();
+        edges.extend(self.meet.back(meeting, 1).map(|(edge, _)| EdgeId(edge)));
+        Some(Way::along(graph, from, edges))
+    }
+
+    fn over_core(
         &mut self,
         graph: &Graph,
-        roads: &R,
+        landmarks: &Landmarks,
         from: NodeId,
         to: NodeId,
-        open: impl Fn(EdgeId) -> bool,
+        open: &impl Fn(EdgeId) -> bool,
     ) -> Option<Way> {
-        self.start(graph.node_count());
-        let mut frontier = [0_u64; 2];
-        for (side, end) in [from, to].into_iter().enumerate() {
-            let number = roads.number(end);
-            let label = self.label(roads, number);
-            label.driven[side] = 0;
-            frontier[side] = u64::from(label.left[side]);
-            self.heaps[side].push((Reverse(frontier[side]), number));
+        let skeleton = &landmarks.skeleton;
+        let ends = [from, to].map(|node| skeleton.position(node));
+        let guide = Guide::new(landmarks, ends[0], ends[1], &mut self.climbs[0], &mut self.ends);
+        self.round = self.round.wrapping_add(1);
+        if self.weights.len() != skeleton.link_count() || self.round == 0 {
+            self.weights.clear();
+            self.weights.resize(skeleton.link_count(), Weight::default());
+            self.round = 1;
         }
-        let (mut best, mut meeting) = (FAR, None);
+        self.meet.start(skeleton.core_size());
+        let mut roads = Core { skeleton, guide, round: self.round, weights: &mut self.weights, open };
+        for side in [0, 1] {
+            self.climbs[side].run(skeleton, ends[side], side, |link| roads.weigh_link(link));
+            for (position, rung) in self.climbs[side].rungs() {
+                if let Some(node) = position.checked_sub(skeleton.taken_out()) {
+                    self.meet.begin(&roads, side, node, rung.millis);
+                }
+            }
+        }
+        // The best way that climbs and comes down again below the core.
+        let [up, down] = &self.climbs;
+        let below = up
+            .rungs()
+            .filter(|(position, _)| *position < skeleton.taken_out())
+            .filter_map(|(position, rung)| Some((rung.millis + down.rung(position)?.millis, position)))
+            .min();
+        let over = self.meet.run(&mut roads, below.map_or(FAR, |(millis, _)| millis));
+        // From where both climbs meet, or from where both sides of the core do: the links back to both ends.
+        let mut halves = [vec![], vec![]];
+        for (side, half) in halves.iter_mut().enumerate() {
+            let mut at = match over {
+                Some(node) => {
+                    let mut entry = node;
+                    for (link, before) in self.meet.back(node, side) {
+                        half.push((link, usize::from(before > entry) ^ side));
+                        entry = before;
+                    }
+                    skeleton.taken_out() + entry
+                }
+                None => below?.1,
+            };
+            while let Some(rung) = self.climbs[side].rung(at).filter(|rung| rung.link != u32::MAX) {
+                half.push((rung.link, side));
+                at = rung.from;
+            }
+        }
+        let [ahead, back] = halves;
+        let mut edges = vec![];
+        for (link, side) in ahead.into_iter().rev().chain(back) {
+            skeleton.unpack(link, side, self.round, &self.weights, open, &mut edges);
+        }
+        Some(Way::along(graph, from, edges))
+    }
+}
+
+/// What a search walks on.
+trait Roads {
+    /// A step to a neighbour.
+    type Step: Copy;
+    /// How many steps there are from a node (side 0) or to it (side 1).
+    fn steps(&self, side: usize, node: u32) -> &[Self::Step];
+    /// The other node of a step, over what it leads, and how long it takes at least.
+    fn see(&self, side: usize, step: Self::Step) -> (u32, u32, u32);
+    /// How long a step takes; [`CLOSED`] if it cannot be taken.
+    fn weigh(&mut self, side: usize, node: u32, step: Self::Step) -> u32;
+    /// How long it takes at least from a node to the goal, and from the start to it.
+    fn left(&self, node: u32) -> [u32; 2];
+}
+
+/// The graph as it is.
+struct Plain<'a, Open> {
+    graph: &'a Graph,
+    open: Open,
+}
+
+impl<Open: Fn(EdgeId) -> bool> Roads for Plain<'_, Open> {
+    type Step = Arc;
+
+    fn steps(&self, side: usize, node: u32) -> &[Arc] {
+        if side == 0 { self.graph.leaving(NodeId(node)) } else { self.graph.arriving(NodeId(node)) }
+    }
+
+    fn see(&self, _: usize, step: Arc) -> (u32, u32, u32) {
+        (step.to.0, step.edge.0, self.graph.millis(step.edge))
+    }
+
+    fn weigh(&mut self, _: usize, _: u32, step: Arc) -> u32 {
+        if (self.open)(step.edge) { self.graph.millis(step.edge) } else { CLOSED }
+    }
+
+    fn left(&self, _: u32) -> [u32; 2] {
+        [0, 0]
+    }
+}
+
+/// The core of the graph; nodes by their number in it.
+struct Core<'a, Open> {
+    skeleton: &'a Skeleton,
+    guide: Guide<'a>,
+    round: u32,
+    weights: &'a mut [Weight],
+    open: &'a Open,
+}
+
+impl<Open: Fn(EdgeId) -> bool> Core<'_, Open> {
+    fn weigh_link(&mut self, link: u32) -> [u32; 2] {
+        self.skeleton.weigh(link, self.round, self.weights, self.open)
+    }
+}
+
+impl<Open: Fn(EdgeId) -> bool> Roads for Core<'_, Open> {
+    type Step = LinkArc;
+
+    fn steps(&self, _: usize, node: u32) -> &[LinkArc] {
+        self.skeleton.arcs(self.skeleton.taken_out() + node)
+    }
+
+    fn see(&self, side: usize, step: LinkArc) -> (u32, u32, u32) {
+        (step.to - self.skeleton.taken_out(), step.link, step.free[side])
+    }
+
+    fn weigh(&mut self, side: usize, node: u32, step: LinkArc) -> u32 {
+        let down = self.skeleton.taken_out() + node > step.to;
+        self.weigh_link(step.link)[usize::from(down) ^ side]
+    }
+
+    fn left(&self, node: u32) -> [u32; 2] {
+        self.guide.left(self.skeleton.taken_out() + node)
+    }
+}
+
+/// The search from both ends.
+#[derive(Clone, Debug, Default)]
+struct Meet {
+    labels: Vec<Label>,
+    round: u32,
+    heaps: [BinaryHeap<(Reverse<u64>, u32)>; 2],
+    settled: usize,
+}
+
+/// What is known of a node: from the start (0) and towards the goal (1).
+#[derive(Clone, Copy, Debug, Default)]
+struct Label {
+    driven: [u64; 2],
+    left: [u32; 2],
+    by: [u32; 2],
+    from: [u32; 2],
+    round: u32,
+    done: bool,
+}
+
+impl Meet {
+    fn start(&mut self, nodes: usize) {
+        self.heaps.iter_mut().for_each(BinaryHeap::clear);
+        self.round = self.round.wrapping_add(1);
+        if self.labels.len() != nodes || self.round == 0 {
+            self.labels.clear();
+            self.labels.resize(nodes, Label::default());
+            self.round = 1;
+        }
+    }
+
+    fn begin(&mut self, roads: &impl Roads, side: usize, node: u32, driven: u64) {
+        let label = self.label(roads, node);
+        label.driven[side] = driven;
+        label.from[side] = u32::MAX;
+        let key = driven + u64::from(label.left[side]);
+        self.heaps[side].push((Reverse(key), node));
+    }
+
+    fn label(&mut self, roads: &impl Roads, node: u32) -> &mut Label {
+        let label = &mut self.labels[node as usize];
+        if label.round != self.round {
+            let (left, round) = (roads.left(node), self.round);
+            *label = Label { driven: [FAR; 2], left, by: [0; 2], from: [u32::MAX; 2], round, done: false };
+        }
+        label
+    }
+
+    /// The node over which the quickest way leads, if it takes less than `best`.
+    fn run<R: Roads>(&mut self, roads: &mut R, mut best: u64) -> Option<u32> {
+        let mut meeting = None;
+        for (_, node) in &self.heaps[0] {
+            let whole = self.labels[*node as usize].driven.iter().sum();
+            if whole < best {
+                (best, meeting) = (whole, Some(*node));
+            }
+        }
+        let least = |heap: &BinaryHeap<(Reverse<u64>, u32)>| heap.peek().map(|(Reverse(key), _)| *key);
+        let mut frontier = [least(&self.heaps[0])?, least(&self.heaps[1])?];
         loop {
             let side = usize::from(self.heaps[0].len() > self.heaps[1].len());
             let Some((Reverse(key), node)) = self.heaps[side].pop() else { break };
@@ -144,66 +299,42 @@ impl Search {
             if driven + frontier[1 - side] >= best + behind {
                 continue;
             }
-            roads.steps(side, node, |next, edge, millis| {
-                if !open(edge) {
-                    return;
-                }
+            for index in 0..roads.steps(side, node).len() {
+                let step = roads.steps(side, node)[index];
+                let (next, by, least) = roads.see(side, step);
                 let label = self.label(roads, next);
+                let ahead = u64::from(label.left[side]);
+                // What a step takes at least is known; what it does take is worked out only where that may matter.
+                let least = driven + u64::from(least);
+                if label.done || least >= label.driven[side] || least + ahead >= best {
+                    continue;
+                }
+                let millis = roads.weigh(side, node, step);
                 let sum = driven + u64::from(millis);
-                if label.done || sum >= label.driven[side] {
-                    return;
+                if millis == CLOSED || sum >= label.driven[side] {
+                    continue;
                 }
                 label.driven[side] = sum;
-                label.edge[side] = edge.0;
-                let (key, whole) = (sum + u64::from(label.left[side]), sum + label.driven[1 - side]);
+                label.by[side] = by;
+                label.from[side] = node;
+                let whole = sum + label.driven[1 - side];
                 if whole < best {
-                    best = whole;
-                    meeting = Some(next);
+                    (best, meeting) = (whole, Some(next));
                 }
-                if key < best {
-                    self.heaps[side].push((Reverse(key), next));
+                if sum + ahead < best {
+                    self.heaps[side].push((Reverse(sum + ahead), next));
                 }
-            });
-        }
-        meeting.map(|meeting| self.way(graph, roads, from, to, meeting))
-    }
-
-    fn start(&mut self, nodes: usize) {
-        self.heaps.iter_mut().for_each(BinaryHeap::clear);
-        self.round = self.round.wrapping_add(1);
-        if self.labels.len() != nodes || self.round == 0 {
-            self.labels.clear();
-            self.labels.resize(nodes, Label::default());
-            self.round = 1;
-        }
-    }
-
-    fn label<R: Roads>(&mut self, roads: &R, node: u32) -> &mut Label {
-        let label = &mut self.labels[node as usize];
-        if label.round != self.round {
-            let round = self.round;
-            *label = Label { driven: [FAR; 2], left: roads.left(node), edge: [0; 2], round, done: false };
-        }
-        label
-    }
-
-    /// The way over the node where the two sides met.
-    fn way<R: Roads>(&self, graph: &Graph, roads: &R, from: NodeId, to: NodeId, meeting: u32) -> Way {
-        let mut edges = vec![];
-        let mut halves = [from, to].into_iter().enumerate().map(|(side, end)| {
-            let end = roads.number(end);
-            let mut half = vec![];
-            let mut at = meeting;
-            while at != end {
-                let edge = EdgeId(self.labels[at as usize].edge[side]);
-                let [one, other] = graph.ends(edge).map(|node| roads.number(node));
-                at = if one == at { other } else { one };
-                half.push(edge);
             }
-            half
-        });
-        edges.extend(halves.next().into_iter().flatten().rev());
-        edges.extend(halves.next().into_iter().flatten());
-        Way::along(graph, from, edges)
+        }
+        meeting
+    }
+
+    /// From a node back to where its side began: over what, and from which node.
+    fn back(&self, node: u32, side: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let step = move |node: u32| {
+            let label = &self.labels[node as usize];
+            Some((label.by[side], label.from[side])).filter(|(_, from)| *from != u32::MAX)
+        };
+        std::iter::successors(step(node), move |(_, from)| step(*from))
     }
 }

@@ -80,13 +80,14 @@ impl Routes<'_> {
             (_, Some(number)) => number,
             (_, None) => return Err(NoWay::Nobody(traveller.clone())),
         };
-        let day = day.number();
+        let (day, most) = (day.number(), most.max(1));
         let status = |edge: EdgeId| self.stretch(edge, number, day).map_or(RouteStatus::Unknown, |one| one.status);
         let ways = {
             let open = separate_ways(graph, None, from, to, |edge| status(edge) == RouteStatus::Open, most);
-            let taken: Vec<EdgeId> = open.iter().flat_map(|way| way.edges.iter().copied()).collect();
+            let mut taken: Vec<EdgeId> = open.iter().flat_map(|way| way.edges.iter().copied()).collect();
+            taken.sort_unstable();
             let rest = most.saturating_sub(open.len());
-            let left = |edge: EdgeId| is_passable(status(edge)) && !taken.contains(&edge);
+            let left = |edge: EdgeId| is_passable(status(edge)) && taken.binary_search(&edge).is_err();
             let threatened = if rest > 0 && (open.is_empty() || from != to) {
                 separate_ways(graph, None, from, to, left, rest)
             } else {

@@ -1,15 +1,18 @@
 //! The course of one stretch of road for one traveller: what it was, from one day to another.
 //!
 //! What the places along it make of it is the ground; what is told of the road itself lies over it. A telling sets the
-//! state as far as it is right (its weight), stands for the days it tells of and some more, and then fades. It counts for less, too, once control of a place along the road has changed what the road is: a road cut by a town's
-//! holder is not cut by the next one. A siege is one more place on the road, closed to the besieged.
+//! state as far as it is right (its weight), stands for the days it tells of and some more, and then fades. That the road is cut counts for
+//! less, too, once control of a place along it has made it better: a road cut by a town's holder is not cut by the next one; and
+//! that it is open, once control has made it worse. A siege is one more place on the road, closed to the besieged.
+
+use std::cmp::Ordering;
 
 use dateline_model::{Basis, RouteStatus};
 use dateline_roads::EdgeId;
 
 use crate::held::Held;
-use crate::masses::Masses;
-use crate::sides::{AID, CIVILIANS};
+use crate::masses::{Masses, index};
+use crate::sides::{AID, CIVILIANS, numbers};
 use crate::told::{Closed, Telling, What, Whom};
 use crate::work::Work;
 
@@ -32,28 +35,62 @@ pub(crate) struct Stretch {
 
 /// What counts for less than this in all is forgotten.
 const FORGOTTEN: f64 = 0.02;
+/// What fades no faster than this is never forgotten.
+const MOST_FADES: i32 = 20;
 
-/// How much what is told counts at a moment: that the road is cut, and that it is open; the rest is not told.
+/// How much what is told counts at a moment: that the road is cut, threatened, open; the rest is not told.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 struct Known {
     cut: f64,
+    threatened: f64,
     open: f64,
 }
 
 impl Known {
-    /// After tellings of one day: the chance that none is right that says it is cut, and that none is that says it is open.
-    fn after(self, no_cut: f64, no_open: f64) -> Self {
-        // That some of both are right cannot be.
-        let (cut, open, none) = ((1.0 - no_cut) * no_open, (1.0 - no_open) * no_cut, no_cut * no_open);
-        let sum = cut + open + none;
+    /// After tellings of one day, each with the chance that none of its kind is right.
+    fn after(self, no_cut: f64, no_threat: f64, no_open: f64) -> Self {
+        // That a road is cut and that it is passed cannot both be right. One that is open and threatened is threatened.
+        let cut = (1.0 - no_cut) * no_threat * no_open;
+        let threatened = (1.0 - no_threat) * no_cut;
+        let open = (1.0 - no_open) * no_cut * no_threat;
+        let none = no_cut * no_threat * no_open;
+        let sum = cut + threatened + open + none;
         if sum <= 0.0 {
             return self;
         }
-        Self { cut: (cut + none * self.cut) / sum, open: (open + none * self.open) / sum }
+        Self {
+            cut: (cut + none * self.cut) / sum,
+            threatened: (threatened + none * self.threatened) / sum,
+            open: (open + none * self.open) / sum,
+        }
+    }
+
+    /// After control of a place has made the road better or worse: what says otherwise counts for less.
+    fn after_change(self, before: RouteStatus, after: RouteStatus, factor: f64) -> Self {
+        match index(after).cmp(&index(before)) {
+            Ordering::Greater => Self { cut: self.cut * factor, ..self },
+            Ordering::Less => Self { threatened: self.threatened * factor, open: self.open * factor, ..self },
+            Ordering::Equal => self,
+        }
     }
 
     fn times(self, factor: f64) -> Self {
-        Self { cut: self.cut * factor, open: self.open * factor }
+        Self { cut: self.cut * factor, threatened: self.threatened * factor, open: self.open * factor }
+    }
+
+    /// What counts most.
+    fn most(self) -> What {
+        if self.cut >= self.threatened.max(self.open) {
+            What::Cut
+        } else if self.threatened >= self.open {
+            What::Threatened
+        } else {
+            What::Opened
+        }
+    }
+
+    fn sum(self) -> f64 {
+        self.cut + self.threatened + self.open
     }
 }
 
@@ -69,12 +106,15 @@ impl Work<'_> {
     /// The course of a stretch for the traveller with this number. Days before, between and after it are unknown.
     pub(crate) fn course(&self, edge: EdgeId, traveller: usize) -> Vec<Stretch> {
         let told = &self.tellings_of[edge.index()];
-        let closed: Vec<&Closed> =
-            self.closed_of[edge.index()].iter().map(|number| &self.closed[*number as usize]).collect();
+        let closed = self.closed_on(edge);
+        let reported = |place: &u32| self.holding.is_reported(*place as usize);
+        if told.is_empty() && closed.is_empty() && !self.beside[edge.index()].on.iter().any(reported) {
+            return vec![];
+        }
         let mut days = self.turns(edge, &closed);
         days.extend(self.turns_told(told));
         let ground = |day: i32| self.ground(edge, traveller, day, &closed);
-        let meant = |number: u32, ground: &Ground| self.is_meant(number, edge, traveller, ground);
+        let meant = |number: u32, ground: &Ground| self.is_meant(number, traveller, ground);
         self.over(days, told, ground, meant)
     }
 
@@ -82,6 +122,11 @@ impl Work<'_> {
     pub(crate) fn course_of_claims(&self, told: &[u32], traveller: usize) -> Vec<Stretch> {
         let ground = |_: i32| Ground { masses: Masses::UNKNOWN, places: vec![], sieges: vec![] };
         self.over(self.turns_told(told), told, ground, |number, _| self.is_for(number, traveller))
+    }
+
+    /// The sieges that bear on a stretch.
+    fn closed_on(&self, edge: EdgeId) -> Vec<&Closed> {
+        self.closed_of[edge.index()].iter().map(|number| &self.closed[*number as usize]).collect()
     }
 
     /// What is told, laid over the ground, from each of these days to the next.
@@ -105,27 +150,30 @@ impl Work<'_> {
             let last = days.get(index + 1).map_or(i32::MAX, |next| next - 1);
             let ground = ground(day);
             let status = ground.masses.status().0;
-            if before.is_some_and(|before| before != status) {
-                known = known.times(self.parameters.told_before_change);
+            if let Some(before) = before {
+                known = known.after_change(before, status, self.parameters.told_before_change);
             }
             before = Some(status);
             if fades.contains(&day) {
                 known = known.times(self.parameters.fades);
             }
-            let is_today = |number: &u32| telling(*number).first == day && meant(*number, &ground);
+            let is_news = |telling: &Telling| !(telling.attempt && known.cut >= 0.5);
+            let is_today =
+                |number: &u32| telling(*number).first == day && is_news(telling(*number)) && meant(*number, &ground);
             let today: Vec<u32> = told.iter().copied().filter(is_today).collect();
             if !today.is_empty() {
                 let none = |what: What| {
                     let of = today.iter().map(|number| telling(*number)).filter(|telling| telling.what == what);
                     of.map(|telling| 1.0 - telling.weight).product::<f64>()
                 };
-                known = known.after(none(What::Cut), none(What::Opened));
-                // What is told with a span stands to its end before it fades.
-                let last = today.iter().map(|number| telling(*number).last).max().unwrap_or(day);
-                fades = self.fades(last).collect();
+                known = known.after(none(What::Cut), none(What::Threatened), none(What::Opened));
                 voices.extend(today);
+                // What is told with a span stands to its end before it fades, even if somebody says the same again.
+                let same = voices.iter().map(|number| telling(*number)).filter(|telling| telling.what == known.most());
+                let longest = same.max_by_key(|telling| (telling.last.saturating_add(telling.stands), telling.stands));
+                fades = longest.map_or(vec![], |told| self.fades(told.last.max(day), told.stands).collect());
             }
-            if known.cut + known.open < FORGOTTEN {
+            if known.sum() < FORGOTTEN {
                 known = Known::default();
                 voices.clear();
             }
@@ -155,30 +203,34 @@ impl Work<'_> {
     /// The days on which what is told begins and fades.
     fn turns_told(&self, told: &[u32]) -> Vec<i32> {
         let telling = |number: &u32| &self.tellings[*number as usize];
-        let days = told.iter().map(telling).flat_map(|one| std::iter::once(one.first).chain(self.fades(one.last)));
-        days.collect()
+        told.iter()
+            .map(telling)
+            .flat_map(|one| std::iter::once(one.first).chain(self.fades(one.last, one.stands)))
+            .collect()
     }
 
-    /// The days on which what was last told of a day counts for less.
-    fn fades(&self, last: i32) -> impl Iterator<Item = i32> + use<> {
-        let span = self.parameters.told_days;
-        (1..=4).map(move |times| last.saturating_add(times * span))
+    /// The days on which what was last told of a day counts for less, until it is forgotten.
+    fn fades(&self, last: i32, stands: i32) -> impl Iterator<Item = i32> + use<> {
+        let (span, fades) = (stands.max(1), self.parameters.fades);
+        let times = (1..MOST_FADES).find(|times| fades.powi(*times) < FORGOTTEN).unwrap_or(MOST_FADES);
+        (1..=times).map(move |times| last.saturating_add(times * span))
     }
 
     /// What the places along a stretch, and sieges, make of it on a day.
     fn ground(&self, edge: EdgeId, traveller: usize, day: i32, closed: &[&Closed]) -> Ground {
-        if traveller == CIVILIANS || traveller == AID {
-            return Ground { masses: Masses::UNKNOWN, places: vec![], sieges: vec![] };
-        }
-        let beside = &self.beside[edge.index()];
-        let stand = self.sides.stand(traveller, day);
         let mut pieces: Vec<(u32, Masses)> = vec![];
-        let held = |place: u32| -> Held { self.holding.on(place as usize, day) };
-        pieces.extend(beside.on.iter().map(|place| (*place, held(*place).through(stand))));
-        if pieces.is_empty() {
+        // Who holds the places says nothing of civilians and aid; a siege that names them does.
+        if traveller != CIVILIANS && traveller != AID {
+            let beside = &self.beside[edge.index()];
+            let stand = self.sides.stand(traveller, day);
+            let held = |place: u32| -> Held { self.holding.on(place as usize, day) };
+            pieces.extend(beside.on.iter().map(|place| (*place, held(*place).through(stand))));
+            pieces.extend(beside.within.iter().map(|place| (*place, held(*place).beside(stand))));
+        }
+        let nowhere = self.beside[edge.index()].on.is_empty() || traveller == CIVILIANS || traveller == AID;
+        if nowhere {
             pieces.push((u32::MAX, Masses::UNKNOWN));
         }
-        pieces.extend(beside.within.iter().map(|place| (*place, held(*place).beside(stand))));
         let mut masses = pieces.iter().fold(Masses::OPEN, |way, (_, piece)| way.and(*piece));
         let here = |one: &&&Closed| one.from <= day && day <= one.to && one.whom & 1 << traveller != 0;
         let mut sieges = vec![];
@@ -198,30 +250,37 @@ impl Work<'_> {
     }
 
     /// Whether a telling speaks of this stretch to this traveller.
-    fn is_meant(&self, number: u32, edge: EdgeId, traveller: usize, ground: &Ground) -> bool {
-        let telling = &self.tellings[number as usize];
-        let only_elsewhere = telling.what == What::Cut
-            && telling.somewhere
-            && ground.masses.status().0 == RouteStatus::Open
-            && telling
-                .edges
-                .iter()
-                .any(|other| *other != edge && !self.is_open_ground(*other, traveller, telling.first));
+    fn is_meant(&self, number: u32, traveller: usize, ground: &Ground) -> bool {
+        let only_elsewhere =
+            self.barred[number as usize] & 1 << traveller != 0 && ground.masses.status().0 == RouteStatus::Open;
         self.is_for(number, traveller) && !only_elsewhere
     }
 
     /// Whether a telling speaks of this traveller.
     fn is_for(&self, number: u32, traveller: usize) -> bool {
-        let telling = &self.tellings[number as usize];
+        self.whom[number as usize] & 1 << traveller != 0
+    }
+
+    /// Those of whom a telling speaks.
+    pub(crate) fn whom_of(&self, telling: &Telling) -> u32 {
         match telling.whom {
-            Whom::These(set) => set & 1 << traveller != 0,
-            Whom::Holders if traveller == CIVILIANS || traveller == AID => false,
-            Whom::Holders => self.holders(telling) & 1 << traveller != 0,
+            Whom::These(set) => set,
+            Whom::Holders => self.holders(telling),
         }
     }
 
-    fn is_open_ground(&self, edge: EdgeId, traveller: usize, day: i32) -> bool {
-        self.ground(edge, traveller, day, &[]).masses.status().0 == RouteStatus::Open
+    /// Of those of whom it speaks, the ones to whom some stretch of what a telling means is not open by who holds it: where
+    /// the road is only told to be cut somewhere, it is there.
+    pub(crate) fn barred_of(&self, telling: &Telling, whom: u32) -> u32 {
+        if telling.what != What::Cut || !telling.somewhere {
+            return 0;
+        }
+        let is_open = |edge: EdgeId, traveller: usize| {
+            let ground = self.ground(edge, traveller, telling.first, &self.closed_on(edge));
+            ground.masses.status().0 == RouteStatus::Open
+        };
+        let is_barred = |traveller: &usize| telling.edges.iter().any(|edge| !is_open(*edge, *traveller));
+        numbers(whom & self.sides.all()).filter(is_barred).fold(0, |set, traveller| set | 1 << traveller)
     }
 
     /// Those who hold places along what a telling means, and their friends; everybody, where nobody is known to.
@@ -235,18 +294,23 @@ impl Work<'_> {
     }
 
     fn stretch(&self, (from, to): (i32, i32), ground: Ground, known: Known, voices: &[u32]) -> Stretch {
-        let told = known.cut + known.open;
+        let told = known.sum();
         let masses = if told > 0.0 {
             // A road told to be open is threatened as far as places beside it are hostile.
-            let cut = Masses::either(RouteStatus::Cut, 1.0, RouteStatus::Open);
-            let over = cut.mix(known.cut / told, ground.masses.passable());
-            over.mix(told, ground.masses)
+            let (cut, threatened) = (Masses::all(RouteStatus::Cut), Masses::all(RouteStatus::Threatened));
+            let passed = known.threatened + known.open;
+            let open = if passed > 0.0 {
+                threatened.mix(known.threatened / passed, ground.masses.passable())
+            } else {
+                ground.masses.passable()
+            };
+            cut.mix(known.cut / told, open).mix(told, ground.masses)
         } else {
             ground.masses
         };
         let (status, probability) = masses.status();
         let says_cut = matches!(status, RouteStatus::Cut | RouteStatus::Contested);
-        let of_road = if says_cut { known.cut } else { known.open };
+        let of_road = if says_cut { known.cut } else { known.threatened + known.open };
         let by_ground = match status {
             RouteStatus::Cut | RouteStatus::Contested => ground.masses.as_bad(status),
             RouteStatus::Unknown => 0.0,

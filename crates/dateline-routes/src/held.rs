@@ -1,14 +1,15 @@
 //! Who held each place on each day, as far as somebody reported it, and what that makes of a road through it or beside it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use dateline_model::{Basis, ControlInterval, Day, Holder, Place, RouteStatus};
+use dateline_model::{Basis, ControlInterval, Day, DaySpan, Holder, Place, RouteStatus};
 
 use crate::masses::Masses;
 use crate::sides::{Sides, Stand};
 
 /// Who holds a place.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Who {
     /// The side with this number.
     Side(usize),
@@ -75,11 +76,11 @@ pub(crate) struct Holding {
 }
 
 impl Holding {
-    pub(crate) fn new(places: &[Place], control: &[ControlInterval], sides: &Sides) -> Self {
+    pub(crate) fn new(places: &[&Place], control: &[ControlInterval], sides: &Sides) -> Self {
         let numbers: BTreeMap<&str, usize> =
             places.iter().enumerate().map(|(number, place)| (place.id.as_str(), number)).collect();
         let mut of_place = vec![vec![]; places.len()];
-        for interval in control.iter().filter(|interval| interval.basis != Basis::Assumed) {
+        for interval in control.iter().filter(|interval| interval.basis != Basis::Assumed && !is_empty(interval.days)) {
             let Some(number) = numbers.get(interval.place.as_str()) else { continue };
             let who = match &interval.holder {
                 Holder::Side(side) => sides.number(side).map_or(Who::Unknown, Who::Side),
@@ -94,7 +95,9 @@ impl Holding {
             });
         }
         for held in &mut of_place {
-            held.sort_by_key(|one| one.from);
+            // Of two that begin on one day, the one that lasts longer comes first; nothing hangs on the order given.
+            let key = |one: &Held| (one.from, Reverse(one.to), one.who, one.probability.to_bits());
+            held.sort_by_key(key);
         }
         Self { of_place }
     }
@@ -126,6 +129,11 @@ impl Holding {
     }
 }
 
+/// Whether a span ends before it begins.
+fn is_empty(days: DaySpan) -> bool {
+    days.from.zip(days.to).is_some_and(|(from, to)| to < from)
+}
+
 /// The same with one place held by a side from a day on: what if it fell?
 pub(crate) fn taken(
     control: &[ControlInterval],
@@ -145,7 +153,7 @@ pub(crate) fn taken(
     }
     let mut after = ControlInterval {
         place: place.id.clone(),
-        days: dateline_model::DaySpan { from: Some(on), to: None },
+        days: DaySpan { from: Some(on), to: None },
         holder: Holder::Side(by.clone()),
         probability: 1.0,
         basis: Basis::Evidence,

@@ -1,24 +1,26 @@
 //! The life of a road: open, cut, opened again, with what says so.
 
-use dateline_merge::origin::fold;
 use dateline_model::{Basis, ClaimId, Day, DaySpan, PlaceId, RouteStatus, Traveller};
-use dateline_roads::EdgeId;
+use dateline_roads::{EdgeId, NodeId, supply_tree};
 
 use crate::between::join;
-use crate::masses::index;
+use crate::course::Stretch;
+use crate::inside::Parts;
+use crate::masses::{STATUSES, index};
 use crate::routes::Routes;
 use crate::situation::on;
 use crate::told::Telling;
 use crate::work::span;
 
-/// A road, or a way between two places.
+/// A road, or what leads from one place to another.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Route {
-    /// The named roads that it is; empty for a way between two places.
+    /// The named roads that it is; of two places those that have both their names.
     pub roads: Vec<PlaceId>,
     /// The two places that it joins, where it was asked for by them.
     pub ends: Option<[PlaceId; 2]>,
-    /// Its stretches on the graph; none where the graph doesn't have it, and only claims tell of it.
+    /// Its stretches on the graph: of a road all of them, of two places those of the single road that joins them. Empty where the
+    /// graph doesn't have the road, and where several ways lead from one place to the other.
     pub edges: Vec<EdgeId>,
 }
 
@@ -53,66 +55,87 @@ impl Routes<'_> {
         Route { roads: vec![road.clone()], ends: None, edges: self.work.graph.edges().filter(has).collect() }
     }
 
-    /// The shortest way between two places, whoever holds it; without stretches where no road leads from one to the other.
+    /// What leads from one place or region to another: the stretch or the named road that joins them, else any way.
     #[must_use]
     pub fn way_between(&self, one: &PlaceId, other: &PlaceId) -> Route {
-        let edges = self.work.finder().between(one, other, None).unwrap_or_default();
-        let joined = |road: &&dateline_model::Place| {
-            road.kind == dateline_model::PlaceKind::Road && self.names_both(road, one, other)
-        };
-        let roads = self.work.places.iter().filter(joined).map(|road| road.id.clone()).collect();
+        let finder = self.work.finder();
+        let edges = finder.joining(one, other).unwrap_or_default();
+        let roads = finder.roads_of_both(one, other).cloned().collect();
         Route { roads, ends: Some([one.clone(), other.clone()]), edges }
-    }
-
-    /// Whether a road's name, or another one of it, has both places' names in it.
-    fn names_both(&self, road: &dateline_model::Place, one: &PlaceId, other: &PlaceId) -> bool {
-        let name = |id: &PlaceId| {
-            let place = self.work.places.iter().find(|place| place.id == *id);
-            place.map(|place| fold(&place.name)).filter(|name| !name.is_empty())
-        };
-        let (Some(one), Some(other)) = (name(one), name(other)) else { return false };
-        let names = std::iter::once(&road.name).chain(road.names.iter().map(|name| &name.name));
-        names
-            .map(|name| format!(" {} ", fold(name)))
-            .any(|name| name.contains(&format!(" {one} ")) && name.contains(&format!(" {other} ")))
     }
 
     /// What a route was to somebody over its whole life, in order of days, unknown spans among them. Empty where nobody ever
     /// told anything.
+    ///
+    /// A road is as its worst stretch. Where several ways lead from one place to another, the best one of each day counts; a region
+    /// is any place in it that lies on a road. What is told of the very route goes before.
     #[must_use]
     pub fn life(&self, route: &Route, traveller: &Traveller) -> Vec<RouteSpan> {
         let Some(number) = self.work.sides.number_of(traveller) else { return vec![] };
-        if route.edges.is_empty() {
-            return self.told_alone(route, number);
-        }
-        let Ok(slot) = self.travellers.binary_search(&number) else { return vec![] };
-        let courses: Vec<(EdgeId, &[crate::course::Stretch])> =
-            route.edges.iter().map(|edge| (*edge, self.courses[edge.index()][slot].as_slice())).collect();
-        let mut days: Vec<i32> = courses
-            .iter()
-            .flat_map(|(_, course)| *course)
-            .flat_map(|stretch| [stretch.from, stretch.to.saturating_add(1)])
-            .filter(|day| *day != i32::MAX)
-            .collect();
-        days.sort_unstable();
-        days.dedup();
-        let mut spans: Vec<RouteSpan> = vec![];
-        for (place, day) in days.iter().enumerate() {
-            let last = days.get(place + 1).map_or(i32::MAX, |next| next - 1);
-            let span = self.span(&courses, number, *day, last);
-            match spans.last_mut() {
-                Some(before) if is_same(before, &span) => before.days.to = span.days.to,
-                _ => spans.push(span),
-            }
-        }
-        spans
+        let under = match &route.ends {
+            _ if !route.edges.is_empty() => self.life_of_edges(route, number),
+            Some(ends) => self.life_of_ways(ends, number),
+            None => vec![],
+        };
+        laid_over(under, self.told_alone(route, number))
     }
 
-    fn span(&self, courses: &[(EdgeId, &[crate::course::Stretch])], traveller: usize, from: i32, to: i32) -> RouteSpan {
-        let pieces: Vec<_> = courses.iter().map(|(edge, course)| (*edge, on(course, from))).collect();
-        let of = |piece: &Option<&crate::course::Stretch>| {
-            piece.map_or((RouteStatus::Unknown, 1.0), |one| (one.status, one.probability))
+    fn life_of_edges(&self, route: &Route, number: usize) -> Vec<RouteSpan> {
+        let Ok(slot) = self.travellers.binary_search(&number) else { return vec![] };
+        let courses: Vec<(EdgeId, &[Stretch])> =
+            route.edges.iter().map(|edge| (*edge, self.courses[edge.index()][slot].as_slice())).collect();
+        let days = turns(courses.iter().flat_map(|(_, course)| *course));
+        let span = |day: i32, last: i32| self.span(&courses, number, day, last);
+        spans(&days, span)
+    }
+
+    /// The best way of each day from one place, or region, to another.
+    fn life_of_ways(&self, ends: &[PlaceId; 2], number: usize) -> Vec<RouteSpan> {
+        let Ok(slot) = self.travellers.binary_search(&number) else { return vec![] };
+        let [from, to] = ends.each_ref().map(|end| self.nodes_of(end));
+        if from.is_empty() || to.is_empty() || from == to {
+            return vec![];
+        }
+        // A place that is part of the region at the other end is not its other end.
+        let (from, to) = (without(&from, &to), without(&to, &from));
+        let days = turns(self.courses.iter().flat_map(|of_edge| &of_edge[slot]));
+        let course = |edge: EdgeId| self.courses[edge.index()][slot].as_slice();
+        let span = |day: i32, last: i32| {
+            let status = |edge: EdgeId| on(course(edge), day).map_or(RouteStatus::Unknown, |one| one.status);
+            let best = STATUSES.into_iter().rev().find_map(|worst| {
+                let open = |edge: EdgeId| index(status(edge)) >= index(worst);
+                let tree = supply_tree(self.work.graph, &from, open);
+                let nearest = to.iter().filter_map(|node| Some((tree.seconds(*node)?, *node)));
+                let (_, node) = nearest.min_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)))?;
+                tree.way(self.work.graph, node)
+            });
+            let edges = best.map_or(vec![], |way| way.edges);
+            let pieces: Vec<_> = edges.iter().map(|edge| (*edge, course(*edge))).collect();
+            let mut found = self.span(&pieces, number, day, last);
+            if pieces.is_empty() {
+                (found.status, found.probability, found.basis) = (RouteStatus::Unknown, 1.0, None);
+            }
+            found
         };
+        spans(&days, span)
+    }
+
+    /// The nodes of a place; of a region those of all places in it.
+    fn nodes_of(&self, place: &PlaceId) -> Vec<NodeId> {
+        if let Some(node) = self.work.finder().node(place) {
+            return vec![node];
+        }
+        let inside = Parts::new(&self.work.places).inside(place);
+        let lies_there = |at: &&(NodeId, Vec<u32>)| at.1.iter().any(|one| inside.contains(one));
+        let mut nodes: Vec<NodeId> = self.places_at.iter().filter(lies_there).map(|(node, _)| *node).collect();
+        nodes.sort_unstable();
+        nodes
+    }
+
+    fn span(&self, courses: &[(EdgeId, &[Stretch])], traveller: usize, from: i32, to: i32) -> RouteSpan {
+        let pieces: Vec<_> = courses.iter().map(|(edge, course)| (*edge, on(course, from))).collect();
+        let of =
+            |piece: &Option<&Stretch>| piece.map_or((RouteStatus::Unknown, 1.0), |one| (one.status, one.probability));
         let (status, probability) =
             pieces.iter().fold((RouteStatus::Open, 1.0), |worst, (_, piece)| join(worst, of(piece)));
         let mut found = RouteSpan {
@@ -148,13 +171,13 @@ impl Routes<'_> {
         found
     }
 
-    /// The life of a route that the graph doesn't have, by what claims tell of it alone.
+    /// What is told of the very route, where that says nothing of any stretch of the graph.
     fn told_alone(&self, route: &Route, traveller: usize) -> Vec<RouteSpan> {
         let work = &self.work;
         let tells = |telling: &Telling| {
             let by_name = telling.roads.iter().any(|road| route.roads.contains(road));
-            let by_ends = route.ends.as_ref().is_some_and(|ends| ends.iter().all(|end| telling.points.contains(end)));
-            by_name || by_ends
+            let by_ends = route.ends.as_ref().is_some_and(|ends| ends.iter().all(|end| telling.named.contains(end)));
+            (by_name || by_ends) && (telling.edges.is_empty() || route.edges.is_empty())
         };
         let told: Vec<u32> =
             (0_u32..).zip(&work.tellings).filter(|(_, one)| tells(one)).map(|(number, _)| number).collect();
@@ -187,6 +210,66 @@ impl Routes<'_> {
             .find(holds)
             .filter(|span| index(span.status) != index(RouteStatus::Unknown))
     }
+}
+
+/// The days on which any of these stretches begins, or has ended.
+fn turns<'s>(stretches: impl Iterator<Item = &'s Stretch>) -> Vec<i32> {
+    let mut days: Vec<i32> = stretches
+        .flat_map(|stretch| [stretch.from, stretch.to.saturating_add(1)])
+        .filter(|day| *day != i32::MAX)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// Spans from each of these days to the next, those that are the same put together.
+fn spans(days: &[i32], span: impl Fn(i32, i32) -> RouteSpan) -> Vec<RouteSpan> {
+    let mut found: Vec<RouteSpan> = vec![];
+    for (place, day) in days.iter().enumerate() {
+        let last = days.get(place + 1).map_or(i32::MAX, |next| next - 1);
+        let span = span(*day, last);
+        match found.last_mut() {
+            Some(before) if is_same(before, &span) => before.days.to = span.days.to,
+            _ => found.push(span),
+        }
+    }
+    found
+}
+
+/// The one list of spans, in order of days, and over it the other where it knows anything.
+fn laid_over(under: Vec<RouteSpan>, over: Vec<RouteSpan>) -> Vec<RouteSpan> {
+    if over.is_empty() {
+        return under;
+    }
+    let first = |span: &RouteSpan| span.days.from.map_or(i32::MIN, Day::number);
+    let last = |span: &RouteSpan| span.days.to.map_or(i32::MAX, Day::number);
+    let mut found = vec![];
+    for span in under {
+        let (begins, to) = (first(&span), last(&span));
+        let mut from = begins;
+        for upper in over.iter().filter(|upper| first(upper) <= to && last(upper) >= begins) {
+            if first(upper) > from {
+                found.push(RouteSpan { days: crate::work::span(from, first(upper) - 1), ..span.clone() });
+            }
+            from = last(upper).saturating_add(1);
+            if from > to || from == i32::MAX {
+                break;
+            }
+        }
+        if from <= to && from != i32::MAX {
+            found.push(RouteSpan { days: crate::work::span(from, to), ..span });
+        }
+    }
+    found.extend(over);
+    found.sort_by_key(|span| first(span));
+    found
+}
+
+/// The nodes of one list that are not in the other; all of them where none is left.
+fn without(nodes: &[NodeId], others: &[NodeId]) -> Vec<NodeId> {
+    let left: Vec<NodeId> = nodes.iter().copied().filter(|node| others.binary_search(node).is_err()).collect();
+    if left.is_empty() { nodes.to_vec() } else { left }
 }
 
 fn is_same(one: &RouteSpan, other: &RouteSpan) -> bool {

@@ -20,10 +20,16 @@ impl Masses {
     /// Nothing is known.
     pub(crate) const UNKNOWN: Self = Self([0.0, 0.0, 1.0, 0.0, 0.0]);
 
+    /// This status, for sure.
+    pub(crate) fn all(status: RouteStatus) -> Self {
+        Self::either(status, 1.0, status)
+    }
+
     /// This status with a probability, and another one else.
     pub(crate) fn either(status: RouteStatus, probability: f64, other: RouteStatus) -> Self {
         let mut masses = [0.0; 5];
-        let probability = probability.clamp(0.0, 1.0);
+        // What is no number says nothing.
+        let probability = if probability.is_nan() { 0.0 } else { probability.clamp(0.0, 1.0) };
         masses[index(status)] += probability;
         masses[index(other)] += 1.0 - probability;
         Self(masses)

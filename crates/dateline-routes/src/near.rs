@@ -30,13 +30,17 @@ const CELL: f64 = 0.25;
 pub(crate) fn beside(
     graph: &Graph,
     segments: &[RoadSegment],
-    places: &[Place],
+    places: &[&Place],
     reported: &[bool],
     parameters: &Parameters,
 ) -> Vec<Beside> {
-    let numbers: BTreeMap<&str, u32> =
-        (0_u32..).zip(places).map(|(number, place)| (place.id.as_str(), number)).collect();
-    let at_node = |node: NodeId| graph.places_at(node).iter().filter_map(|id| numbers.get(id.as_str()).copied());
+    let mut at_nodes: Vec<Vec<u32>> = vec![vec![]; graph.node_count()];
+    for (number, place) in (0_u32..).zip(places) {
+        if let Some(node) = graph.node_of(&place.id) {
+            at_nodes[node.index()].push(number);
+        }
+    }
+    let at_node = |node: NodeId| at_nodes[node.index()].iter().copied();
     let cells = cells(places, reported, parameters);
     let mut found: Vec<Beside> = graph
         .edges()
@@ -45,7 +49,7 @@ pub(crate) fn beside(
             let mut on: Vec<u32> = graph.ends(edge).into_iter().flat_map(at_node).collect();
             let mut within = vec![];
             for (number, away) in around(&segment.line, &cells, places) {
-                let place = &places[number as usize];
+                let place = places[number as usize];
                 let Some((own, threat)) = parameters.reach(place.kind, place.radius_m) else { continue };
                 if away <= own && !segment.schematic {
                     on.push(number);
@@ -61,7 +65,7 @@ pub(crate) fn beside(
         .collect();
     let bare: Vec<EdgeId> = graph.edges().filter(|edge| found[edge.index()].on.is_empty()).collect();
     if !bare.is_empty() {
-        let next = next_along(graph, &found, &numbers, reported, parameters);
+        let next = next_along(graph, &found, &at_nodes, reported, parameters);
         for edge in bare {
             let mut on: Vec<u32> = graph.ends(edge).into_iter().filter_map(|node| next[node.index()]).collect();
             sorted(&mut on);
@@ -82,14 +86,14 @@ fn sorted(numbers: &mut Vec<u32>) {
 fn next_along(
     graph: &Graph,
     beside: &[Beside],
-    numbers: &BTreeMap<&str, u32>,
+    at_nodes: &[Vec<u32>],
     reported: &[bool],
     parameters: &Parameters,
 ) -> Vec<Option<u32>> {
     let mut next: Vec<Option<(u64, u32)>> = vec![None; graph.node_count()];
     let mut open = BinaryHeap::new();
     let told = |number: &u32| reported[*number as usize];
-    let at_node = |node: NodeId| graph.places_at(node).iter().filter_map(|id| numbers.get(id.as_str()).copied());
+    let at_node = |node: NodeId| at_nodes[node.index()].iter().copied();
     for node in graph.nodes() {
         if let Some(number) = at_node(node).filter(|number| told(number)).min() {
             open.push(Reverse((0_u64, number, node)));
@@ -123,7 +127,7 @@ fn next_along(
 }
 
 /// The reported places, by where they are.
-fn cells(places: &[Place], reported: &[bool], parameters: &Parameters) -> BTreeMap<(i32, i32), Vec<u32>> {
+fn cells(places: &[&Place], reported: &[bool], parameters: &Parameters) -> BTreeMap<(i32, i32), Vec<u32>> {
     let mut cells: BTreeMap<(i32, i32), Vec<u32>> = BTreeMap::new();
     for (number, place) in (0_u32..).zip(places) {
         let can_be_held = parameters.reach(place.kind, place.radius_m).is_some();
@@ -141,7 +145,7 @@ fn cell(longitude: f64, latitude: f64) -> (i32, i32) {
 }
 
 /// The places in the cells that a line meets and in those around them, each with its distance from the line.
-fn around(line: &[LonLat], cells: &BTreeMap<(i32, i32), Vec<u32>>, places: &[Place]) -> Vec<(u32, Metres)> {
+fn around(line: &[LonLat], cells: &BTreeMap<(i32, i32), Vec<u32>>, places: &[&Place]) -> Vec<(u32, Metres)> {
     let mut seen: Vec<u32> = vec![];
     for pair in line.windows(2) {
         let (one, other) = (pair[0], pair[1]);
@@ -183,6 +187,7 @@ mod tests {
     #[test]
     fn the_ends_are_on_a_stretch_and_a_hill_above_it_is_within_reach() {
         let places = [place("a", 36.0, 34.0), place("b", 36.1, 34.0), place("hill", 36.05, 34.02)];
+        let places: Vec<&Place> = places.iter().collect();
         let segments = [road("a", (36.0, 34.0), "b", (36.1, 34.0))];
         let graph = Graph::try_new(&segments).unwrap();
         let found = beside(&graph, &segments, &places, &[true; 3], &Parameters::default());
@@ -193,6 +198,7 @@ mod tests {
     #[test]
     fn a_stretch_in_open_country_is_as_the_next_places_along_it() {
         let places = [place("a", 36.0, 34.0), place("b", 36.3, 34.0)];
+        let places: Vec<&Place> = places.iter().collect();
         let mut segments = [
             road("a", (36.0, 34.0), "", (36.05, 34.0)),
             road("", (36.05, 34.0), "", (36.09, 34.0)),

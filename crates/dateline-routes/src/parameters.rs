@@ -33,6 +33,10 @@ pub struct Parameters {
     pub told_days: i32,
     pub fades: f64,
     pub told_before_change: f64,
+    pub attempt: f64,
+    pub attempt_days: i32,
+    pub used: f64,
+    pub used_days: i32,
     pub doubtful_place: f64,
     pub longest_way: f64,
     pub near_road: f64,
@@ -44,6 +48,7 @@ pub struct Parameters {
     pub quiet: f64,
     pub civilian_words: Vec<String>,
     pub aid_words: Vec<String>,
+    pub threat_words: Vec<String>,
 }
 
 impl Parameters {

@@ -1,7 +1,9 @@
 //! What is supplied, from where, over what.
 
+use std::collections::BTreeSet;
+
 use dateline_model::{Day, Metres, PlaceId, RouteStatus, SideId};
-use dateline_roads::{SupplyTree, supply_tree};
+use dateline_roads::{SupplyTree, reach, supply_tree};
 
 use crate::between::worst;
 use crate::routes::Routes;
@@ -12,9 +14,9 @@ use crate::situation::Situation;
 pub enum Supply {
     /// A way is open from a source.
     Supplied,
-    /// None is known to be open, but ways are of which nobody knows.
+    /// None is known to be open, but ways are of which nobody knows; or the graph has no road that leads there.
     Unknown,
-    /// Every way is cut or fought over.
+    /// Roads lead there, but every way is cut or fought over.
     CutOff,
 }
 
@@ -52,6 +54,14 @@ pub struct Reached {
 }
 
 impl Routes<'_> {
+    /// For each node of the graph the sides whose supplies reach it on a day, as a set: bit `n` is the `n`th of
+    /// [`Routes::travellers`].
+    #[must_use]
+    pub fn supplied(&self, day: Day) -> Vec<u32> {
+        let situation = self.situation(day);
+        reach(self.work.graph, &situation.sources_of_all(), &situation.passable)
+    }
+
     /// All places on a road in which a side, or a friend of it, is on a day, and how the side's supplies reach them; by place.
     /// Empty for a side that has no source on the roads, or nothing on them.
     #[must_use]
@@ -62,6 +72,7 @@ impl Routes<'_> {
         if sources.is_empty() {
             return vec![];
         }
+        let connected: BTreeSet<usize> = sources.iter().map(|node| self.parts.of(*node)).collect();
         let surely = supply_tree(self.work.graph, &sources, |edge| situation.is_open(edge, side));
         let perhaps = supply_tree(self.work.graph, &sources, |edge| situation.may_be_open(edge, side));
         let friends = self.work.sides.stand(side, day.number()).friends;
@@ -72,7 +83,8 @@ impl Routes<'_> {
                 let (supply, tree) = match (surely.source(*node), perhaps.source(*node)) {
                     (Some(_), _) => (Supply::Supplied, Some(&surely)),
                     (None, Some(_)) => (Supply::Unknown, Some(&perhaps)),
-                    (None, None) => (Supply::CutOff, None),
+                    (None, None) if connected.contains(&self.parts.of(*node)) => (Supply::CutOff, None),
+                    (None, None) => (Supply::Unknown, None),
                 };
                 found.push(self.reached(*place, supply, tree, *node, side, &situation));
             }
@@ -93,11 +105,7 @@ impl Routes<'_> {
         let id = |place: u32| self.work.places[place as usize].id.clone();
         let way = tree.and_then(|tree| tree.way(self.work.graph, node));
         let from = tree.and_then(|tree| tree.source(node));
-        let friends = self.work.sides.stand(side, situation.day).friends;
-        let source = from.and_then(|from| {
-            let mut all = crate::sides::numbers(friends).flat_map(|friend| &self.supplies[friend]);
-            all.find(|source| source.node == from)
-        });
+        let source = from.and_then(|from| situation.sources_of(side).find(|source| source.node == from));
         let worst = way.as_ref().map(|way| {
             let pieces: Vec<_> = way.edges.iter().map(|edge| self.interval_on(*edge, side, situation.day)).collect();
             worst(pieces.iter().map(Option::as_ref))

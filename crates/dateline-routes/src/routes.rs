@@ -1,9 +1,10 @@
 //! The roads of a project over time, ready to be asked.
 
 use dateline_model::{Day, RouteInterval, RunId, SideId, Traveller};
-use dateline_roads::NodeId;
+use dateline_roads::{NodeId, Parts, parts};
 
 use crate::course::Stretch;
+use crate::masks::Masks;
 use crate::supply::{Source, supplies};
 use crate::work::{Input, Work};
 
@@ -14,6 +15,10 @@ pub struct Routes<'a> {
     pub(crate) travellers: Vec<usize>,
     /// For each edge and each of them, the course.
     pub(crate) courses: Vec<Vec<Vec<Stretch>>>,
+    /// Which edges who can pass, from day to day.
+    pub(crate) masks: Masks,
+    /// Which nodes any roads connect.
+    pub(crate) parts: Parts,
     /// The sources of each side.
     pub(crate) supplies: Vec<Vec<Source>>,
     /// The places at each node that has some.
@@ -27,10 +32,12 @@ impl<'a> Routes<'a> {
         let work = Work::new(input);
         let travellers = work.travellers();
         let courses = work.courses(&travellers);
+        let masks = Masks::new(&courses, &travellers);
+        let parts = parts(work.graph, |_| true);
         let supplies = supplies(&work);
         let mut places_at: Vec<(NodeId, Vec<u32>)> = vec![];
         let mut at: Vec<(NodeId, u32)> = (0_u32..)
-            .zip(work.places)
+            .zip(&work.places)
             .filter_map(|(number, place)| Some((work.graph.node_of(&place.id)?, number)))
             .collect();
         at.sort_unstable();
@@ -40,7 +47,7 @@ impl<'a> Routes<'a> {
                 _ => places_at.push((node, vec![place])),
             }
         }
-        Self { work, travellers, courses, supplies, places_at }
+        Self { work, travellers, courses, masks, parts, supplies, places_at }
     }
 
     /// What every stretch was to everybody, from one day to another: by stretch, traveller and first day. Days that no
@@ -87,17 +94,18 @@ impl<'a> Routes<'a> {
         }
     }
 
-    /// The days on which any road, or who holds any place on a road, changes, in order.
+    /// The days on which who can pass a road, who holds a place on a road, who is whose friend, or from where somebody is
+    /// supplied changes, in order; the first is that before all of them.
     pub(crate) fn turns(&self) -> Vec<i32> {
-        let mut days: Vec<i32> = vec![];
+        let mut days: Vec<i32> = vec![i32::MIN];
         let both = |from: i32, to: i32| [from, to.saturating_add(1)];
-        for course in self.courses.iter().flatten() {
-            days.extend(course.iter().flat_map(|stretch| both(stretch.from, stretch.to)));
-        }
+        days.extend(self.masks.days());
+        days.extend(self.work.sides.turns());
+        days.extend(self.supplies.iter().flatten().flat_map(|source| both(source.from, source.to)));
         for place in self.places_at.iter().flat_map(|(_, places)| places) {
             days.extend(self.work.holding.of(*place as usize).iter().flat_map(|held| both(held.from, held.to)));
         }
-        days.retain(|day| *day != i32::MIN && *day != i32::MAX);
+        days.retain(|day| *day != i32::MAX);
         days.sort_unstable();
         days.dedup();
         days

@@ -1,11 +1,12 @@
 //! The roads on one day: which of them each side can pass, and where its supplies reach.
 
-use dateline_model::{Day, PlaceId, RouteInterval, RouteStatus, RunId, SideId};
-use dateline_roads::{EdgeId, NodeId, reach};
+use dateline_model::{Day, PlaceId, RouteInterval, RouteStatus, RunId, SideId, Traveller};
+use dateline_roads::{EdgeId, NodeId};
 
 use crate::course::Stretch;
 use crate::routes::Routes;
 use crate::sides::numbers;
+use crate::supply::{self, Source};
 
 /// The roads on one day.
 pub(crate) struct Situation<'r, 'a> {
@@ -18,16 +19,12 @@ pub(crate) struct Situation<'r, 'a> {
 
 impl<'a> Routes<'a> {
     pub(crate) fn situation(&self, day: Day) -> Situation<'_, 'a> {
-        let mut situation = Situation {
-            routes: self,
-            day: day.number(),
-            passable: vec![0; self.courses.len()],
-            unknown: vec![u32::MAX; self.courses.len()],
-        };
-        for edge in 0..self.courses.len() {
-            situation.set(edge);
-        }
-        situation
+        self.situation_of(day.number())
+    }
+
+    pub(crate) fn situation_of(&self, day: i32) -> Situation<'_, 'a> {
+        let (passable, unknown) = self.work.graph.edges().map(|edge| self.masks.on(edge, day)).unzip();
+        Situation { routes: self, day, passable, unknown }
     }
 
     /// The stretch of a course that holds a day.
@@ -36,7 +33,13 @@ impl<'a> Routes<'a> {
         on(&self.courses[edge.index()][slot], day)
     }
 
-    /// What a stretch of road is to a traveller on a day; `None` where nothing is known.
+    /// What a stretch of road is to somebody on a day; `None` where nothing is known.
+    #[must_use]
+    pub fn stretch_on(&self, edge: EdgeId, traveller: &Traveller, day: Day) -> Option<RouteInterval> {
+        self.interval_on(edge, self.work.sides.number_of(traveller)?, day.number())
+    }
+
+    /// The same by the number of the traveller and of the day.
     pub(crate) fn interval_on(&self, edge: EdgeId, traveller: usize, day: i32) -> Option<RouteInterval> {
         let stretch = self.stretch(edge, traveller, day)?;
         Some(self.work.interval(edge, traveller, stretch, &RunId::new("")))
@@ -55,15 +58,11 @@ pub(crate) fn is_passable(status: RouteStatus) -> bool {
 }
 
 impl Situation<'_, '_> {
-    fn set(&mut self, edge: usize) {
-        let (mut passable, mut unknown) = (0, u32::MAX);
-        for (traveller, course) in self.routes.travellers.iter().zip(&self.routes.courses[edge]) {
-            if let Some(stretch) = on(course, self.day) {
-                unknown &= !(1 << traveller);
-                passable |= u32::from(is_passable(stretch.status)) << traveller;
-            }
-        }
-        (self.passable[edge], self.unknown[edge]) = (passable, unknown);
+    /// Reads what an edge is on the day; gives back who may pass as far as is known.
+    pub(crate) fn turn(&mut self, edge: EdgeId) -> u32 {
+        let (passable, unknown) = self.routes.masks.on(edge, self.day);
+        (self.passable[edge.index()], self.unknown[edge.index()]) = (passable, unknown);
+        passable | unknown
     }
 
     /// Whether a side can pass.
@@ -95,12 +94,7 @@ impl Situation<'_, '_> {
         let work = &self.routes.work;
         (0..work.sides.len())
             .map(|side| {
-                let friends = work.sides.stand(side, self.day).friends;
-                let mut nodes: Vec<NodeId> = numbers(friends)
-                    .flat_map(|friend| &self.routes.supplies[friend])
-                    .filter(|source| self.is_free(source.place, side))
-                    .map(|source| source.node)
-                    .collect();
+                let mut nodes: Vec<NodeId> = self.sources_of(side).map(|source| source.node).collect();
                 nodes.sort_unstable();
                 nodes.dedup();
                 nodes
@@ -108,26 +102,25 @@ impl Situation<'_, '_> {
             .collect()
     }
 
+    /// The nodes from which somebody is supplied, each with the sides that are.
+    pub(crate) fn sources_of_all(&self) -> Vec<(NodeId, u32)> {
+        let of_sides = self.sources();
+        of_sides.iter().enumerate().flat_map(|(side, nodes)| nodes.iter().map(move |node| (*node, 1 << side))).collect()
+    }
+
+    /// A side's sources, and those of its friends, that are in no hands that let it not pass.
+    pub(crate) fn sources_of(&self, side: usize) -> impl Iterator<Item = &Source> {
+        let friends = self.routes.work.sides.stand(side, self.day).friends;
+        numbers(friends)
+            .flat_map(|friend| supply::on(&self.routes.supplies[friend], self.day))
+            .filter(move |source| self.is_free(source.place, side))
+    }
+
     /// Whether a place is not reported to be in hands that let the side not pass.
     fn is_free(&self, place: u32, side: usize) -> bool {
         let work = &self.routes.work;
         let held = work.holding.on(place as usize, self.day);
         held.through(work.sides.stand(side, self.day)).as_bad(RouteStatus::Contested) < 0.5
-    }
-
-    /// For each node the sides that are supplied there; with `maybe` as if unknown roads were open.
-    pub(crate) fn supplied(&self, maybe: bool) -> Vec<u32> {
-        let graph = self.routes.work.graph;
-        let mut sources: Vec<(NodeId, u32)> = vec![];
-        for (side, nodes) in self.sources().iter().enumerate() {
-            sources.extend(nodes.iter().map(|node| (*node, 1 << side)));
-        }
-        if maybe {
-            let passable: Vec<u32> = self.passable.iter().zip(&self.unknown).map(|(one, other)| one | other).collect();
-            reach(graph, &sources, &passable)
-        } else {
-            reach(graph, &sources, &self.passable)
-        }
     }
 
     pub(crate) fn place_ids(&self, places: &[u32]) -> Vec<PlaceId> {

@@ -1,5 +1,8 @@
 //! What is told of roads themselves: cut, opened; and places besieged.
 //!
+//! People and arms that came from one place to another used a road: it was open that day, for them. Which one they took is known only
+//! where a single one joins the two.
+//!
 //! A claim names a road ("the M5"), a piece of one ("the highway at Nabek", "the road between Flita and Arsal"), or only a place to which
 //! supplies come. Here it becomes a list of stretches, with for whom each is cut or open. Where it names a whole road, the cut is
 //! somewhere on it: on those stretches whose holders don't speak against it, and on all of them where they speak against it
@@ -11,7 +14,7 @@ use dateline_control::{Closure, Siege};
 use dateline_merge::origin::{Origins, fold};
 use dateline_merge::telling::sides_of;
 use dateline_model::{
-    ActorId, Claim, Day, Kind, Place, PlaceId, PlaceKind, PlaceMention, RoadSegment, Sourced, Stance,
+    ActorId, Claim, ClaimId, Day, Extent, Kind, Place, PlaceId, PlaceKind, PlaceMention, RoadSegment, Sourced, Stance,
 };
 use dateline_roads::{EdgeId, Graph, NodeId, best_way};
 
@@ -23,6 +26,8 @@ use crate::sides::{AID, CIVILIANS, Sides, numbers};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum What {
     Cut,
+    /// Some passed, or could be hindered.
+    Threatened,
     Opened,
 }
 
@@ -44,7 +49,11 @@ pub(crate) struct Telling {
     /// First day, and the last one on which it is told to have been so.
     pub(crate) first: i32,
     pub(crate) last: i32,
+    /// How many days it stands after that before it fades.
+    pub(crate) stands: i32,
     pub(crate) whom: Whom,
+    /// Whether it was only tried, or planned, to cut it: till then it was used. Nothing new of a road that is cut.
+    pub(crate) attempt: bool,
     /// Chance that it is right.
     pub(crate) weight: f64,
     /// The stretches; none where no road of the graph is meant.
@@ -53,8 +62,8 @@ pub(crate) struct Telling {
     pub(crate) somewhere: bool,
     /// The named roads it is about.
     pub(crate) roads: Vec<PlaceId>,
-    /// The places between which, or at which.
-    pub(crate) points: Vec<PlaceId>,
+    /// The places, and regions, between which, or at which.
+    pub(crate) named: Vec<PlaceId>,
 }
 
 /// A siege as it bears on the roads out of a place.
@@ -67,6 +76,9 @@ pub(crate) struct Closed {
     pub(crate) weight: f64,
     pub(crate) edges: Vec<EdgeId>,
 }
+
+/// The stretches that a claim means, whether it only means somewhere on them, the roads that it names, and the other places.
+type Meant = (Vec<EdgeId>, bool, Vec<PlaceId>, Vec<PlaceId>);
 
 /// Finds what claims mean on a graph.
 pub(crate) struct Finder<'a> {
@@ -83,7 +95,7 @@ impl<'a> Finder<'a> {
     pub(crate) fn new(
         graph: &'a Graph,
         segments: &'a [RoadSegment],
-        places: &'a [Place],
+        places: &[&'a Place],
         sides: &'a Sides,
         lexicon: &'a dateline_lexicon::Lexicon,
         parameters: &'a Parameters,
@@ -94,7 +106,7 @@ impl<'a> Finder<'a> {
                 of_road.entry(road).or_default().push(edge);
             }
         }
-        let places = places.iter().map(|place| (&place.id, place)).collect();
+        let places = places.iter().map(|place| (&place.id, *place)).collect();
         Self { graph, segments, places, sides, lexicon, parameters, of_road }
     }
 
@@ -105,8 +117,12 @@ impl<'a> Finder<'a> {
 
     /// What the claims tell of roads, in order of claims; the number of those that tell of none we know.
     pub(crate) fn tellings(&self, claims: &[&Sourced], origins: &Origins<'_>) -> Vec<Telling> {
-        let mut told: Vec<Telling> =
-            claims.iter().enumerate().filter_map(|(number, sourced)| self.telling(number, sourced)).collect();
+        let tellings = |(number, sourced): (usize, &&Sourced)| {
+            let telling = self.telling(number, sourced);
+            let taken = telling.as_ref().and_then(|telling| self.taken(telling, &sourced.claim));
+            telling.into_iter().chain(taken)
+        };
+        let mut told: Vec<Telling> = claims.iter().enumerate().flat_map(tellings).collect();
         // One vote for each independent origin: of two that tell the same of the same days, only the first counts.
         let mut kept: Vec<Telling> = vec![];
         told.sort_by_key(|telling| (telling.first, telling.claim));
@@ -127,24 +143,126 @@ impl<'a> Finder<'a> {
 
     fn telling(&self, number: usize, sourced: &Sourced) -> Option<Telling> {
         let claim = &sourced.claim;
-        let (what, weight) = match (claim.kind, claim.stance) {
-            (Kind::RouteCut, Stance::Asserted) => (What::Cut, self.parameters.told),
-            (Kind::RouteOpened, Stance::Asserted) => (What::Opened, self.parameters.told),
-            (Kind::RouteCut, Stance::Denied) => (What::Opened, self.parameters.told * self.parameters.denied),
-            (Kind::RouteOpened, Stance::Denied) => (What::Cut, self.parameters.told * self.parameters.denied),
+        if claim.prediction {
+            return None;
+        }
+        let parameters = self.parameters;
+        let (told, denied) = (parameters.told, parameters.told * parameters.denied);
+        let (what, weight, stands) = match (claim.kind, claim.stance) {
+            (Kind::RouteCut, Stance::Asserted) if self.only_threatens(claim) => {
+                (What::Threatened, told, parameters.told_days)
+            }
+            (Kind::RouteCut, Stance::Asserted) => (What::Cut, told, parameters.told_days),
+            (Kind::RouteOpened, Stance::Asserted) => (What::Opened, told, parameters.told_days),
+            (Kind::RouteCut, Stance::Planned) => (What::Threatened, parameters.attempt, parameters.attempt_days),
+            (Kind::RouteCut, Stance::Denied) => (What::Opened, denied, parameters.told_days),
+            (Kind::RouteOpened, Stance::Denied) => (What::Cut, denied, parameters.told_days),
+            (Kind::Displacement | Kind::Reinforce, Stance::Asserted) => {
+                (What::Opened, parameters.used, parameters.used_days)
+            }
+            // Who takes or holds a road can use it, and those cannot from whom it was taken.
+            (Kind::Capture | Kind::Hold, Stance::Asserted) if self.names_road(claim) => {
+                (What::Opened, told, parameters.told_days)
+            }
             _ => return None,
         };
-        // A road told of without a day is told as it was when the report came out.
-        let first = claim.days.first().or(sourced.published)?;
+        let used = matches!(claim.kind, Kind::Displacement | Kind::Reinforce);
+        // A road told of without a day is told as it was when the report came out; of people on the way that is not known.
+        let first = claim.days.first().or(sourced.published.filter(|_| !used))?;
         let last = claim.days.last().unwrap_or(first).max(first);
         let last = sourced.published.map_or(last, |published| last.min(published)).max(first);
-        let whom = self.whom(claim, what, first);
-        let (edges, somewhere, roads, points) = self.meant(claim);
-        if edges.is_empty() && roads.is_empty() && points.is_empty() {
+        let whom = if used { self.who_passed(claim, first)? } else { self.whom(claim, what, first) };
+        let (edges, somewhere, roads, named) = if used { self.used(claim)? } else { self.meant(claim) };
+        if edges.is_empty() && roads.is_empty() && named.is_empty() {
             return None;
         }
         let (first, last) = (first.number(), last.number());
-        Some(Telling { claim: number, what, first, last, whom, weight, edges, somewhere, roads, points })
+        let attempt = claim.stance == Stance::Planned;
+        Some(Telling {
+            claim: number,
+            what,
+            first,
+            last,
+            stands,
+            whom,
+            attempt,
+            weight,
+            edges,
+            somewhere,
+            roads,
+            named,
+        })
+    }
+
+    /// Where a road was taken: that it is cut to those who are not let through by its taker.
+    fn taken(&self, telling: &Telling, claim: &Claim) -> Option<Telling> {
+        let by = self.set(&claim.by, Day::from_number(telling.first));
+        (matches!(claim.kind, Kind::Capture | Kind::Hold) && by != 0).then(|| Telling {
+            what: What::Cut,
+            whom: Whom::These(self.strangers(by, telling.first)),
+            ..telling.clone()
+        })
+    }
+
+    /// The sides that none of these lets pass.
+    fn strangers(&self, by: u32, day: i32) -> u32 {
+        let is_stranger = |side: &usize| self.sides.stand(*side, day).lets_pass & by == 0;
+        numbers(self.sides.all()).filter(is_stranger).fold(0, |set, side| set | 1 << side)
+    }
+
+    /// Whether the first place that a claim names is a road.
+    fn names_road(&self, claim: &Claim) -> bool {
+        claim.places.first().and_then(|first| self.known(first)).is_some_and(|place| place.kind == PlaceKind::Road)
+    }
+
+    /// Whether a claim says that a road can be cut, or is partly, rather than that it is.
+    fn only_threatens(&self, claim: &Claim) -> bool {
+        let partly = matches!(claim.extent, Some(Extent::Most | Extent::Part | Extent::Shares(..)));
+        partly || says(&claim.quote, &self.parameters.threat_words)
+    }
+
+    /// Who came from one place to another; nobody where no side and no civilians did.
+    fn who_passed(&self, claim: &Claim, day: Day) -> Option<Whom> {
+        let by = self.set(&claim.by, day);
+        let people = match claim.kind {
+            Kind::Displacement if by == 0 => 1 << CIVILIANS,
+            _ => 0,
+        };
+        let set = self.sides.with_friends(by, day.number()) | people;
+        (set != 0).then_some(Whom::These(set))
+    }
+
+    /// The road that joins the two places from and to which people or arms came, where it is a single one; and the two.
+    fn used(&self, claim: &Claim) -> Option<Meant> {
+        let (from, to) = (self.known(claim.from_place.as_ref()?)?, self.known(claim.to_place.as_ref()?)?);
+        let edges = self.joining(&from.id, &to.id).unwrap_or_default();
+        Some((edges, false, vec![], vec![from.id.clone(), to.id.clone()]))
+    }
+
+    /// The stretch that joins two places, or the named road that has both their names.
+    pub(crate) fn joining(&self, one: &PlaceId, other: &PlaceId) -> Option<Vec<EdgeId>> {
+        let (node, there) = (self.node(one)?, self.node(other)?);
+        let direct: Vec<EdgeId> =
+            self.graph.around(node).iter().filter(|arc| arc.to == there).map(|arc| arc.edge).collect();
+        if !direct.is_empty() {
+            return Some(direct);
+        }
+        let mut roads = self.roads_of_both(one, other).filter(|road| !self.road(road).is_empty());
+        roads.find_map(|road| self.between(one, other, Some(self.road(road))))
+    }
+
+    /// The named roads that have both places' names in one of their names.
+    pub(crate) fn roads_of_both(&self, one: &PlaceId, other: &PlaceId) -> impl Iterator<Item = &'a PlaceId> {
+        let name = |id: &PlaceId| self.places.get(id).map(|place| format!(" {} ", fold(&place.name)));
+        let both = [name(one), name(other)];
+        let has_both = move |road: &&'a Place| {
+            let names = std::iter::once(&road.name).chain(road.names.iter().map(|name| &name.name));
+            names
+                .map(|name| format!(" {} ", fold(name)))
+                .any(|name| both.iter().all(|place| place.as_ref().is_some_and(|place| name.contains(place.as_str()))))
+        };
+        let roads = self.places.values().copied().filter(|place| place.kind == PlaceKind::Road);
+        roads.filter(has_both).map(|road| &road.id)
     }
 
     fn set(&self, actors: &[ActorId], day: Day) -> u32 {
@@ -156,35 +274,34 @@ impl<'a> Finder<'a> {
         let people = self.people(claim);
         let (by, against) = (self.set(&claim.by, day), self.set(&claim.against, day));
         let friends = |set: u32| self.sides.with_friends(set, day.number());
-        let sides = match what {
+        // A denial is about those of whom the claim denied is.
+        let told = if claim.kind == Kind::RouteCut { What::Cut } else { What::Opened };
+        let closes = what != What::Opened;
+        let sides = match told {
             What::Cut if against != 0 => friends(against) & !friends(by),
+            // Cut to people alone.
+            What::Cut if people != 0 && !claim.against.is_empty() => 0,
             // Those of whom nothing is said but that they are no friends of who cut it.
-            What::Cut if by != 0 => {
-                let passes = |side: &usize| self.sides.stand(*side, day.number()).lets_pass & by == 0;
-                numbers(self.sides.all()).filter(passes).fold(0, |set, side| set | 1 << side)
-            }
-            What::Cut if people != 0 => 0,
-            What::Cut => self.sides.all(),
+            What::Cut if by != 0 => self.strangers(by, day.number()),
             What::Opened if by != 0 => friends(by),
-            What::Opened if people != 0 => 0,
-            What::Opened => return Whom::Holders,
+            _ if people != 0 => 0,
+            _ if closes => self.sides.all(),
+            _ => return Whom::Holders,
         };
         Whom::These(sides | people)
     }
 
     /// Civilians and aid, where the claim names them.
     fn people(&self, claim: &Claim) -> u32 {
-        let words = format!(" {} ", fold(&claim.quote));
-        let says = |list: &[String]| list.iter().any(|word| words.contains(&format!(" {word} ")));
         let named = |id: &str| claim.by.iter().chain(&claim.against).any(|actor| actor.as_str() == id);
-        let civilians = named("civilians") || says(&self.parameters.civilian_words);
-        let aid = named("un") || says(&self.parameters.aid_words);
+        let civilians = named("civilians") || says(&claim.quote, &self.parameters.civilian_words);
+        let aid = named("un") || says(&claim.quote, &self.parameters.aid_words);
         u32::from(civilians) << CIVILIANS | u32::from(aid) << AID
     }
 
     /// The stretches that a claim means, whether it only means somewhere on them, and the roads and points it names.
-    fn meant(&self, claim: &Claim) -> (Vec<EdgeId>, bool, Vec<PlaceId>, Vec<PlaceId>) {
-        let (mut roads, mut points): (Vec<PlaceId>, Vec<PlaceId>) = (vec![], vec![]);
+    fn meant(&self, claim: &Claim) -> Meant {
+        let (mut roads, mut points, mut named) = (vec![], vec![], vec![]);
         // The ends of a road, where the claim names them, are surer than the places beside it.
         let ends: Vec<&PlaceMention> = [&claim.from_place, &claim.to_place].into_iter().flatten().collect();
         let is_way = ends.iter().filter(|end| self.known(end).is_some()).count() == 2;
@@ -195,10 +312,13 @@ impl<'a> Finder<'a> {
         for place in ends.iter().copied().chain(beside).filter_map(|mention| self.known(mention)) {
             match place.kind {
                 PlaceKind::Road => roads.push(place.id.clone()),
-                PlaceKind::Region | PlaceKind::Country | PlaceKind::Water => {}
+                PlaceKind::Region | PlaceKind::Country => named.push(place.id.clone()),
+                PlaceKind::Water => {}
                 _ => points.push(place.id.clone()),
             }
         }
+        named.extend(points.iter().cloned());
+        dedup(&mut named);
         dedup(&mut roads);
         dedup(&mut points);
         let on_roads: Vec<EdgeId> = {
@@ -206,8 +326,12 @@ impl<'a> Finder<'a> {
             edges.into_iter().collect()
         };
         let (edges, somewhere) = if on_roads.is_empty() {
-            let between = (points.len() == 2).then(|| self.between(&points[0], &points[1], None)).flatten();
-            (between.unwrap_or_else(|| self.at(&points)), false)
+            match (points.len() == 2).then(|| self.between(&points[0], &points[1], None)).flatten() {
+                Some(edges) => (edges, true),
+                // From one place to another by no road that the graph has: nothing is told of their other roads.
+                None if is_way && points.len() == 2 => (vec![], false),
+                None => (self.at(&points), false),
+            }
         } else {
             let between = (points.len() == 2).then(|| self.between(&points[0], &points[1], Some(&on_roads))).flatten();
             let near = || points.iter().flat_map(|point| self.on_road_near(point, &on_roads)).collect::<BTreeSet<_>>();
@@ -219,7 +343,7 @@ impl<'a> Finder<'a> {
                 },
             }
         };
-        (edges, somewhere, roads, points)
+        (edges, somewhere, roads, named)
     }
 
     /// The place that a mention surely means.
@@ -232,10 +356,18 @@ impl<'a> Finder<'a> {
     pub(crate) fn between(&self, one: &PlaceId, other: &PlaceId, over: Option<&[EdgeId]>) -> Option<Vec<EdgeId>> {
         let (one, other) = (self.node(one)?, self.node(other)?);
         let open = |edge: EdgeId| over.is_none_or(|over| over.binary_search(&edge).is_ok());
-        let way = best_way(self.graph, None, one, other, open)?;
-        let mut edges = way.edges;
+        let way = |from, to| {
+            let way = best_way(self.graph, None, from, to, open)?;
+            (!way.edges.is_empty() && way.length.0 <= self.parameters.longest_way).then_some(way.edges)
+        };
+        let mut edges = way(one, other).or_else(|| way(other, one))?;
+        // A road with two carriageways is both of them.
+        if edges.iter().any(|edge| self.graph.is_one_way(*edge)) {
+            edges.extend(way(other, one).into_iter().flatten());
+        }
         edges.sort_unstable();
-        (!edges.is_empty() && way.length.0 <= self.parameters.longest_way).then_some(edges)
+        edges.dedup();
+        Some(edges)
     }
 
     /// The node of a place; of a part of a town, that of the town.
@@ -272,29 +404,41 @@ impl<'a> Finder<'a> {
     }
 
     /// What sieges do to the roads out of the places besieged.
-    pub(crate) fn closed(&self, sieges: &[Siege]) -> Vec<Closed> {
-        let closed = |(number, siege): (usize, &Siege)| {
-            let first = siege.days.from?;
+    pub(crate) fn closed(&self, sieges: &[&Siege], claims: &[&Sourced]) -> Vec<Closed> {
+        let claims: BTreeMap<&ClaimId, &Claim> = claims.iter().map(|one| (&one.claim.id, &one.claim)).collect();
+        let closed = |(number, siege): (usize, &&Siege)| {
+            let first = siege.days.first()?;
             let besiegers = self.sides.set(&siege.besiegers);
             let besieged = self.sides.set(&siege.besieged);
-            let whom = if besieged == 0 {
-                let stranger = |side: &usize| self.sides.stand(*side, first.number()).lets_pass & besiegers == 0;
-                numbers(self.sides.all()).filter(stranger).fold(0, |set, side| set | 1 << side)
+            let sides = if besieged == 0 {
+                self.strangers(besiegers, first.number())
             } else {
                 let friends = self.sides.with_friends(besiegers, first.number());
                 self.sides.with_friends(besieged, first.number()) & !friends
             };
+            let told = siege.claims.iter().filter_map(|id| claims.get(id));
+            let people = told.fold(0, |set, claim| set | self.people(claim));
+            let whom = sides | people;
             let weight = match siege.closure {
                 Some(Closure::Full) => self.parameters.siege_full,
                 Some(Closure::Partial) => self.parameters.siege_partial,
                 None => self.parameters.siege,
             };
-            let edges = self.at(std::slice::from_ref(&siege.place));
+            // A quarter besieged closes no road into the rest of its town.
+            let around = self.graph.node_of(&siege.place).map_or(&[][..], |node| self.graph.around(node));
+            let edges = around.iter().map(|arc| arc.edge).collect::<BTreeSet<_>>().into_iter().collect();
+            let from = siege.days.from.map_or(i32::MIN, Day::number);
             let to = siege.days.to.map_or(i32::MAX, Day::number);
-            Some(Closed { siege: number, from: first.number(), to, whom, weight, edges })
+            Some(Closed { siege: number, from, to, whom, weight, edges })
         };
         sieges.iter().enumerate().filter_map(closed).collect()
     }
+}
+
+/// Whether a quote has one of these words, or turns of several.
+fn says(quote: &str, words: &[String]) -> bool {
+    let quote = format!(" {} ", fold(quote));
+    words.iter().any(|word| quote.contains(&format!(" {word} ")))
 }
 
 fn dedup(ids: &mut Vec<PlaceId>) {

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::held::Who;
 use crate::routes::Routes;
 use crate::sides::numbers;
-use crate::whatif::{Difference, what_if};
+use crate::whatif::{Difference, what_if_beside};
 use crate::work::Input;
 
 /// A town to watch.
@@ -50,7 +50,7 @@ pub fn watch(input: &Input<'_>, day: Day, most: usize) -> Vec<Watched> {
     });
     candidates.truncate(CANDIDATES);
     let weighed = |mut one: Watched| {
-        one.difference = what_if(input, &one.place, &one.taker, day);
+        one.difference = what_if_beside(&routes, input, &one.place, &one.taker, day);
         #[expect(clippy::cast_precision_loss, reason = "there are fewer roads than that")]
         let effect = (one.difference.roads.len() + one.difference.supplies.len()) as f64;
         one.score = (effect * one.contested * one.active * 100.0).round() / 100.0;

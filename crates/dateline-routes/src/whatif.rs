@@ -1,5 +1,7 @@
 //! What if a place fell? All roads are worked out again with the place in other hands from that day on, and the two are compared.
 
+use std::collections::BTreeSet;
+
 use dateline_model::{Day, PlaceId, RouteStatus, SideId};
 use dateline_roads::EdgeId;
 
@@ -28,7 +30,7 @@ pub struct SupplyTurned {
     pub place: PlaceId,
     /// Whose supplies.
     pub side: SideId,
-    /// How it is; `None`: the side is not there.
+    /// How it is; `None`: the side is not there, or has no source of supplies.
     pub before: Option<Supply>,
     /// How it would be.
     pub after: Option<Supply>,
@@ -46,16 +48,28 @@ pub struct Difference {
 /// What would change on a day, had this place been in a side's hands since then.
 #[must_use]
 pub fn what_if(input: &Input<'_>, place: &PlaceId, by: &SideId, day: Day) -> Difference {
+    what_if_beside(&Routes::new(input), input, place, by, day)
+}
+
+/// The same, where the roads as they are have been worked out.
+pub(crate) fn what_if_beside(
+    before: &Routes<'_>,
+    input: &Input<'_>,
+    place: &PlaceId,
+    by: &SideId,
+    day: Day,
+) -> Difference {
     let Some(of) = input.places.iter().find(|one| one.id == *place) else { return Difference::default() };
     let control = taken(input.control, of, by, day);
-    let after = Routes::new(&Input { control: &control, ..*input });
-    difference(&Routes::new(input), &after, place, day)
+    difference(before, &Routes::new(&Input { control: &control, ..*input }), place, day)
 }
 
 fn difference(before: &Routes<'_>, after: &Routes<'_>, place: &PlaceId, day: Day) -> Difference {
     let mut found = Difference::default();
+    // The taker may be known from nothing else.
+    let sides: BTreeSet<&SideId> = before.work.sides.ids().iter().chain(after.work.sides.ids()).collect();
     for edge in before.work.graph.edges() {
-        for side in before.work.sides.ids() {
+        for side in sides.iter().copied() {
             let status = |routes: &Routes<'_>| {
                 let number = routes.number_of(side)?;
                 routes.stretch(edge, number, day.number()).map(|one| one.status)
@@ -67,7 +81,7 @@ fn difference(before: &Routes<'_>, after: &Routes<'_>, place: &PlaceId, day: Day
             }
         }
     }
-    for side in before.work.sides.ids() {
+    for side in sides {
         let (one, other) = (before.reach(side, day), after.reach(side, day));
         let supply = |list: &[crate::Reached], place: &PlaceId| {
             list.iter().find(|reached| reached.place == *place).map(|reached| reached.supply)

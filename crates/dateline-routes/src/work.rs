@@ -1,12 +1,12 @@
 //! All that the work on roads needs, put together once: who held what, what is told, and which places stand by which road.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_control::Siege;
 use dateline_lexicon::Lexicon;
 use dateline_merge::origin::Origins;
 use dateline_model::{
-    ControlInterval, Day, DaySpan, Holder, Place, RoadSegment, RouteInterval, RunId, SideId, Sourced,
+    ControlInterval, Day, DaySpan, Holder, Place, PlaceId, RoadSegment, RouteInterval, RunId, SideId, Sourced,
 };
 use dateline_roads::{EdgeId, Graph};
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use crate::course::Stretch;
 use crate::held::Holding;
 use crate::near::{Beside, beside};
 use crate::sides::{AID, CIVILIANS, Sides, numbers};
-use crate::told::{Closed, Finder, Telling, Whom};
+use crate::told::{Closed, Finder, Telling};
 
 /// What routes are worked out from.
 #[derive(Clone, Copy, Debug)]
@@ -43,37 +43,50 @@ pub struct Input<'a> {
 pub(crate) struct Work<'a> {
     pub(crate) graph: &'a Graph,
     pub(crate) segments: &'a [RoadSegment],
-    pub(crate) places: &'a [Place],
+    /// In order of id, each once.
+    pub(crate) places: Vec<&'a Place>,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) parameters: &'a Parameters,
     pub(crate) claims: Vec<&'a Sourced>,
-    pub(crate) sieges: &'a [Siege],
+    pub(crate) sieges: Vec<&'a Siege>,
     pub(crate) sides: Sides,
     pub(crate) holding: Holding,
     pub(crate) beside: Vec<Beside>,
     pub(crate) tellings: Vec<Telling>,
     pub(crate) tellings_of: Vec<Vec<u32>>,
+    /// Of whom each telling speaks.
+    pub(crate) whom: Vec<u32>,
+    /// For each telling that a road is cut somewhere: to whom some stretch of it is not open by who holds it.
+    pub(crate) barred: Vec<u32>,
     pub(crate) closed: Vec<Closed>,
     pub(crate) closed_of: Vec<Vec<u32>>,
 }
 
 impl<'a> Work<'a> {
     pub(crate) fn new(input: &Input<'a>) -> Self {
-        let Input { graph, segments, places, control, sieges, lexicon, parameters, .. } = *input;
+        let Input { graph, segments, control, lexicon, parameters, .. } = *input;
+        // Nothing hangs on the order in which things are given.
+        let places: BTreeMap<&PlaceId, &Place> = input.places.iter().map(|place| (&place.id, place)).collect();
+        let places: Vec<&Place> = places.into_values().collect();
+        let mut sieges: Vec<&Siege> = input.sieges.iter().collect();
+        let key = |one: &&'a Siege| {
+            (&one.place, one.days.from, one.days.to, &one.besiegers, &one.besieged, one.closure, &one.claims)
+        };
+        sieges.sort_by(|one, other| key(one).cmp(&key(other)));
         let mut claims: Vec<&Sourced> = input.claims.iter().collect();
         claims.sort_by(|one, other| one.claim.id.cmp(&other.claim.id));
         claims.dedup_by(|one, other| one.claim.id == other.claim.id);
-        let (sides, _) = Sides::new(&involved(control, sieges, &claims, lexicon), lexicon);
-        let holding = Holding::new(places, control, &sides);
+        let (sides, _) = Sides::new(&involved(control, input.sieges, &claims, lexicon), lexicon);
+        let holding = Holding::new(&places, control, &sides);
         let reported: Vec<bool> = (0..places.len()).map(|place| holding.is_reported(place)).collect();
         let origins = Origins::new(&claims, lexicon);
-        let finder = Finder::new(graph, segments, places, &sides, lexicon, parameters);
-        let (tellings, closed) = (finder.tellings(&claims, &origins), finder.closed(sieges));
+        let finder = Finder::new(graph, segments, &places, &sides, lexicon, parameters);
+        let (tellings, closed) = (finder.tellings(&claims, &origins), finder.closed(&sieges, &claims));
         let edges = graph.edge_count();
         let tellings_of = by_edge(edges, tellings.iter().map(|telling| telling.edges.as_slice()));
         let closed_of = by_edge(edges, closed.iter().map(|one| one.edges.as_slice()));
-        let beside = beside(graph, segments, places, &reported, parameters);
-        Self {
+        let beside = beside(graph, segments, &places, &reported, parameters);
+        let mut work = Self {
             graph,
             segments,
             places,
@@ -88,15 +101,19 @@ impl<'a> Work<'a> {
             tellings_of,
             closed,
             closed_of,
-        }
+            whom: vec![],
+            barred: vec![],
+        };
+        work.whom = work.tellings.iter().map(|telling| work.whom_of(telling)).collect();
+        work.barred =
+            work.tellings.iter().zip(&work.whom).map(|(telling, whom)| work.barred_of(telling, *whom)).collect();
+        work
     }
 
     /// The numbers of all who travel: every side, and civilians and aid where somebody tells of them.
     pub(crate) fn travellers(&self) -> Vec<usize> {
-        let told = self.tellings.iter().fold(0_u32, |set, telling| match telling.whom {
-            Whom::These(these) => set | these,
-            Whom::Holders => set,
-        });
+        let closed = self.closed.iter().fold(0_u32, |set, one| set | one.whom);
+        let told = self.whom.iter().fold(closed, |set, whom| set | whom);
         let people = [CIVILIANS, AID].into_iter().filter(|number| told & 1 << number != 0);
         numbers(self.sides.all()).chain(people).collect()
     }
@@ -110,7 +127,7 @@ impl<'a> Work<'a> {
 
     /// Finds what words mean on the graph.
     pub(crate) fn finder(&self) -> Finder<'_> {
-        Finder::new(self.graph, self.segments, self.places, &self.sides, self.lexicon, self.parameters)
+        Finder::new(self.graph, self.segments, &self.places, &self.sides, self.lexicon, self.parameters)
     }
 
     pub(crate) fn interval(&self, edge: EdgeId, traveller: usize, stretch: &Stretch, run: &RunId) -> RouteInterval {

@@ -6,7 +6,7 @@ use dateline_control::ParametersError;
 use dateline_evaluate::EvaluateError;
 use dateline_evaluate::control::TruthError;
 use dateline_lexicon::LexiconError;
-use dateline_model::Day;
+use dateline_model::{Day, Diagnostic};
 use dateline_store::StoreError;
 
 /// What can go wrong with a project or a question.
@@ -89,6 +89,23 @@ pub enum Error {
         /// The sides there are.
         known: Vec<String>,
     },
+    /// No road has this name, and it is not two places of the gazetteer.
+    #[error("`{name}` is no road of the gazetteer, nor two places of it with a dash between them")]
+    UnknownRoute {
+        /// The name asked for.
+        name: String,
+        /// The roads there are.
+        roads: Vec<String>,
+    },
+    /// A question about roads to a project without any, or of which nothing is told.
+    #[error("the project has no roads of which anything is told")]
+    NoRoads,
+    /// A question about ways that has no answer.
+    #[error(transparent)]
+    NoWay(#[from] dateline_routes::NoWay),
+    /// A stretch of road of the project that is none.
+    #[error(transparent)]
+    Graph(#[from] dateline_roads::GraphError),
     /// The target of `explain` is no claim, event or place of the project.
     #[error("`{target}` is no claim, event or place of this project")]
     NothingToExplain {
@@ -145,6 +162,28 @@ pub enum Error {
         /// The line, and why.
         source: ParametersError,
     },
+    /// Two datasets whose files have one name.
+    #[error("`{path}` is a second file named `{name}`")]
+    SameSource {
+        /// The second file.
+        path: PathBuf,
+        /// The name of both, which is that of their source.
+        name: String,
+    },
+    /// Rows were refused, and none were to be.
+    #[error("{refused} rows or files cannot be read as they are")]
+    RowsRefused {
+        /// How many.
+        refused: usize,
+        /// Each of them.
+        diagnostics: Vec<Diagnostic>,
+    },
+    /// A taxonomy that does not explain a dataset's words.
+    #[error("{reason}")]
+    Taxonomy {
+        /// What it does not explain.
+        reason: String,
+    },
     /// A file to be written could not be written.
     #[error("`{path}` cannot be written: {source}")]
     Write {
@@ -174,6 +213,10 @@ impl Error {
             Self::UnknownPlace { .. } => "dateline::unknown_place",
             Self::UnknownRegion { .. } => "dateline::unknown_region",
             Self::UnknownSide { .. } => "dateline::unknown_side",
+            Self::UnknownRoute { .. } => "dateline::unknown_route",
+            Self::NoRoads => "dateline::no_roads",
+            Self::NoWay(_) => "dateline::off_the_roads",
+            Self::Graph(_) => "dateline::road_without_line",
             Self::NothingToExplain { .. } => "dateline::nothing_to_explain",
             Self::DaysReversed { .. } => "dateline::days_reversed",
             Self::NoDayForBrief { .. } => "dateline::no_day_for_brief",
@@ -183,6 +226,9 @@ impl Error {
             Self::Parameters { .. } => "dateline::parameters",
             Self::Read { .. } => "dateline::read",
             Self::Write { .. } => "dateline::write",
+            Self::SameSource { .. } => "dateline::same_source",
+            Self::RowsRefused { .. } => "dateline::rows_refused",
+            Self::Taxonomy { .. } => "dateline::taxonomy",
         }
     }
 
@@ -217,6 +263,13 @@ impl Error {
             }
             Self::UnknownRegion { known, .. } => Some(format!("the regions are {}", known.join(", "))),
             Self::UnknownSide { known, .. } => Some(format!("the sides are {}", known.join(", "))),
+            Self::UnknownRoute { roads, .. } if roads.is_empty() => {
+                Some("this project has no roads; `dateline roads add` takes them in".into())
+            }
+            Self::UnknownRoute { roads, .. } => Some(format!("the roads are {}", roads.join(", "))),
+            Self::NoRoads => Some("`dateline roads add` takes in roads".into()),
+            Self::NoWay(_) => Some("`dateline roads list` prints the roads and the places they join".into()),
+            Self::Graph(_) => Some("`dateline check` says what is wrong with the project".into()),
             Self::NothingToExplain { near, .. } if near.is_empty() => {
                 Some("ids of claims begin with `c-`, those of events with `e-`; `dateline events` prints them".into())
             }
@@ -229,6 +282,9 @@ impl Error {
             Self::Parameters { .. } => {
                 Some("begin with the file that `dateline control parameters PROJECT` prints; it says what each means".into())
             }
+            Self::SameSource { .. } => Some("the name without its extension is the source's, so each needs its own".into()),
+            Self::RowsRefused { .. } => Some("without `--strict` the rest is merged".into()),
+            Self::Taxonomy { .. } => Some("every word of the column needs a row with `data.source` (the file's name without its extension) and `base.categories` (the word)".into()),
             Self::Read { .. } | Self::Write { .. } => None,
         }
     }
@@ -256,6 +312,10 @@ impl Error {
         ("dateline::unknown_place", "The gazetteer knows no such place, or cannot tell which of several is meant"),
         ("dateline::unknown_region", "The gazetteer knows no such region"),
         ("dateline::unknown_side", "The project knows no such side"),
+        ("dateline::unknown_route", "No road has this name, and it is not two places of the gazetteer"),
+        ("dateline::no_roads", "The project has no roads of which anything is told"),
+        ("dateline::off_the_roads", "No road leads to a place, or nothing is known of a side"),
+        ("dateline::road_without_line", "A stretch of road of the project has no line"),
         ("dateline::nothing_to_explain", "No claim, event or place of the project has this id or name"),
         ("dateline::days_reversed", "A span of days ends before it begins"),
         ("dateline::no_day_for_brief", "No day was given for a brief, and none can be chosen"),
@@ -266,6 +326,9 @@ impl Error {
         ),
         ("dateline::behind", "The project cannot be written, and has reports that are not coded yet"),
         ("dateline::parameters", "A file of parameters of control is impossible; the line and the reason are told"),
+        ("dateline::same_source", "Two datasets to be merged have files of one name"),
+        ("dateline::rows_refused", "With `--strict`: a row of a dataset cannot be read"),
+        ("dateline::taxonomy", "A taxonomy does not have a word of a dataset"),
         ("dateline::read", "A file cannot be read"),
         ("dateline::write", "A file cannot be written"),
     ];

@@ -39,6 +39,7 @@ mod explain;
 mod export;
 mod gazetteer;
 mod lexicon;
+mod link;
 mod listing;
 mod packs;
 mod page;
@@ -53,8 +54,9 @@ mod view;
 
 pub use add::AddSummary;
 pub use answers::{
-    AsTold, BriefQuery, ControlChange, ControlDifference, ControlRow, ControlSheet, ControlSummary, Hit, Moment,
-    SiegeRow, SourceRow, SummaryBy,
+    AsTold, BriefQuery, ChokeRow, Chokepoints, ControlChange, ControlDifference, ControlRow, ControlSheet,
+    ControlSummary, Hit, Moment, PocketRow, ReachRow, RouteChange, RouteLeg, RouteRow, RouteStatusRow, RoutesBetween,
+    RoutesStatus, SiegeRow, SourceRow, SummaryBy, WatchRow, WhatIfRow,
 };
 pub use check::Checked;
 pub use clock::Clock;
@@ -70,6 +72,7 @@ pub use explain::{
 pub use export::{ControlAreas, ExportOptions, Format};
 pub use gazetteer::{Match, PlacesAdded};
 pub use lexicon::{LexiconChecked, NewPack, check_lexicon, new_pack};
+pub use link::{MergeMethod, MergeOptions, Merged, merge_files};
 pub use listing::{Cell, Listing, Lists};
 pub use packs::Packs;
 pub use page::{coded_page, explanation_page};

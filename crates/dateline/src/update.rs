@@ -6,6 +6,7 @@
 
 use dateline_code::{Coder, VERSION};
 use dateline_model::{Claim, ReportId, Run, RunKind, content_hash};
+use dateline_routes::Routes;
 use rayon::prelude::*;
 
 use crate::{Error, Progress, Project};
@@ -19,6 +20,9 @@ const BEFORE_MERGE: &[RunKind] = &[RunKind::Init, RunKind::Gazetteer, RunKind::C
 /// The steps whose results control is worked out from. Claims and places reach it through the merge, which always runs
 /// after them.
 const BEFORE_CONTROL: &[RunKind] = &[RunKind::Merge];
+
+/// The steps whose results it is worked out from which roads were open to whom.
+const BEFORE_ROUTES: &[RunKind] = &[RunKind::Control, RunKind::Roads];
 
 /// What bringing a project up to date came to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -57,6 +61,12 @@ impl Project {
             self.control_step(&control)?;
             progress.end();
         }
+        let routes = routes_stamp();
+        if self.has_roads()? && is_behind(&self.store.runs()?, RunKind::Routes, BEFORE_ROUTES, &routes) {
+            progress.begin("working out roads", 1);
+            self.routes_step(&routes)?;
+            progress.end();
+        }
         Ok(coded)
     }
 
@@ -66,7 +76,13 @@ impl Project {
         Ok(self.to_code()?.is_empty()
             && !crate::elsewhere::is_behind(&runs)
             && !is_behind(&runs, RunKind::Merge, BEFORE_MERGE, &merge_stamp())
-            && !is_behind(&runs, RunKind::Control, BEFORE_CONTROL, &control_stamp(&self.control_parameters()?)))
+            && !is_behind(&runs, RunKind::Control, BEFORE_CONTROL, &control_stamp(&self.control_parameters()?))
+            && !(self.has_roads()? && is_behind(&runs, RunKind::Routes, BEFORE_ROUTES, &routes_stamp())))
+    }
+
+    /// Whether roads were ever taken in.
+    fn has_roads(&self) -> Result<bool, Error> {
+        Ok(self.store.runs()?.iter().any(|run| run.kind == RunKind::Roads))
     }
 
     /// Brings the project up to date before a question; one that cannot be written must be so already.
@@ -154,6 +170,17 @@ impl Project {
         Ok(())
     }
 
+    /// All stretches are worked out again, on all cores; written is only what is no longer the same.
+    fn routes_step(&mut self, stamp: &Stamp) -> Result<(), Error> {
+        let net = self.net_of(self.view(None, None)?)?;
+        let run = self.stamped(RunKind::Routes, stamp, net.segments.len())?;
+        let routes = Routes::new(&net.input(self)).intervals(&run.id);
+        let mut step = self.store.step(run.clone())?;
+        step.replace_routes(&routes, &net.segments)?;
+        step.commit(Run { rows_out: routes.len() as u64, ..run })?;
+        Ok(())
+    }
+
     fn stamped(&self, kind: RunKind, stamp: &Stamp, rows_in: usize) -> Result<Run, Error> {
         let run = self.run(kind, &[])?;
         Ok(Run {
@@ -186,6 +213,10 @@ fn merge_stamp() -> Stamp {
 
 fn control_stamp(parameters: &dateline_control::Parameters) -> Stamp {
     Stamp::new("dateline-control", parameters)
+}
+
+fn routes_stamp() -> Stamp {
+    Stamp::new("dateline-routes", &dateline_routes::Parameters::default())
 }
 
 /// Whether a step has not run since the last of the steps before it, or ran with other code or parameters.

@@ -14,8 +14,10 @@ mod export;
 mod gazetteer;
 mod init;
 mod lexicon;
+mod merge;
 mod parameters;
 mod roads;
+mod routes;
 mod search;
 mod sources;
 mod timeline;
@@ -26,7 +28,7 @@ use std::process::ExitCode;
 use dateline::model::{Report, Severity};
 use dateline::{Clock, Limits, Packs, Project, Query, read_path, set_published};
 
-use crate::cli::{Coding, Command, Control, Gazetteer, Lexicon, Question, Roads, Times, When, WhereAndWho};
+use crate::cli::{Coding, Command, Control, Gazetteer, Lexicon, Question, Roads, Routes, Times, When, WhereAndWho};
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::words;
@@ -71,6 +73,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Add(arguments) => add::run(&arguments),
         Command::Code(arguments) => code::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Events(arguments) => events::run(arguments),
         Command::Timeline(arguments) => timeline::run(arguments),
         Command::Control(Control::Show(arguments)) => control::show(arguments),
@@ -81,6 +84,16 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Control(Control::Evaluate(arguments)) => control::evaluate(&arguments),
         Command::Control(Control::Fit(arguments)) => parameters::fit(&arguments),
         Command::Control(Control::Parameters(arguments)) => parameters::parameters(&arguments),
+        Command::Routes(Routes::Between(arguments)) => routes::between(arguments),
+        Command::Routes(Routes::Status(arguments)) => routes::status(arguments),
+        Command::Routes(Routes::Show(arguments)) => routes::show(arguments),
+        Command::Routes(Routes::Reach(arguments)) => routes::reach(arguments),
+        Command::Routes(Routes::Pockets(arguments)) => routes::pockets(arguments),
+        Command::Routes(Routes::Chokepoints(arguments)) => routes::chokepoints(arguments),
+        Command::Routes(Routes::Whatif(arguments)) => routes::whatif(arguments),
+        Command::Routes(Routes::Changes(arguments)) => routes::changes(arguments),
+        Command::Routes(Routes::Map(arguments)) => routes::map(arguments),
+        Command::Watch(arguments) => routes::watch(arguments),
         Command::Brief(arguments) => brief::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),

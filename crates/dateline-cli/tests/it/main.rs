@@ -21,6 +21,7 @@ mod learning;
 mod lexicon;
 mod manners;
 mod maps;
+mod merge;
 mod outside;
 mod roads;
 mod scorer;

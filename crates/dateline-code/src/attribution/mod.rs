@@ -14,7 +14,7 @@ use dateline_model::Source;
 
 use crate::actors::ActorMark;
 use crate::token::{Token, stand_at};
-use crate::word::{Word, WordList, WordSet};
+use crate::word::{Word, WordList, WordMap, WordSet};
 use subject::{clause_start, subject, trailing};
 
 /// A source named in a sentence, with the tokens that its word governs.
@@ -47,10 +47,10 @@ pub(crate) struct Sayings {
     judge: WordSet,
     deny: WordSet,
     sources: WordSet,
-    according: Vec<Vec<Word>>,
+    according: Phrases,
     known: BTreeSet<String>,
     /// Phrases that deny what they are said of: "was completely fabricated".
-    deny_phrases: Vec<Vec<Word>>,
+    deny_phrases: Phrases,
 }
 
 impl Sayings {
@@ -64,18 +64,15 @@ impl Sayings {
                 })
                 .collect()
         };
-        let split = |phrases: &[String]| -> Vec<Vec<Word>> {
-            phrases.iter().map(|phrase| phrase.split(' ').map(Word::new).collect()).collect()
-        };
         let known = lexicon.sources().iter().flat_map(Source::names);
         Self {
             say: finite(&words.speech.say),
             judge: finite(&words.speech.judge),
             deny: finite(&words.speech.deny),
             sources: words.speech.sources.iter().collect(),
-            according: split(&words.speech.according),
+            according: by_first(&words.speech.according),
             known: known.map(|name| name.to_lowercase()).collect(),
-            deny_phrases: split(&words.speech.deny_phrases),
+            deny_phrases: by_first(&words.speech.deny_phrases),
         }
     }
 
@@ -96,14 +93,17 @@ impl Sayings {
             }
         }
         for at in 0..cut.len() {
-            for phrase in &self.according {
+            for phrase in self.according.get(&cut[at].lower).into_iter().flatten() {
                 if stand_at(phrase, cut, at) {
                     out.extend(self.by_phrase(cut, text, actors, at, at + phrase.len()));
                 }
             }
         }
         for said in &mut out {
-            let phrase = |at: usize| self.deny_phrases.iter().any(|phrase| stand_at(phrase, cut, at));
+            let phrase = |at: usize| {
+                let phrases = self.deny_phrases.get(&cut[at].lower).into_iter().flatten();
+                phrases.into_iter().any(|phrase| stand_at(phrase, cut, at))
+            };
             said.denies |= (said.verb..said.to.min(cut.len())).any(phrase);
         }
         out.sort_by_key(|one| one.verb);
@@ -138,10 +138,15 @@ impl Sayings {
             return Some(make((first, last), 0, verb, false, written(cut, text, first, last)));
         }
         let start = clause_start(cut, verb);
-        let passive = cut[start..verb].iter().any(|token| token.is_any(words!["was", "were", "been", "being", "be"]))
+        let joined = verb > 0 && cut[verb - 1].is_any(words!["and", "but", "or"]);
+        let followed_by = cut.get(verb + 1).is_some_and(|next| next.is("by"));
+        // "denied it was aiming at X and said that …": what was said there has its own verb before it.
+        let own = joined && !followed_by;
+        let passive = !own
+            && cut[start..verb].iter().any(|token| token.is_any(words!["was", "were", "been", "being", "be"]))
             && (word.ends_with("ed") || cut[verb].is_any(words!["said", "told", "thought", "known"]));
         // "a claim rejected by X"
-        let reduced = denies && cut.get(verb + 1).is_some_and(|next| next.is("by")) && stands_for_claim(cut, verb);
+        let reduced = denies && followed_by && stands_for_claim(cut, verb);
         if passive || reduced {
             let by = (verb + 1..(verb + 4).min(cut.len())).find(|index| cut[*index].is("by"))?;
             let (first, last) = self.name_after(cut, actors, by + 1)?;
@@ -151,7 +156,6 @@ impl Sayings {
         }
         // "X denied it, adding that …", "X denied this and said that …": the same source goes on.
         let adding = word.ends_with("ing") && verb > 0 && cut[verb - 1].is(",");
-        let joined = verb > 0 && cut[verb - 1].is_any(words!["and", "but", "or"]);
         if adding || joined {
             return earlier.map(|source| make((verb, verb), verb, cut.len(), true, source.to_owned()));
         }
@@ -220,6 +224,20 @@ impl Sayings {
             pronoun: false,
         })
     }
+}
+
+/// Phrases by their first word.
+type Phrases = WordMap<Vec<Vec<Word>>>;
+
+fn by_first(phrases: &[String]) -> Phrases {
+    let mut out = Phrases::default();
+    for phrase in phrases {
+        let words: Vec<Word> = phrase.split(' ').map(Word::new).collect();
+        if let Some(first) = words.first().cloned() {
+            out.entry(&first).push(words);
+        }
+    }
+    out
 }
 
 /// Whether a verb of denial follows a noun for what was said: "a claim", "a figure".

@@ -18,7 +18,7 @@ use dateline_model::{ActorId, Claim, Day, DaySpan, Report};
 
 use crate::actors::Actors;
 use crate::attribution::Sayings;
-use crate::compose::{Draft, Scene, compose, remember};
+use crate::compose::{Draft, Lists, Scene, compose, remember};
 use crate::days::Calendar;
 use crate::people::PeopleWords;
 use crate::places::{Atlas, Known, Places};
@@ -27,7 +27,7 @@ use crate::story::{Attackers, Recent, Story};
 use crate::triggers::Triggers;
 use campaign::Body;
 use named::main_place;
-use opening::{is_centred, year_in};
+use opening::{Title, is_centred, year_in};
 use stage::Stage;
 
 pub(crate) use claim::claim;
@@ -44,6 +44,7 @@ pub struct Coder<'l> {
     pub(crate) lexicon: &'l Lexicon,
     pub(crate) gazetteer: &'l Gazetteer,
     words: Words,
+    lists: Lists,
     pub(crate) triggers: Triggers,
     actors: Actors,
     people: PeopleWords,
@@ -66,6 +67,7 @@ impl<'l> Coder<'l> {
             atlas: Atlas::new(gazetteer),
             sayings: Sayings::new(&words, lexicon),
             people: PeopleWords::new(&words),
+            lists: Lists::new(&words),
             words,
         }
     }
@@ -84,8 +86,10 @@ impl<'l> Coder<'l> {
         let mut known = Known::default();
         let (named, counts) = self.named(report, &sentences, &mut known);
         // Once to learn who attacks in this report, once to code it.
-        let outset =
-            Outset { counts, calendar: self.opening(report, &pieces), main: main_place(report, &named, &known) };
+        let title = Title::new(report);
+        let (main, share) = main_place(&title, &named, &known);
+        let centred = is_centred(&title, main.as_ref(), share);
+        let outset = Outset { counts, calendar: self.opening(report, &pieces), main, centred };
         let mut stage = Stage { report, known, named: named.into_iter(), scenes: Vec::with_capacity(sentences.len()) };
         let learned = self.tell(&pieces, &mut stage, &outset, None, &mut |_, _, _| {});
         let mut claims: Vec<Claim> = Vec::new();
@@ -109,15 +113,16 @@ impl<'l> Coder<'l> {
     ) -> Learned {
         let mut story = Story::new(self.lexicon, outset.counts.clone());
         let learning = learned.is_none();
+        story.settled = !learning;
         let learned = learned.unwrap_or_default();
         let mut sections = learned.sections.into_iter();
         story.attackers = sections.next().unwrap_or_default();
         story.calendar = Calendar { campaign: learned.campaign, ..outset.calendar };
         let mut body = Body::default();
-        let (main, share) = outset.main.clone();
+        let main = outset.main.clone();
         story.focus = main.iter().map(|main| main.mention.clone()).collect();
         story.main = main;
-        story.centred = is_centred(stage.report, story.main.as_ref(), share);
+        story.centred = outset.centred;
         let mut paragraph = usize::MAX;
         let mut sentences = 0;
         let mut earlier: Vec<Draft> = Vec::new();
@@ -139,7 +144,9 @@ impl<'l> Coder<'l> {
                         story.attackers = sections.next().unwrap_or_default();
                     }
                     story.road = None;
-                    body.heading(title);
+                    if learning {
+                        body.heading(title);
+                    }
                     self.heading(title, &mut stage.known, &mut story);
                 }
                 Piece::Sentence(sentence) => {
@@ -155,14 +162,12 @@ impl<'l> Coder<'l> {
                     let scene = stage.scene(self, sentences, sentence, &story);
                     let drafts = compose(scene, &mut story, &earlier);
                     watch(scene, sentence, &drafts);
-                    let before = story.attackers.clone();
                     remember(scene, &mut story, &drafts);
                     if let Some(first) = lead.as_mut().filter(|first| first.is_none()) {
                         *first = scene.days.iter().find(|mark| mark.precise).and_then(|mark| mark.days.first());
                     }
-                    body.sentence(scene, story.calendar.running);
-                    if !learning {
-                        story.attackers = before;
+                    if learning {
+                        body.sentence(scene, story.calendar.running);
                     }
                     if !drafts.is_empty() {
                         earlier = drafts;
@@ -198,8 +203,10 @@ struct Outset {
     counts: BTreeMap<ActorId, u32>,
     /// When its story opens.
     calendar: Calendar,
-    /// The place that it names most, and its share of all that it names.
-    main: (Option<Recent>, f64),
+    /// The place that it names most.
+    main: Option<Recent>,
+    /// Whether it is about that place.
+    centred: bool,
 }
 
 /// What a first reading of a report tells for the second.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use dateline_model::{ActorId, PlaceKind, Report};
 
 use super::Coder;
-use super::opening::in_title;
+use super::opening::Title;
 use crate::actors::ActorMark;
 use crate::listing::Entry;
 use crate::places::{Known, PlaceMark, Tie};
@@ -84,7 +84,7 @@ fn count(counts: &mut BTreeMap<ActorId, u32>, actor: &ActorId) {
 }
 
 /// The place that the report names most, and its share of all that it names. A place of the title counts for more.
-pub(super) fn main_place(report: &Report, named: &[Named], known: &Known) -> (Option<Recent>, f64) {
+pub(super) fn main_place(title: &Title, named: &[Named], known: &Known) -> (Option<Recent>, f64) {
     const TITLED: u32 = 3;
     let mut counts: BTreeMap<&str, (u32, &PlaceMark)> = BTreeMap::new();
     for mark in named.iter().flat_map(|one| &one.places) {
@@ -94,7 +94,7 @@ pub(super) fn main_place(report: &Report, named: &[Named], known: &Known) -> (Op
         }
     }
     let all: u32 = counts.values().map(|(count, _)| *count).sum();
-    let weight = |count: u32, mark: &PlaceMark| count * if in_title(report, &mark.mention.name) { TITLED } else { 1 };
+    let weight = |count: u32, mark: &PlaceMark| count * if title.names(&mark.mention.name) { TITLED } else { 1 };
     let most =
         counts.into_values().max_by_key(|(count, mark)| (weight(*count, mark), std::cmp::Reverse(&mark.mention.name)));
     let share = most.map_or(0.0, |(count, _)| f64::from(count) / f64::from(all.max(1)));

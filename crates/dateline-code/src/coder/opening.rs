@@ -33,18 +33,34 @@ impl Coder<'_> {
 
 /// Whether a report is about the place that it names most: at this share of all places that it names, or at a lesser one
 /// where its title names the place too.
-pub(super) fn is_centred(report: &Report, main: Option<&Recent>, share: f64) -> bool {
+pub(super) fn is_centred(title: &Title, main: Option<&Recent>, share: f64) -> bool {
     const SHARE: f64 = 0.22;
     const SHARE_OF_TITLE: f64 = 0.08;
-    let titled = main.is_some_and(|main| in_title(report, &main.mention.name));
+    let titled = main.is_some_and(|main| title.names(&main.mention.name));
     share >= if titled { SHARE_OF_TITLE } else { SHARE }
 }
 
-/// Whether the title of a report, or its short name, names a place.
-pub(super) fn in_title(report: &Report, name: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace(['_', '-', '’', '\''], " ");
-    let name = plain(name);
-    plain(&report.doc).contains(&name) || report.title.as_deref().is_some_and(|title| plain(title).contains(&name))
+/// The title of a report and its short name, ready to be looked through for names.
+pub(super) struct Title {
+    doc: String,
+    title: Option<String>,
+}
+
+impl Title {
+    pub(super) fn new(report: &Report) -> Self {
+        Self { doc: plain(&report.doc), title: report.title.as_deref().map(plain) }
+    }
+
+    /// Whether one of them names a place.
+    pub(super) fn names(&self, name: &str) -> bool {
+        let name = plain(name);
+        self.doc.contains(&name) || self.title.as_deref().is_some_and(|title| title.contains(&name))
+    }
+}
+
+/// In lower case, and with spaces for what may join words.
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace(['_', '-', '’', '\''], " ")
 }
 
 /// Whether the text is of its day: its dates lie within six weeks before it came out, or it has none.

@@ -67,6 +67,7 @@ impl Coder<'_> {
         Scene {
             cut,
             words: &self.words,
+            lists: &self.lists,
             nouns: &self.places,
             triggers: &self.triggers,
             clauses: clauses(cut, &marks, &actors, &verbs),

@@ -6,6 +6,7 @@ mod conditions;
 mod draft;
 mod ends;
 mod further;
+mod lists;
 mod reasons;
 mod roles;
 mod stance;
@@ -24,8 +25,10 @@ use crate::segment::Speaker;
 use crate::story::Story;
 use crate::token::Token;
 use crate::triggers::{TriggerMark, Triggers};
+use crate::word::WordSet;
 
 pub(crate) use draft::{Draft, Sides};
+pub(crate) use lists::Lists;
 pub(crate) use reasons::{Outcome, Reason, Reasons, Way};
 
 /// An actor in a sentence, with the one that it stands for.
@@ -44,6 +47,7 @@ pub(crate) struct Party {
 pub(crate) struct Scene<'s> {
     pub(crate) cut: &'s [Token],
     pub(crate) words: &'s Words,
+    pub(crate) lists: &'s Lists,
     pub(crate) nouns: &'s Places,
     pub(crate) triggers: &'s Triggers,
     pub(crate) marks: Vec<TriggerMark>,
@@ -84,6 +88,11 @@ impl Scene<'_> {
 
     pub(crate) fn word(&self, at: usize) -> &str {
         self.cut.get(at).map_or("", |token| token.lower.as_str())
+    }
+
+    /// Whether the word `distance` tokens before this one is of these.
+    pub(crate) fn back_is(&self, at: usize, distance: usize, words: &WordSet) -> bool {
+        at.checked_sub(distance).and_then(|index| self.cut.get(index)).is_some_and(|token| words.contains(&token.lower))
     }
 
     /// The word `distance` tokens before this one.
@@ -232,12 +241,15 @@ fn unopposed(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
 }
 
 /// "changed hands more than once", "several times": it says who holds it at no time. "What is left of the city": nobody
-/// left it.
+/// left it. "Under fire control": nobody holds it.
 fn tells_nothing(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let left = scene.word(mark.first) == "left"
         && scene.cut.get(mark.first + 1).is_some_and(|next| next.is("of"))
         && ["is", "was", "be", "what"].contains(&scene.back(mark.first, 1));
-    if left {
+    // "under fire control": who can fire at a road or town neither holds nor has taken it.
+    let fire = (mark.first..mark.last).any(|at| scene.word(at) == "fire" && scene.word(at + 1) == "control");
+    let kind = scene.triggers.trigger(mark.trigger).kind;
+    if left || fire && matches!(kind, Kind::Hold | Kind::Capture) {
         return true;
     }
     let hands = (mark.first..mark.last).any(|at| scene.word(at) == "hands");

@@ -35,7 +35,7 @@ pub(super) fn deny(scene: &Scene<'_>, earlier: &[Draft], drafts: &mut Vec<Draft>
     for said in scene.sayings.iter().filter(|said| said.denies) {
         let denied_here =
             drafts.iter().any(|draft| draft.stance == Stance::Denied && said.from <= draft.at && draft.at < said.to);
-        if denied_here {
+        if denied_here || denies_a_clause(scene, said) {
             continue;
         }
         let clause = scene.clause(said.verb);
@@ -54,6 +54,13 @@ pub(super) fn deny(scene: &Scene<'_>, earlier: &[Draft], drafts: &mut Vec<Draft>
             });
         }
     }
+}
+
+/// "denied Ukraine was aiming at him": a clause of its own is denied, and nothing that was told before.
+fn denies_a_clause(scene: &Scene<'_>, said: &Attribution) -> bool {
+    const FINITE: &WordList = words!["was", "were", "is", "are", "had", "has", "have"];
+    let subject = scene.parties.iter().find(|party| party.first == said.verb + 1 && !party.attribute);
+    subject.is_some_and(|party| scene.cut.get(party.last).is_some_and(|next| next.is_any(FINITE)))
 }
 
 /// What a denial is of: what the sentence told before it, else what was told last; "all of this" is of all that was.

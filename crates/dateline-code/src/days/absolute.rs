@@ -4,6 +4,7 @@ use dateline_model::{Day, DaySpan};
 
 use super::{Calendar, Hit};
 use crate::token::{Class, Token};
+use crate::word::WordList;
 
 /// The months by their full names, January first.
 pub(crate) const MONTHS: [&str; 12] = [
@@ -21,15 +22,20 @@ pub(crate) const MONTHS: [&str; 12] = [
     "december",
 ];
 
+const NAMES: &WordList = &WordList::new(&MONTHS);
+
 /// The date that starts at this token, if one does.
 pub(super) fn at(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
-    iso(tokens, at)
-        .or_else(|| day_month(tokens, at, calendar))
-        .or_else(|| month_day(tokens, at, calendar))
+    let token = tokens.get(at)?;
+    if token.lower.starts_with(|first: char| first.is_ascii_digit()) {
+        return iso(tokens, at).or_else(|| day_month(tokens, at, calendar)).or_else(|| year_alone(tokens, at));
+    }
+    // A month has a capital.
+    let named = if token.capital { month_day(tokens, at, calendar) } else { None };
+    named
         .or_else(|| part_of_month(tokens, at, calendar))
-        .or_else(|| whole_month(tokens, at, calendar))
+        .or_else(|| if token.capital { whole_month(tokens, at, calendar) } else { None })
         .or_else(|| season(tokens, at, calendar))
-        .or_else(|| year_alone(tokens, at))
 }
 
 /// The month that this token names, 1 to 12; it must be written with a capital. A short form ("Dec") counts beside a
@@ -37,7 +43,8 @@ pub(super) fn at(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit
 pub(super) fn month(tokens: &[Token], at: usize) -> Option<i8> {
     let token = tokens.get(at).filter(|token| token.capital)?;
     let name = token.lower.trim_end_matches('.');
-    let full = MONTHS.iter().position(|month| *month == name);
+    let listed = token.is_any(NAMES) || name.len() < token.lower.len();
+    let full = listed.then(|| MONTHS.iter().position(|month| *month == name)).flatten();
     let figure = |index: Option<usize>| {
         index.and_then(|index| tokens.get(index)).is_some_and(|token| token.lower.starts_with(|c: char| c.is_numeric()))
     };
@@ -152,8 +159,10 @@ fn month_day(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
 
 /// `early May 2015`, `mid-April`, `late January 2017`, `the end of February`, `the beginning of July`.
 fn part_of_month(tokens: &[Token], at: usize, calendar: &Calendar) -> Option<Hit> {
-    let word = tokens.get(at)?.lower.as_str();
-    let (part, month_index, fused) = match word.split_once('-') {
+    let token = tokens.get(at)?;
+    let word = token.lower.as_str();
+    let fused = if token.hyphen { word.split_once('-') } else { None };
+    let (part, month_index, fused) = match fused {
         Some((part @ ("mid" | "early" | "late"), name)) => {
             (part, at, MONTHS.iter().position(|month| *month == name).and_then(|index| i8::try_from(index + 1).ok()))
         }

@@ -358,6 +358,7 @@ fn with(tokens: &[Token], at: usize, words: &[&str], subject: Option<usize>) -> 
         capital: false,
         all_caps: false,
         named: false,
+        hyphen: word.contains('-'),
     };
     let mut made = tokens[..at].to_vec();
     made.extend(words.iter().map(word));

@@ -3,11 +3,11 @@
 //! A war's reports name the same places again and again, and a name that stands in no list is dear to look up: it is
 //! compared with all that are spelt a little like it. The memory holds so many names and no more.
 
-use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
 use dateline_gazetteer::{Found, Gazetteer};
 use dateline_model::{PlaceId, PlaceKind};
+use rustc_hash::FxHashMap;
 
 /// So many names are remembered; then it starts anew.
 const MOST: usize = 20_000;
@@ -49,7 +49,7 @@ impl<'l> Atlas<'l> {
 
 /// What was made of names.
 #[derive(Debug, Default)]
-struct Memory(RwLock<HashMap<String, Option<Resolved>>>);
+struct Memory(RwLock<FxHashMap<String, Option<Resolved>>>);
 
 impl Memory {
     fn get_or<'l>(&self, name: &str, look_up: impl FnOnce() -> Option<Found<'l>>) -> Option<Resolved> {

@@ -3,7 +3,7 @@
 //! A report is read twice: the first reading counts the signs, the second goes by them. What the gazetteer answers for a
 //! name is remembered, since a report names the same few places again and again.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::atlas::{Atlas, Resolved};
 use super::names::Name;
@@ -13,8 +13,8 @@ use crate::word::WordList;
 /// What one report shows to be places, by folded name.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    shown: HashMap<String, Shown>,
-    found: HashMap<String, Option<Resolved>>,
+    shown: FxHashMap<String, Shown>,
+    found: FxHashMap<String, Option<Resolved>>,
 }
 
 /// What a report shows of a name.

@@ -191,7 +191,7 @@ impl Places {
                 certainty: resolved.as_ref().map_or(0.0, |place| place.certainty),
                 place: resolved.map(|place| place.place),
             };
-            let nouns = known.nouns_of(&name.folded);
+            let nouns = known.shown(&name.folded).map(|shown| shown.nouns.clone()).unwrap_or_default();
             let short =
                 known.short_name(cut, &name).map(|(first, last)| tidy(&text[cut[first].start..cut[last - 1].end]));
             out.push(PlaceMark {

@@ -53,13 +53,12 @@ pub(super) fn names_in(places: &Places, cut: &[Token], actors: &[ActorMark]) -> 
 /// Whether a token can be part of a place's name.
 fn usable(places: &Places, cut: &[Token], at: usize, actors: &[ActorMark]) -> bool {
     let token = &cut[at];
-    let taken = actors.iter().any(|actor| actor.first <= at && at < actor.last && !actor.attribute);
+    let taken = || actors.iter().any(|actor| actor.first <= at && at < actor.last && !actor.attribute);
     token.named
         && token.is_word()
-        && !taken
+        && !taken()
         && !places.never.contains(&token.lower)
-        && !token.lower.contains("-held")
-        && !token.lower.contains("-controlled")
+        && !(token.hyphen && (token.lower.contains("-held") || token.lower.contains("-controlled")))
         && !(token.all_caps && token.lower.len() > 4)
 }
 
@@ -125,10 +124,17 @@ fn push(places: &Places, cut: &[Token], first: usize, last: usize, out: &mut Vec
         out.push(Name { first: first - 1, last, folded: format!("{} {}", cut[first - 1].lower, cut[first].lower) });
         return;
     }
-    let words: Vec<&str> = cut[first..last].iter().map(|token| token.lower.as_str()).collect();
-    let only_nouns = words.iter().all(|word| places.kind_of(word).is_some());
-    if words.is_empty() || only_nouns || words.iter().all(|word| word.chars().count() < 2) {
+    let words = &cut[first..last];
+    let only_nouns = words.iter().all(|word| places.kind_of_word(&word.lower).is_some());
+    if words.is_empty() || only_nouns || words.iter().all(|word| word.lower.chars().count() < 2) {
         return;
     }
-    out.push(Name { first, last, folded: words.join(" ") });
+    let mut folded = String::with_capacity(words.iter().map(|word| word.lower.len() + 1).sum());
+    for word in words {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(&word.lower);
+    }
+    out.push(Name { first, last, folded });
 }

@@ -56,6 +56,22 @@ cases! {
         "The M5 highway was closed by the fighting on 20 November 2013." =>
         ["route_cut; at M5 highway; on 2013-11-20", "…"];
 
+    the_cutting_of_a_road_is_told_by_the_noun_too:
+        "On 20 November 2013, the cutting of the road between Nabek and Arsal by rebels was confirmed." =>
+        ["route_cut; by rebels; at Nabek, Arsal; from Nabek; to Arsal"];
+
+    the_reopening_of_a_road_is_told_by_the_noun_too:
+        "On 25 November 2013, the reopening of the Damascus-Homs highway by the Syrian Army was announced." =>
+        ["route_opened; by syrian_army; at Damascus-Homs highway; on 2013-11-25"];
+
+    a_road_closed_to_somebody_is_cut_for_him:
+        "On 20 November 2013, rebels were near. The Damascus-Homs highway was closed to Syrian Army convoys on 21 November 2013." =>
+        ["route_cut; by rebels; against syrian_army; at Damascus-Homs highway; on 2013-11-21"];
+
+    a_road_brought_under_fire_control_is_cut:
+        "On 20 November 2013, the Syrian Army brought the Yabroud–Arsal road under fire control." =>
+        ["route_cut; by syrian_army; at Yabroud–Arsal road; on 2013-11-20"];
+
     a_road_between_two_places_has_both_as_its_ends:
         "On 20 November 2013, rebels cut the road between Nabek and Arsal." =>
         ["route_cut; by rebels; at Nabek, Arsal; from Nabek; to Arsal"];

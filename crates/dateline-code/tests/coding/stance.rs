@@ -135,6 +135,18 @@ cases! {
         "On 3 May 2016, the army shelled Qara, which could have killed hundreds of civilians." =>
         ["strike; by syrian_army; at Qara; on 2016-05-03"];
 
+    who_is_sent_to_help_in_reopening_a_road_has_not_reopened_it:
+        "On 3 May 2016, the rebels were sent to help in reopening the road between Qara and Nabek." =>
+        ["reinforce; by rebels", "route_opened; at Qara, Nabek; on 2016-05-03; stance planned"];
+
+    who_denies_one_thing_and_says_another_does_not_deny_the_other:
+        "On 3 May 2016, a military source denied that the army was shelling Qara and said that rebels had captured Nabek." =>
+        ["strike; at Qara; said military source; stance denied", "capture; by rebels; at Nabek; said military source"];
+
+    a_denial_with_a_clause_of_its_own_denies_nothing_told_before:
+        "On 3 May 2016, rebels captured Qara. An official denied Russia was aiming at civilians." =>
+        ["capture; by rebels; at Qara; on 2016-05-03"];
+
     a_claim_that_somebody_rejects_is_denied_by_him_alone:
         "On 3 May 2016, the army captured Qara, a claim rejected by the rebels." =>
         ["capture; by syrian_army; at Qara; on 2016-05-03",

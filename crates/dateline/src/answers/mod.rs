@@ -6,6 +6,7 @@ mod control;
 mod course;
 mod difference;
 mod events;
+mod routes;
 mod search;
 mod sieges;
 mod sources;
@@ -19,6 +20,10 @@ pub use brief::BriefQuery;
 pub use changes::ControlChange;
 pub use control::ControlRow;
 pub use difference::{AsTold, ControlDifference};
+pub use routes::{
+    ChokeRow, Chokepoints, PocketRow, ReachRow, RouteChange, RouteLeg, RouteRow, RouteStatusRow, RoutesBetween,
+    RoutesStatus, WatchRow, WhatIfRow,
+};
 pub use search::Hit;
 pub use sieges::SiegeRow;
 pub use sources::SourceRow;

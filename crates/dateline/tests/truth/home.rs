@@ -37,6 +37,14 @@ impl Row {
     }
 }
 
+/// Whether these offsets are those of a whole sentence of the report.
+pub(crate) fn is_sentence(report: &Report, start: u32, end: u32) -> bool {
+    let Some(words) = report.slice(start, end) else { return false };
+    let before = report.slice(start.saturating_sub(2), start).unwrap_or_default();
+    let begins = before.is_empty() || before.ends_with('\n') || before.ends_with(' ');
+    begins && words.ends_with(['.', '"', ']']) && !words.contains('\n') && words.trim() == words
+}
+
 fn rows() -> Vec<Row> {
     let mut reader = csv::Reader::from_path(beside("home.csv")).unwrap();
     reader.deserialize().map(|row| row.unwrap()).collect()
@@ -59,11 +67,7 @@ fn every_row_of_the_truth_rests_on_a_sentence_of_a_report_and_no_two_overlap() {
         let known = row.holder == "Contested" || project.lexicon().sides().iter().any(|known| known.id == side);
         assert!(known, "{at}: no side `{}`", row.holder);
         let report = reports.get(row.report.as_str()).unwrap_or_else(|| panic!("no report `{}`: {at}", row.report));
-        let words = report.slice(row.start, row.end).unwrap_or_else(|| panic!("outside of the report: {at}"));
-        let before = report.slice(row.start.saturating_sub(2), row.start).unwrap();
-        let begins = before.is_empty() || before.ends_with('\n') || before.ends_with(' ');
-        let sentence = begins && words.ends_with(['.', '"', ']']) && !words.contains('\n') && words.trim() == words;
-        assert!(sentence, "{at}: offsets are not those of a sentence: {words}");
+        assert!(is_sentence(report, row.start, row.end), "{at}: offsets are not those of a sentence");
     }
     for (one, next) in rows.iter().zip(rows.iter().skip(1)) {
         let ordered = (&one.place_id, one.to) < (&next.place_id, next.from);
@@ -104,7 +108,7 @@ fn the_holders_are_those_that_the_eight_reports_tell_of() {
 }
 
 /// An empty project with the pack of the war.
-fn project() -> (tempfile::TempDir, Project) {
+pub(crate) fn project() -> (tempfile::TempDir, Project) {
     let folder = tempfile::tempdir().unwrap();
     let clock = Clock::at("2026-01-15T12:00:00Z").unwrap();
     let options = InitOptions { packs: vec!["syria".into()], actors_files: vec![], clock };

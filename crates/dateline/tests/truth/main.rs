@@ -6,3 +6,4 @@
 mod ground;
 mod home;
 mod prose;
+mod roads;

@@ -99,8 +99,7 @@ fn said_of_people(scene: &Scene<'_>, at: usize) -> bool {
         }
         // "a surrender agreement", "an ultimatum to surrender"
         "surrender" if scene.back(at, 1) == "to" => {
-            let speech = &scene.words.speech;
-            (2..=3).any(|distance| speech.success.iter().any(|word| word == scene.back(at, distance)))
+            (2..=3).any(|distance| scene.back_is(at, distance, &scene.lists.success))
         }
         "surrender" if ["\"", "“"].contains(&scene.back(at, 1)) => false,
         "surrendering" => !["of", "for"].contains(&scene.back(at, 1)),

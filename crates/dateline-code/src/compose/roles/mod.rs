@@ -159,6 +159,17 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
             by = against.iter().filter(|actor| story.fights(actor)).cloned().collect();
             against = vec![];
         }
+        Kind::RouteCut => {
+            if let Some(barred) = barred(scene, story, mark, clause) {
+                by.retain(|actor| story.side(actor) != story.side(&barred));
+                if by.is_empty() {
+                    by = story.opponent(std::slice::from_ref(&barred));
+                    did = Way::Enemy.into();
+                }
+                against = vec![barred];
+                done_to = Way::Target.into();
+            }
+        }
         Kind::Displacement => {
             by.retain(|actor| story.fights(actor));
             if mark.form.is_verb()
@@ -237,6 +248,17 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, trigger: &Trigger, st
     }
     (draft.why.by, draft.why.against) = (did, done_to);
     draft.sides = Sides::of_deed(by, against);
+}
+
+/// "closed to government convoys", "cut the supply lines to the rebels": for whom a road is cut.
+fn barred(scene: &Scene<'_>, story: &Story<'_>, mark: &TriggerMark, clause: Clause) -> Option<ActorId> {
+    const FURTHEST: usize = 8;
+    let reach = clause.last.min(mark.last + FURTHEST);
+    let mut after = scene.parties.iter().filter(|party| (mark.last..reach).contains(&party.first) && !party.attribute);
+    let barred = |party: &&Party| {
+        story.fights(&party.actor) && ["to", "for"].contains(&preposition(scene, party.first, mark.last))
+    };
+    after.find(barred).map(|party| party.actor.clone())
 }
 
 /// "fell back after a massive bombardment": who gives way does so under the enemy's fire.

@@ -4,7 +4,7 @@ use dateline_model::{Extent, Kind};
 
 use crate::compose::Scene;
 use crate::triggers::TriggerMark;
-use crate::word::WordList;
+use crate::word::{WordList, WordSet};
 
 /// How much of the place: a part, most, all, or shares.
 pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Option<Extent> {
@@ -30,21 +30,17 @@ pub(super) fn extent(scene: &Scene<'_>, mark: &TriggerMark, kind: Kind) -> Optio
     if but {
         return Some(Extent::Most);
     }
-    let parts = &scene.words.nouns.parts;
-    let near = |name: &str| {
-        parts.get(name).is_some_and(|list| {
-            (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7)).any(|at| {
-                !says_when(scene, at)
-                    && !says_where(scene, at, clause.first)
-                    && list.iter().any(|word| word == scene.word(at))
-            })
+    let near = |list: &WordSet| {
+        (mark.first.saturating_sub(3).max(clause.first)..clause.last.min(mark.last + 7)).any(|at| {
+            list.contains(&scene.cut[at].lower) && !says_when(scene, at) && !says_where(scene, at, clause.first)
         })
     };
-    if near("most") {
+    let lists = scene.lists;
+    if near(&lists.most) {
         Some(Extent::Most)
-    } else if near("part") && !near("whole") {
+    } else if near(&lists.part) && !near(&lists.whole) {
         Some(Extent::Part)
-    } else if near("whole") {
+    } else if near(&lists.whole) {
         Some(Extent::Whole)
     } else {
         None

@@ -175,8 +175,7 @@ pub(super) fn of_noun(scene: &Scene<'_>, mark: &TriggerMark) -> Option<(Reading,
         let reading = if negated { Reading::Not } else { Reading::Planned };
         return Some((reading, Way::Meant.by_word(before)));
     }
-    let plan = &scene.words.speech.plan;
-    let meant = (before.saturating_sub(2)..before).find(|index| plan.iter().any(|word| word == scene.word(*index)));
+    let meant = (before.saturating_sub(2)..before).find(|index| scene.lists.plan.contains(&scene.cut[*index].lower));
     meant.filter(|_| scene.word(before) == "to").map(|index| (Reading::Planned, Way::Meant.by_word(index)))
 }
 
@@ -195,7 +194,7 @@ pub(super) fn of_passive_infinitive(scene: &Scene<'_>, mark: &TriggerMark) -> Op
     let to = mark.first - 2;
     let word = scene.back(to, 1);
     let settled = ["is", "are", "was", "were"].contains(&word)
-        || scene.words.speech.plan.iter().any(|one| one == word)
+        || scene.back_is(to, 1, &scene.lists.plan)
         || ["waiting", "due", "scheduled", "agreed", "refused"].contains(&word);
     settled.then(|| (Reading::Planned, Way::Meant.by_words(to - 1, to + 1)))
 }

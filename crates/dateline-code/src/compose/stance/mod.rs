@@ -70,8 +70,7 @@ pub(super) fn apply(scene: &Scene<'_>, mark: &TriggerMark, draft: &mut Draft) {
 /// "allegedly recaptured", "likely captured": the report leaves it open.
 pub(super) fn is_hedged(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
     let clause = scene.clause(mark.first);
-    let hedges = &scene.words.speech.hedges;
-    (clause.first..mark.first).any(|at| hedges.iter().any(|hedge| hedge == scene.word(at)))
+    (clause.first..mark.first).any(|at| scene.lists.hedges.contains(&scene.cut[at].lower))
 }
 
 /// "launched an assault to take X", "a deal that allows them to withdraw": the aim is part of what is told already.
@@ -90,8 +89,7 @@ pub(super) fn is_only_an_aim(scene: &Scene<'_>, mark: &TriggerMark, draft: &Draf
     }
     let clause = scene.clause(mark.first);
     let bare_to = clause.link == Link::Infinitive && scene.word(clause.first) == "to";
-    let speech = &scene.words.speech;
-    let governed = (1..=3).any(|distance| speech.plan.iter().any(|word| word == scene.back(clause.first, distance)));
+    let governed = (1..=3).any(|distance| scene.back_is(clause.first, distance, &scene.lists.plan));
     match draft.kind {
         // Fighting that is only feared or expected is nobody's plan.
         Kind::Repel | Kind::Clash => true,

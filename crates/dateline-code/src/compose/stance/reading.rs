@@ -17,8 +17,7 @@ pub(super) enum Reading {
 
 /// How the words before an event word have it: nearest first.
 pub(super) fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason) {
-    let speech = &scene.words.speech;
-    let has = |list: &[String], word: &str| list.iter().any(|one| one == word);
+    let lists = scene.lists;
     let clause = scene.clause(mark.first);
     let reach = if clause.link == Link::Infinitive { 4 } else { 0 };
     let floor = clause.first.saturating_sub(reach).max(mark.first.saturating_sub(9));
@@ -43,7 +42,7 @@ pub(super) fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason
         if nominal && (distance > 4 || scene.parties.iter().any(|party| party.first <= at && at < party.last)) {
             break;
         }
-        if has(&speech.failure, word) {
+        if lists.failure.contains(&scene.cut[at].lower) {
             return if scene.word(at) == "unsuccessfully" || distance <= 6 {
                 (Reading::Failed, Way::Failed.by_word(at))
             } else {
@@ -52,30 +51,35 @@ pub(super) fn reading(scene: &Scene<'_>, mark: &TriggerMark) -> (Reading, Reason
         }
         // "allowed the army to reopen" reaches over its object; "began on Monday, to retake" does not.
         let with_object = ["allowed", "enabled", "helped", "forced", "allowing", "enabling", "forcing"].contains(&word);
-        if at + 1 < clause.first && has(&speech.success, word) && !with_object {
+        if at + 1 < clause.first && lists.success.contains(&scene.cut[at].lower) && !with_object {
             continue;
         }
         let meant =
             (1..=2).any(|step| ["would", "will", "could", "may", "might", "should"].contains(&scene.back(at, step)));
-        if has(&speech.success, word) && meant {
+        if lists.success.contains(&scene.cut[at].lower) && meant {
             return (Reading::Planned, Way::Meant.by_word(at));
         }
-        if has(&speech.success, word) && !nominal {
-            let negated = (1..=2).any(|step| has(&speech.negation, scene.back(at, step)));
+        if lists.success.contains(&scene.cut[at].lower) && !nominal {
+            let negated = (1..=2).any(|step| scene.back_is(at, step, &lists.negation));
             return if negated {
                 (Reading::Failed, Way::Negated.by_words(at.saturating_sub(2), at + 1))
             } else {
                 (Reading::Happened, Way::Succeeded.by_word(at))
             };
         }
+        // "were sent to help in retaking X": the help itself is only meant.
+        let help = scene.cut[at].is_any(words!["help", "assist", "aid"]) && scene.back(at, 1) == "to";
+        if help && matches!(mark.form, Form::Ing | Form::Base) && at > clause.first.saturating_sub(3) {
+            return purpose(scene, at - 1);
+        }
         let contracted = word.ends_with("n't") || word.ends_with("n’t");
         // "no end to the fighting", "no let-up in the shelling": it goes on.
         let goes_on = word == "no" && GOES_ON.contains(&scene.word(at + 1));
-        if (has(&speech.negation, word) || contracted) && distance <= 4 && !goes_on {
+        if (lists.negation.contains(&scene.cut[at].lower) || contracted) && distance <= 4 && !goes_on {
             return (Reading::Not, Way::Negated.by_word(at));
         }
-        if has(&speech.plan, word) && governs(scene, at, mark) {
-            let vain = (1..=2).any(|step| has(&speech.failure, scene.back(at, step)));
+        if lists.plan.contains(&scene.cut[at].lower) && governs(scene, at, mark) {
+            let vain = (1..=2).any(|step| scene.back_is(at, step, &lists.failure));
             if vain {
                 return (Reading::Failed, Way::Failed.by_word(at - 1));
             }

@@ -424,10 +424,7 @@ fn unnamed(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause, kind: Kind) ->
     }
     let noun = (mark.last..clause.last.min(mark.last + 6)).find(|at| scene.nouns.kind_of(scene.word(*at)).is_some());
     // "took several segments of the town": a part of it, and not of somewhere else.
-    let parts = scene.words.nouns.parts.get("part");
-    let part_of = |at: usize| {
-        scene.word(at + 1) == "of" && parts.is_some_and(|list| list.iter().any(|word| word == scene.word(at)))
-    };
+    let part_of = |at: usize| scene.word(at + 1) == "of" && scene.lists.part.contains(&scene.cut[at].lower);
     if noun.is_some_and(|noun| (mark.last..noun).any(part_of)) {
         return false;
     }

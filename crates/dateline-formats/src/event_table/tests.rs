@@ -121,6 +121,14 @@ fn bytes_of_another_charset_are_read_all_the_same() {
     assert_eq!(table.kind.of(0), "Raïd");
 }
 
+#[test]
+fn an_empty_file_is_a_table_without_rows_that_has_all_columns() {
+    let options = ReadOptions { others: vec!["color".into()] };
+    let read = read_event_table("x.csv", b"", &options, &Limits::default());
+    assert!(read.value.is_empty() && read.value.other("color").is_some());
+    assert_eq!(read.diagnostics.len(), 1);
+}
+
 proptest::proptest! {
     #[test]
     fn whatever_the_bytes_all_columns_are_of_one_length_and_nothing_breaks(

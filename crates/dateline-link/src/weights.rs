@@ -248,10 +248,10 @@ impl Weights {
             totals[levels::time_class(level)] += sum;
             guessed[levels::time_class(level)] += levels::guess_time(level, days);
         }
-        for level in 0..TIMES {
+        for (level, (time, sum)) in self.time.iter_mut().zip(sums).enumerate() {
             let class = levels::time_class(level);
             let guess = levels::guess_time(level, days) / guessed[class];
-            self.time[level] = (sums[level] + PRIOR * guess) / (totals[class] + PRIOR);
+            *time = (sum + PRIOR * guess) / (totals[class] + PRIOR);
         }
     }
 

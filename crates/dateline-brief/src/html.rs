@@ -12,6 +12,7 @@ h1{font-size:1.7rem}h2{font-size:1.2rem;margin-top:1.8rem}table{border-collapse:
 th,td{border-bottom:1px solid #ccc;padding:.25rem .5rem;text-align:left;vertical-align:top}\
 sup a{text-decoration:none}ol.notes{font-size:.85rem}svg{max-width:100%;height:auto}\
 .pictures{display:flex;flex-wrap:wrap;gap:1rem;justify-content:center}.pictures div{flex:0 1 390px}\
+@media (max-width:34rem){table{font-size:.8rem}th,td{padding:.2rem .3rem;overflow-wrap:anywhere}}\
 @media (min-width:54rem){.pictures{margin:0 -3rem}}\
 @media print{body{margin:0;max-width:none}a{color:inherit;text-decoration:none}h2{break-after:avoid}li,tr,svg{break-inside:avoid}}";
 

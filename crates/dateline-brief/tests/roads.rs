@@ -185,6 +185,16 @@ fn a_pocket_is_told_with_who_closes_it_and_since_when() {
 }
 
 #[test]
+fn what_rests_on_old_reports_says_how_old_they_are() {
+    let mut world = World::qalamoun();
+    world.roads = roads();
+    let brief = world.brief("2014-03-01", None);
+    let stale = texts(&brief, "Routes and supply");
+    let words = ", by reports on the days up to 28 November 2013.";
+    assert!(stale.iter().any(|text| text.starts_with("With ") && text.ends_with(words)), "{stale:#?}");
+}
+
+#[test]
 fn a_place_that_is_only_fought_over_is_no_pocket() {
     let mut roads = roads();
     roads.encircled = vec![Encircled {

@@ -9,6 +9,7 @@ use super::support::{Carried, LEAST, adverb, carried, claims_on, main_sides};
 use crate::draft::Draft;
 use crate::names::{self, joined};
 use crate::roads::{RoadPiece, Supplied};
+use crate::sections::holders::last_told;
 use crate::world::{Hold, World};
 
 /// So many sentences at most.
@@ -127,9 +128,18 @@ fn by_holders<'a>(
     Some(Derived {
         lead: with_holders(world, &lead, &holds),
         roads: vec![road_words(world, piece)],
-        predicate: format!("{}{}", adverb(sure), predicate(world, main, states)?),
+        predicate: format!("{}{}{}", adverb(sure), predicate(world, main, states)?, staleness(world, &holds)),
         changed,
     })
+}
+
+/// `, by reports on the days up to 26 April 2014`, where nothing newer tells who held any of the places.
+fn staleness(world: &World<'_>, holds: &[&Hold<'_>]) -> String {
+    let claims: Vec<&Sourced> = holds.iter().flat_map(|hold| hold.claims.iter().copied()).collect();
+    match last_told(world, &claims).filter(|day| *day < world.story) {
+        Some(day) => format!(", by reports on the days up to {}", world.dates.day(day)),
+        None => String::new(),
+    }
 }
 
 /// `Yabroud and Flita held by the Syrian opposition and Nabek contested`, each place with its claims.

@@ -10,6 +10,7 @@ use dateline_plot::{Held, LineMap, Link, Stop, line_map};
 use super::support::{carried, main_sides};
 use crate::names::{self, capitalised};
 use crate::roads::{RoadState, RoadStretch};
+use crate::sections::holders;
 use crate::world::World;
 
 /// How wide a map is, in pixels: as wide as the page of a phone, and half as wide as that of a screen.
@@ -47,7 +48,7 @@ fn of_side(world: &World<'_>, side: &SideId, stretches: &[&RoadStretch]) -> Line
             *joined.entry(end).or_default() += 1;
         }
     }
-    let mut sides: Vec<&SideId> = vec![];
+    let mut sides: Vec<&SideId> = holders::sides(world);
     let mut stops: Vec<(bool, usize, Stop)> = joined
         .into_iter()
         .filter_map(|(place, joined)| Some((world.held.contains_key(place), joined, stop(world, place, &mut sides)?)))

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{World, day};
+use common::{World, claim, day};
 use dateline_brief::{Brief, Encircled, IfTaken, RoadPiece, RoadState, RoadStretch, Roads, Section, Supplied};
 use dateline_model::{ClaimId, Kind, PlaceId, RouteStatus, SideId, Traveller};
 
@@ -258,4 +258,19 @@ fn a_road_that_reports_tell_of_is_not_told_twice() {
     let roads = Roads { pieces: vec![piece("sy-m5", vec![told])], ..Roads::default() };
     let brief = brief(roads);
     assert!(!texts(&brief, "Routes and supply").iter().any(|text| text.starts_with("By what reports tell")));
+}
+
+#[test]
+fn what_a_claim_tells_of_people_on_a_road_is_told_of_the_road() {
+    let days = ("2013-12-04", "2013-12-04");
+    let sent = claim("wire", 700, Kind::Reinforce, days, &["Yabroud"], "Fighters came to Yabroud by way of Sahel");
+    let mut open = state("rebels", RouteStatus::Open, 0.85, &[]);
+    (open.told, open.claims) = (true, vec![sent.id.clone()]);
+    let mut world = World::qalamoun().with(sent);
+    world.roads = Roads { pieces: vec![piece("sy-yabroud-sahel-road", vec![open])], ..Roads::default() };
+    says(
+        &world.brief(ON, None),
+        "Routes and supply",
+        "By what reports tell of it, the Yabroud–Sahel road was very probably open to the Syrian opposition.",
+    );
 }

@@ -1,6 +1,7 @@
 //! Answers about roads: which were open to whom, and what follows from it.
 
 mod between;
+mod brief;
 mod changes;
 mod choke;
 mod map;
@@ -11,6 +12,8 @@ mod show;
 mod status;
 mod watch;
 mod whatif;
+
+pub(crate) use brief::roads_for_brief;
 
 pub use between::{RouteLeg, RoutesBetween};
 pub use changes::RouteChange;
@@ -52,6 +55,11 @@ impl Net {
             lexicon: &project.lexicon,
             parameters: &self.parameters,
         }
+    }
+
+    /// Claims, events and control.
+    pub(crate) fn view(&self) -> &View {
+        &self.view
     }
 
     /// Who held what.

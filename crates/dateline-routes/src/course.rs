@@ -312,6 +312,8 @@ impl Work<'_> {
             ground.masses
         };
         let (status, probability) = masses.status();
+        // Nothing is surer than that, however many say so.
+        let probability = probability.min(self.parameters.highest);
         let says_cut = matches!(status, RouteStatus::Cut | RouteStatus::Contested);
         let of_road = if says_cut { known.cut } else { known.threatened + known.open };
         let by_ground = match status {

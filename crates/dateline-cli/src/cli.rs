@@ -326,7 +326,7 @@ pub(crate) struct Search {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 csv: one file a table, lists as JSON arrays; texts of reports stay in the project file.
-geojson: events, control and places (RFC 7946).
+geojson: events, control, sieges and places (RFC 7946).
 
 Examples:
   dateline export war.gpkg tables/ --format csv

@@ -42,7 +42,7 @@ use dateline_model::{ControlInterval, Day, Place, PlaceId, RunId, Sourced};
 pub use fit::{Fitted, FittedSource, LearnedRate, fit};
 pub use parameters::{Parameters, ParametersError};
 pub use reliability::{Agreement, FEWEST, SideRecord, SourceRecord, reliabilities};
-pub use siege::{Closure, Siege};
+pub use siege::Siege;
 
 use crate::sides::Stand;
 use crate::work::Work;

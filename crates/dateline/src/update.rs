@@ -164,9 +164,11 @@ impl Project {
         let run = self.stamped(RunKind::Control, stamp, claims.len())?;
         let parameters = self.control_parameters()?;
         let control = dateline_control::control(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run.id);
+        let sieges = self.sieges_told(&claims, &parameters, &run.id);
         let mut step = self.store.step(run.clone())?;
         step.replace_control(&control, self.gazetteer.places())?;
-        step.commit(Run { rows_out: control.len() as u64, ..run })?;
+        step.replace_sieges(&sieges, self.gazetteer.places())?;
+        step.commit(Run { rows_out: (control.len() + sieges.len()) as u64, ..run })?;
         Ok(())
     }
 
@@ -212,7 +214,8 @@ fn merge_stamp() -> Stamp {
 }
 
 fn control_stamp(parameters: &dateline_control::Parameters) -> Stamp {
-    Stamp::new("dateline-control", parameters)
+    // What the step writes beside the intervals: a project from before that was kept is behind.
+    Stamp::new("dateline-control", &(parameters, "siege"))
 }
 
 fn routes_stamp() -> Stamp {

@@ -103,3 +103,30 @@ fn a_truth_that_cannot_be_read_is_told_with_file_line_and_hint() {
     let told = context.run(&["control", "evaluate", "p.gpkg", "none.csv"]).ends_with_code(2).stderr;
     assert!(told.contains("`none.csv` cannot be read"), "{told}");
 }
+
+#[test]
+fn sieges_of_an_earlier_day_are_as_this_project_told_them_then() {
+    let context = Context::with_project();
+    let reports = [
+        r#"{"id":"one","published":"2013-05-02","text":"The Syrian Army besieged Yabroud on 1 May 2013."}"#,
+        r#"{"id":"two","published":"2013-05-22","text":"The siege of Yabroud was lifted on 20 May 2013."}"#,
+    ];
+    for (name, report, at) in
+        [("one.jsonl", reports[0], "2026-02-10T08:30:00Z"), ("two.jsonl", reports[1], "2026-02-20T08:30:00Z")]
+    {
+        context.file(name, report);
+        context.run_at(at, &["add", "p.gpkg", name]).succeeds();
+        context.run_at(at, &["control", "sieges", "p.gpkg"]).succeeds();
+    }
+    let ends = |more: &[&str]| {
+        let told = context.run(&[&["control", "sieges", "p.gpkg", "--format", "csv"], more].concat()).succeeds();
+        let rows = told.rows();
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        (rows[0]["from"].clone(), rows[0]["to"].clone(), rows[0]["end_told"].clone())
+    };
+    let told = |to: &str, end_told: &str| ("2013-05-01".to_owned(), to.to_owned(), end_told.to_owned());
+    assert_eq!(ends(&[]), told("2013-05-20", "true"));
+    assert_eq!(ends(&["--recorded-on", "2026-02-12"]), told("", "false"));
+    assert_eq!(ends(&["--known-on", "2013-05-10"]), told("", "false"));
+    context.run(&["check", "p.gpkg"]).succeeds();
+}

@@ -7,6 +7,7 @@ use dateline_lexicon::Lexicon;
 use dateline_merge::origin::Origins;
 use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, PlaceKind, RunId, SideId, Sourced};
+use dateline_roads::Graph;
 use rayon::prelude::*;
 
 use crate::account::{Account, account};
@@ -14,7 +15,7 @@ use crate::chain::{Course, Layout, MOST_SIDES, Transition};
 use crate::evidence::Evidence;
 use crate::history::{Chain, Segment};
 use crate::interval::intervals;
-use crate::neighbour::{Around, Change, changes, lend};
+use crate::neighbour::{Around, Change, Ways, changes, lend};
 use crate::observation::{Observation, observations};
 use crate::reading::Reading;
 use crate::same_day::in_order;
@@ -53,6 +54,8 @@ pub(crate) struct Work<'a> {
     pub(crate) parameters: &'a Parameters,
     pub(crate) transitions: Transitions<'a>,
     pub(crate) run: &'a RunId,
+    /// `None` without roads.
+    ways: Option<Ways<'a>>,
 }
 
 impl<'a> Work<'a> {
@@ -62,12 +65,15 @@ impl<'a> Work<'a> {
         origins: &'a Origins<'a>,
         lexicon: &'a Lexicon,
         parameters: &'a Parameters,
+        roads: Option<&'a Graph>,
         run: &'a RunId,
     ) -> Self {
         let stand = Stand { lexicon, places };
+        let held: Vec<&Place> = places.iter().filter(|place| evidence::can_be_held(place.kind)).collect();
         Self {
             claims,
-            places: places.iter().filter(|place| evidence::can_be_held(place.kind)).collect(),
+            ways: roads.map(|graph| Ways::new(graph, &held)),
+            places: held,
             evidence: evidence::evidence(claims, origins, stand, parameters),
             origins,
             stand,
@@ -170,7 +176,7 @@ impl<'a> Work<'a> {
     /// The intervals of all places, with all that is known.
     pub(crate) fn intervals(&self) -> Vec<ControlInterval> {
         let (all, alone) = self.alone_all();
-        let around = Around::new(&all);
+        let around = self.around(&all);
         let of = |(number, (told, segments)): (usize, Alone)| {
             let place = self.places[number];
             let near = self.near(number, place, &around);
@@ -188,7 +194,7 @@ impl<'a> Work<'a> {
     /// The intervals of all places, each day as it was known on that day.
     pub(crate) fn nowcast(&self) -> Vec<ControlInterval> {
         let all = self.changes_as_known();
-        let around = Around::new(&all);
+        let around = self.around(&all);
         let of = |(number, place): (usize, &&'a Place)| {
             let near: Vec<(usize, f64, Day)> = self
                 .near(number, place, &around)
@@ -212,6 +218,11 @@ impl<'a> Work<'a> {
             self.with_defaults(place, joined(found))
         };
         self.places.par_iter().enumerate().flat_map_iter(of).collect()
+    }
+
+    /// Changes, to be found by the places around them.
+    pub(crate) fn around<'c>(&'c self, changes: &'c [Change]) -> Around<'c> {
+        Around::new(changes, self.ways.as_ref())
     }
 
     pub(crate) fn near(&self, number: usize, place: &Place, around: &Around<'_>) -> Vec<(usize, f64)> {
@@ -275,7 +286,7 @@ impl<'a> Work<'a> {
             }
         };
         let all: Vec<Change> = self.places.par_iter().enumerate().flat_map_iter(of).collect();
-        let near = self.near(number, place, &Around::new(&all));
+        let near = self.near(number, place, &self.around(&all));
         let told = self.observations(place, None);
         let chain = self.with_neighbours(&told, place, &near, &all);
         Some(account(&chain, on, &all, &self.places, self.claims, self.origins))

@@ -36,8 +36,8 @@ pub use event_table::{EventTable, Taxonomy, Toll, Words};
 pub use geo::{LonLat, LonLatError, Metres};
 pub use ids::{ActorId, ClaimId, EventId, PlaceId, ReportId, RunId, SegmentId, SideId, SourceId, content_hash};
 pub use kind::{
-    Basis, Closure, CountUnit, Grade, Kind, LengthBasis, Phase, PlaceKind, RelationKind, RoadClass, RouteStatus, RunKind, Scope,
-    Stance, UnknownWord,
+    Basis, Closure, CountUnit, Grade, Kind, LengthBasis, Phase, PlaceKind, RelationKind, RoadClass, RouteStatus,
+    RunKind, Scope, Stance, UnknownWord,
 };
 pub use place::{Place, PlaceName};
 pub use report::{Mark, MarkKind, PublishedBasis, Report, Turn};

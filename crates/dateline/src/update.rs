@@ -18,10 +18,10 @@ const BATCH: usize = 32;
 const BEFORE_MERGE: &[RunKind] = &[RunKind::Init, RunKind::Gazetteer, RunKind::Code, RunKind::Claims];
 
 /// The steps whose results control is worked out from. Claims and places reach it through the merge, which always runs
-/// after them.
-const BEFORE_CONTROL: &[RunKind] = &[RunKind::Merge];
+/// after them; roads say how far neighbours are from one another.
+const BEFORE_CONTROL: &[RunKind] = &[RunKind::Merge, RunKind::Roads];
 
-/// The steps whose results it is worked out from which roads were open to whom.
+/// The steps whose results it is worked out from which roads were open to whom. Roads reach it through control, too.
 const BEFORE_ROUTES: &[RunKind] = &[RunKind::Control, RunKind::Roads];
 
 /// What bringing a project up to date came to.
@@ -163,7 +163,8 @@ impl Project {
         let claims = self.store.claims()?;
         let run = self.stamped(RunKind::Control, stamp, claims.len())?;
         let parameters = self.control_parameters()?;
-        let control = dateline_control::control(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run.id);
+        let (places, roads) = (self.gazetteer.places(), self.road_graph()?);
+        let control = dateline_control::control(&claims, places, &self.lexicon, &parameters, roads.as_ref(), &run.id);
         let sieges = self.sieges_told(&claims, &parameters, &run.id);
         let mut step = self.store.step(run.clone())?;
         step.replace_control(&control, self.gazetteer.places())?;

@@ -5,6 +5,7 @@
 
 use dateline_control::Parameters;
 use dateline_model::{ControlInterval, Day, Event, RunId, SiegeInterval, Sourced};
+use dateline_roads::Graph;
 
 use crate::clock::end_of;
 use crate::{Error, Project, Query};
@@ -47,9 +48,16 @@ impl Project {
         let places = self.gazetteer.places();
         let merging = dateline_merge::Parameters::default();
         let events = dateline_merge::merge(&claims, places, &self.lexicon, &events, &merging, &run);
-        let control = dateline_control::control(&claims, places, &self.lexicon, &parameters, &run);
+        let roads = self.road_graph()?;
+        let control = dateline_control::control(&claims, places, &self.lexicon, &parameters, roads.as_ref(), &run);
         let sieges = self.sieges_told(&claims, &parameters, &run);
         Ok(View { claims, events, control, sieges, parameters })
+    }
+
+    /// The roads as a graph; `None` where there are none.
+    pub(crate) fn road_graph(&self) -> Result<Option<Graph>, Error> {
+        let segments = self.roads()?;
+        Ok(if segments.is_empty() { None } else { Some(Graph::try_new(&segments)?) })
     }
 
     /// The sieges of which these claims tell.
@@ -77,6 +85,7 @@ impl Project {
         }
         let parameters = self.controlling(query.recorded_on)?;
         let run = RunId::new("nowcast".to_owned());
-        Ok(dateline_control::nowcast(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run))
+        let (places, roads) = (self.gazetteer.places(), self.road_graph()?);
+        Ok(dateline_control::nowcast(&claims, places, &self.lexicon, &parameters, roads.as_ref(), &run))
     }
 }

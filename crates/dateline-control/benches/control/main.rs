@@ -29,11 +29,11 @@ fn war(places: usize, each: usize) -> War {
 
 impl War {
     fn control(&self) -> usize {
-        control(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, &made_up::run()).len()
+        control(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, None, &made_up::run()).len()
     }
 
     fn nowcast(&self) -> usize {
-        nowcast(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, &made_up::run()).len()
+        nowcast(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, None, &made_up::run()).len()
     }
 }
 
@@ -88,5 +88,7 @@ fn every_day(bencher: Bencher, places: usize) {
     let war = war(places, if places == 1 { 200 } else { 20 });
     let of: Vec<_> = war.places.iter().map(|place| place.id.clone()).collect();
     let until = dateline_model::Day::parse(made_up::FIRST).expect("a day").plus(3999);
-    bencher.bench_local(|| daily(black_box(&war.claims), &war.places, &war.lexicon, &war.parameters, &of, until).len());
+    bencher.bench_local(|| {
+        daily(black_box(&war.claims), &war.places, &war.lexicon, &war.parameters, None, &of, until).len()
+    });
 }

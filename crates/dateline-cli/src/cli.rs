@@ -13,8 +13,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::model::{Day, Kind};
 
 pub(crate) use control::{
-    Control, ControlChanges, ControlDiff, ControlEvaluate, ControlFit, ControlFormat, ControlParameters, ControlShow,
-    ControlSieges, ControlSummary, SummaryPart,
+    Control, ControlChanges, ControlDaily, ControlDiff, ControlEvaluate, ControlFit, ControlFormat, ControlParameters,
+    ControlShow, ControlSieges, ControlSummary, DailyFormat, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use merge::{Merge, MergeMethod};

@@ -130,3 +130,38 @@ fn sieges_of_an_earlier_day_are_as_this_project_told_them_then() {
     assert_eq!(ends(&["--known-on", "2013-05-10"]), told("", "false"));
     context.run(&["check", "p.gpkg"]).succeeds();
 }
+
+#[test]
+fn the_days_of_a_place_have_a_probability_for_each_holder_that_sum_to_one() {
+    let context = with_example();
+    let question = ["control", "daily", "p.gpkg", "--place", "Qara", "--from", "2013-11-01", "--to", "2013-12-31"];
+    let told = context.run(&question).succeeds();
+    let header = told.stdout.lines().next().unwrap();
+    assert!(header.starts_with("day,place,") && header.ends_with(",Contested,Unknown"), "{header}");
+    let rows = told.rows();
+    assert!(rows.windows(2).all(|pair| pair[0]["day"] < pair[1]["day"]) && rows[0]["day"].as_str() >= "2013-11-01");
+    assert_eq!(rows.last().map(|row| row["day"].as_str()), Some("2013-12-31"));
+    let shown =
+        context.run(&[&["control", "show", "p.gpkg"], &question[3..], &["--format", "csv"]].concat()).succeeds();
+    for row in &rows {
+        let of = |(name, cell): (&String, &String)| {
+            let probability = cell.parse::<f64>().ok().filter(|_| name != "day" && name != "place")?;
+            Some((probability, name.clone()))
+        };
+        let shares: Vec<(f64, String)> = row.iter().filter_map(of).collect();
+        let sum: f64 = shares.iter().map(|(share, _)| share).sum();
+        assert!((sum - 1.0).abs() < 0.001, "{row:?}");
+        let best = shares.iter().max_by(|one, other| one.0.total_cmp(&other.0)).unwrap();
+        let interval = shown
+            .rows()
+            .into_iter()
+            .find(|one| one["from"] <= row["day"] && (one["to"].is_empty() || row["day"] <= one["to"]));
+        if let Some(interval) = interval.filter(|one| one["basis"] == "evidence" && best.0 > 0.6) {
+            assert_eq!(interval["holder"], best.1, "{row:?}");
+        }
+    }
+    context.run(&[&question[..], &["-o", "qara.svg"]].concat()).succeeds();
+    let svg = std::fs::read_to_string(context.path().join("qara.svg")).unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("<polygon") && svg.contains(">Qara<"), "{svg}");
+    context.run(&["control", "daily", "p.gpkg", "--place", "Qara", "--to", "1990-01-01"]).ends_with_code(1);
+}

@@ -2,7 +2,11 @@
 
 #![expect(clippy::cast_precision_loss, reason = "the numbers are small")]
 
+#[path = "../../src/chain/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "the chain is taken as it is, to be measured by itself")]
+mod chain;
 mod made_up;
+mod readings;
 
 use dateline_control::{Parameters, control, daily, nowcast};
 use dateline_lexicon::Lexicon;
@@ -42,6 +46,20 @@ impl War {
 fn all_places(bencher: Bencher) {
     let war = war(10_000, 20);
     bencher.bench_local(|| war.control());
+}
+
+/// The posterior alone of as many places and readings, and who held each place on each day by it.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn all_posteriors(bencher: Bencher) {
+    let chains = readings::Chains::new(10_000, 20);
+    bencher.bench_local(|| black_box(&chains).who_held());
+}
+
+/// Of that the passes forward and backward.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn all_posteriors_forward_backward(bencher: Bencher) {
+    let chains = readings::Chains::new(10_000, 20);
+    bencher.bench_local(|| black_box(&chains).forward_backward());
 }
 
 /// The same without what neighbours lend.

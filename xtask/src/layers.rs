@@ -40,11 +40,11 @@ const LAYERS: &[Layer] = &[
     // Rows of datasets are compared with one another, not with claims: docs/adr/0014-datasets-are-linked-in-a-crate-of-their-own.md.
     pure("dateline-link", &["dateline-model"]),
     pure("dateline-merge", &["dateline-model", "dateline-lexicon"]),
-    // What counts as an independent origin, and which places a claim tells of, is said once, in `dateline-merge`:
-    // docs/adr/0002-control-uses-merge.md.
-    pure("dateline-control", &["dateline-model", "dateline-lexicon", "dateline-merge"]),
     pure("dateline-areas", &["dateline-model"]),
     pure("dateline-roads", &["dateline-model"]),
+    // What counts as an independent origin, and which places a claim tells of, is said once, in `dateline-merge`:
+    // docs/adr/0002-control-uses-merge.md. How far neighbours are from one another is asked of the roads.
+    pure("dateline-control", &["dateline-model", "dateline-lexicon", "dateline-merge", "dateline-roads"]),
     // Sieges and intervals come from control; origins, and whose side an actor is on, from merge.
     pure(
         "dateline-routes",

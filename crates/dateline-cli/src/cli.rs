@@ -13,8 +13,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use dateline::model::{Day, Kind};
 
 pub(crate) use control::{
-    Control, ControlChanges, ControlDiff, ControlEvaluate, ControlFit, ControlFormat, ControlParameters, ControlShow,
-    ControlSieges, ControlSummary, SummaryPart,
+    Control, ControlChanges, ControlDaily, ControlDiff, ControlEvaluate, ControlFit, ControlFormat, ControlParameters,
+    ControlShow, ControlSieges, ControlSummary, DailyFormat, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use merge::{Merge, MergeMethod};
@@ -326,7 +326,7 @@ pub(crate) struct Search {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 csv: one file a table, lists as JSON arrays; texts of reports stay in the project file.
-geojson: events, control and places (RFC 7946).
+geojson: events, control, sieges and places (RFC 7946).
 
 Examples:
   dateline export war.gpkg tables/ --format csv

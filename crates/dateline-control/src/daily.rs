@@ -5,7 +5,6 @@ use rayon::prelude::*;
 
 use crate::chain::{Layout, Posterior, Strand, every_day};
 use crate::history::Chain;
-use crate::neighbour::Around;
 use crate::work::Work;
 
 /// How probable each holder of a place is on each day, by all evidence before and after.
@@ -45,7 +44,7 @@ const LONG: i32 = 36_525;
 /// Every day of the places with these numbers, up to a day, in their order. Places without evidence are passed over.
 pub(crate) fn daily(work: &Work<'_>, of: &[usize], until: Day) -> Vec<Daily> {
     let (all, told) = work.alone_all();
-    let around = Around::new(&all);
+    let around = work.around(&all);
     let strands = of.par_iter().filter_map(|number| {
         let near = work.near(*number, work.places[*number], &around);
         let chain = work.chain_with(&told[*number].0, &near, &all, work.places[*number])?;

@@ -105,7 +105,7 @@ pub fn fit(claims: &[Sourced], places: &[Place], lexicon: &Lexicon, text: &str) 
         .collect();
     let weights: BTreeMap<String, f64> = sources.iter().map(|source| (source.key.clone(), source.factor)).collect();
     let weighed = Parameters { sources: weights.clone(), ..start.clone() };
-    let courses = with_work(claims, places, lexicon, &weighed, &RunId::new("fit"), |work| work.courses());
+    let courses = with_work(claims, places, lexicon, &weighed, None, &RunId::new("fit"), |work| work.courses());
     let learning =
         Learning { courses: &courses, prior: learned(&Parameters::default()), strength: PRIOR, start: start.rates() };
     let result = learning.learn(learned(&start));

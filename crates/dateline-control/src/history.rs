@@ -35,6 +35,11 @@ pub(crate) struct Segment {
 }
 
 impl Segment {
+    /// Whether some of its days lie from one day up to, but without, another; `None`: without end.
+    pub(crate) fn meets(&self, first: Day, next: Option<Day>) -> bool {
+        self.to.is_none_or(|to| first <= to) && next.is_none_or(|next| self.from < next)
+    }
+
     /// The mean posterior probability over its days, to three digits.
     pub(crate) fn probability(&self, parameters: &Parameters) -> f64 {
         let highest = if self.weak { parameters.doubtful_limit } else { parameters.highest };

@@ -39,10 +39,11 @@ use dateline_lexicon::Lexicon;
 use dateline_merge::origin::Origins;
 use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, RunId, Sourced};
+use dateline_roads::Graph;
 pub use fit::{Fitted, FittedSource, LearnedRate, fit};
 pub use parameters::{Parameters, ParametersError};
 pub use reliability::{Agreement, FEWEST, SideRecord, SourceRecord, reliabilities};
-pub use siege::{Closure, Siege};
+pub use siege::Siege;
 
 use crate::sides::Stand;
 use crate::work::Work;
@@ -50,16 +51,18 @@ use crate::work::Work;
 /// Who held each place on each day. Intervals of a place do not overlap and come in order; days that none covers are
 /// unknown. The result does not depend on the order of the claims; an id that stands twice counts once.
 ///
-/// What was known on a day is asked by passing only the claims published by then.
+/// What was known on a day is asked by passing only the claims published by then. With `roads`, neighbours are as far from one
+/// another as by road, where both lie on it.
 #[must_use]
 pub fn control(
     claims: &[Sourced],
     places: &[Place],
     lexicon: &Lexicon,
     parameters: &Parameters,
+    roads: Option<&Graph>,
     run: &RunId,
 ) -> Vec<ControlInterval> {
-    answer(claims, places, lexicon, parameters, run, |work| work.intervals())
+    answer(claims, places, lexicon, parameters, roads, run, |work| work.intervals())
 }
 
 /// Who held each place on each day as it was known on that very day: an interval tells what the claims published by
@@ -70,9 +73,10 @@ pub fn nowcast(
     places: &[Place],
     lexicon: &Lexicon,
     parameters: &Parameters,
+    roads: Option<&Graph>,
     run: &RunId,
 ) -> Vec<ControlInterval> {
-    answer(claims, places, lexicon, parameters, run, |work| work.nowcast())
+    answer(claims, places, lexicon, parameters, roads, run, |work| work.nowcast())
 }
 
 /// How probable each holder of these places is on every day, from the first day with evidence on a place up to `until`: what
@@ -85,11 +89,12 @@ pub fn daily(
     places: &[Place],
     lexicon: &Lexicon,
     parameters: &Parameters,
+    roads: Option<&Graph>,
     of: &[PlaceId],
     until: Day,
 ) -> Vec<Daily> {
     let run = RunId::new("");
-    with_work(claims, places, lexicon, parameters, &run, |work| {
+    with_work(claims, places, lexicon, parameters, roads, &run, |work| {
         let number = |id: &PlaceId| work.places.binary_search_by(|place| place.id.cmp(id)).ok();
         let of: Vec<usize> = of.iter().filter_map(number).collect();
         daily::daily(work, &of, until)
@@ -104,10 +109,11 @@ pub fn account(
     places: &[Place],
     lexicon: &Lexicon,
     parameters: &Parameters,
+    roads: Option<&Graph>,
     place: &PlaceId,
     on: Day,
 ) -> Option<Account> {
-    with_work(claims, places, lexicon, parameters, &RunId::new(""), |work| work.account(place, on))
+    with_work(claims, places, lexicon, parameters, roads, &RunId::new(""), |work| work.account(place, on))
 }
 
 /// Which places were besieged, by whom, from when to when.
@@ -123,10 +129,11 @@ fn answer(
     places: &[Place],
     lexicon: &Lexicon,
     parameters: &Parameters,
+    roads: Option<&Graph>,
     run: &RunId,
     ask: impl Fn(&Work<'_>) -> Vec<ControlInterval>,
 ) -> Vec<ControlInterval> {
-    let mut found = with_work(claims, places, lexicon, parameters, run, ask);
+    let mut found = with_work(claims, places, lexicon, parameters, roads, run, ask);
     found.sort_by(|one, other| interval::place_in_list(one).cmp(&interval::place_in_list(other)));
     found
 }
@@ -136,13 +143,14 @@ fn with_work<T>(
     places: &[Place],
     lexicon: &Lexicon,
     parameters: &Parameters,
+    roads: Option<&Graph>,
     run: &RunId,
     ask: impl Fn(&Work<'_>) -> T,
 ) -> T {
     let claims = once_each(claims);
     let places = Places::new(places);
     let origins = Origins::new(&claims, lexicon);
-    ask(&Work::new(&claims, &places, &origins, lexicon, parameters, run))
+    ask(&Work::new(&claims, &places, &origins, lexicon, parameters, roads, run))
 }
 
 /// The claims in order of id, each once.

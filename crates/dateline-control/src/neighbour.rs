@@ -1,10 +1,14 @@
 //! What a place that changes hands says of the places around it: a little, and once.
 //!
 //! The changes come from each place's own evidence alone, so that nothing that a place lends comes back to it.
+//!
+//! Where the project has roads, places on them are as far from one another as it is by road: a village across a ridge is no
+//! neighbour, one down the highway is.
 
 use std::collections::BTreeMap;
 
-use dateline_model::{Day, Holder, LonLat, Place, SideId};
+use dateline_model::{Day, Holder, LonLat, Metres, Place, SideId};
+use dateline_roads::{Graph, NodeId, within};
 
 use crate::Parameters;
 use crate::chain::{Chances, Manner, Told};
@@ -50,27 +54,60 @@ pub(crate) fn changes<'a>(
     })
 }
 
+/// The roads of a project, and where its places lie on them.
+#[derive(Debug)]
+pub(crate) struct Ways<'a> {
+    graph: &'a Graph,
+    /// By the places' numbers.
+    nodes: Vec<Option<NodeId>>,
+}
+
+impl<'a> Ways<'a> {
+    pub(crate) fn new(graph: &'a Graph, places: &[&Place]) -> Self {
+        Self { graph, nodes: places.iter().map(|place| graph.node_of(&place.id)).collect() }
+    }
+}
+
 /// Changes, found by where they were.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Around<'a> {
     cells: BTreeMap<(i32, i32), Vec<usize>>,
     changes: &'a [Change],
+    ways: Option<&'a Ways<'a>>,
 }
 
 /// A cell has this many degrees each way.
 const CELL: f64 = 0.5;
 
 impl<'a> Around<'a> {
-    pub(crate) fn new(changes: &'a [Change]) -> Self {
+    pub(crate) fn new(changes: &'a [Change], ways: Option<&'a Ways<'a>>) -> Self {
         let mut cells: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
         for (number, change) in changes.iter().enumerate() {
             cells.entry(cell(change.at.longitude(), change.at.latitude())).or_default().push(number);
         }
-        Self { cells, changes }
+        Self { cells, changes, ways }
     }
 
-    /// The numbers of the changes near a point, and their distances in kilometres, but for those at the place itself.
+    /// The numbers of the changes near a place, and their distances in kilometres, but for those at the place itself: by road
+    /// where both are on one, else in a straight line. No road leads farther than a straight line of its length, so that what
+    /// is too far as the crow flies need not be looked for.
     pub(crate) fn near(&self, place: usize, at: LonLat, within_km: f64) -> Vec<(usize, f64)> {
+        let mut found = self.near_in_a_straight_line(place, at, within_km);
+        let Some(ways) = self.ways else { return found };
+        let Some(node) = ways.nodes[place] else { return found };
+        if !found.is_empty() {
+            let by_road = within(ways.graph, node, Metres(within_km * 1000.0));
+            found.retain_mut(|(change, km)| {
+                let Some(there) = ways.nodes[self.changes[*change].place] else { return true };
+                let Some(metres) = by_road.get(&there) else { return false };
+                *km = metres.kilometres();
+                true
+            });
+        }
+        found
+    }
+
+    fn near_in_a_straight_line(&self, place: usize, at: LonLat, within_km: f64) -> Vec<(usize, f64)> {
         // A degree of latitude has 111 km; one of longitude less and less towards the poles.
         let high = within_km / 111.0;
         let wide = high / at.latitude().to_radians().cos().max(0.05);

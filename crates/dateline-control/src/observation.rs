@@ -27,6 +27,12 @@ pub(crate) struct Vote {
 
 /// The chance that at least one independent origin is right: `1 − Π(1 − weight)`, one weight an origin, its highest.
 pub(crate) fn strength(votes: &[Vote], origins: &Origins<'_>) -> f64 {
+    // Most things are told once, or denied by nobody.
+    match votes {
+        [] => return 0.0,
+        [one] => return 1.0 - (1.0 - one.weight.max(0.0)),
+        _ => {}
+    }
     let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
     for vote in votes {
         let weight = weights.entry(vote.claim).or_insert(0.0);
@@ -46,6 +52,9 @@ pub(crate) fn strength(votes: &[Vote], origins: &Origins<'_>) -> f64 {
 /// The same of something that goes on for days: one weight an origin and day. What an origin tells of a further day is
 /// evidence of that day, too, if less: `another` is its share.
 pub(crate) fn strength_by_days(votes: &[Vote], origins: &Origins<'_>, another: f64) -> f64 {
+    if votes.len() < 2 {
+        return 1.0 - (1.0 - strength(votes, origins));
+    }
     let mut days: BTreeMap<Day, Vec<Vote>> = BTreeMap::new();
     for vote in votes {
         days.entry(vote.day).or_default().push(vote.clone());
@@ -128,9 +137,9 @@ pub(crate) fn observations(
     }
     observations.extend(groups.iter().filter_map(|group| work.observation(group)));
     observations.sort_by(|one, other| {
-        let key =
-            |of: &Observation| (of.day, of.sign.clone(), of.side.clone(), of.votes.first().map(|vote| vote.claim));
-        key(one).cmp(&key(other))
+        let claim = |of: &Observation| of.votes.first().map(|vote| vote.claim);
+        let by_name = || one.sign.cmp(&other.sign).then_with(|| one.side.cmp(&other.side));
+        one.day.cmp(&other.day).then_with(by_name).then_with(|| claim(one).cmp(&claim(other)))
     });
     observations
 }
@@ -296,6 +305,9 @@ impl Work<'_> {
     /// The day on which most weight lies, exact dates first, then the earliest. Fighting began on its first day.
     fn agreed_day(&self, group: &Group<'_>) -> Day {
         let first = group.first_day();
+        if group.evidence.len() == 1 {
+            return first;
+        }
         let exact = group.evidence.iter().any(|one| one.exact);
         let mut by_day: BTreeMap<Day, Vec<Vote>> = BTreeMap::new();
         for one in group.evidence.iter().filter(|one| one.exact == exact) {

@@ -112,7 +112,7 @@ pub fn reliabilities(
     lexicon: &Lexicon,
     parameters: &Parameters,
 ) -> Vec<SourceRecord> {
-    with_work(claims, places, lexicon, parameters, &RunId::new("reliability"), records)
+    with_work(claims, places, lexicon, parameters, None, &RunId::new("reliability"), records)
 }
 
 fn records(work: &Work<'_>) -> Vec<SourceRecord> {

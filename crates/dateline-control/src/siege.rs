@@ -7,20 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_merge::telling::{Places, places_told};
 use dateline_model::{
-    Claim, ClaimId, DateBound, Day, DaySpan, Extent, Kind, Place, PlaceId, PlaceKind, SideId, Sourced, Stance,
+    Claim, ClaimId, Closure, DateBound, Day, DaySpan, Extent, Kind, Place, PlaceId, PlaceKind, RunId, SideId,
+    SiegeInterval, Sourced, Stance,
 };
 
 use crate::Parameters;
 use crate::sides::Stand;
-
-/// How far a siege closes a place off.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Closure {
-    /// Some ways are told to be left.
-    Partial,
-    /// All ways are told to be cut.
-    Full,
-}
 
 /// A place besieged, from one day to another.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,6 +33,24 @@ pub struct Siege {
     pub ended_by: Vec<ClaimId>,
     /// The first day on which a report told of it.
     pub published: Option<Day>,
+}
+
+impl Siege {
+    /// As it is kept in a project, recorded by this run.
+    #[must_use]
+    pub fn interval(self, run: &RunId) -> SiegeInterval {
+        SiegeInterval {
+            place: self.place,
+            days: self.days,
+            besiegers: self.besiegers,
+            besieged: self.besieged,
+            closure: self.closure,
+            end_told: !self.ended_by.is_empty(),
+            claims: self.claims.into_iter().chain(self.ended_by).collect(),
+            published: self.published,
+            recorded_in: run.clone(),
+        }
+    }
 }
 
 /// The sieges of all places, by place and first day. A telling is of the siege before it if it is no farther off than
@@ -233,17 +243,6 @@ impl Open {
             claims: self.claims.into_iter().collect(),
             ended_by: self.ended_by,
             published: self.published,
-        }
-    }
-}
-
-impl Closure {
-    /// As it is written in files: `partial` or `full`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Partial => "partial",
-            Self::Full => "full",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The work on all places of a project: first each by its own evidence, then with what its neighbours lend.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -7,6 +8,7 @@ use dateline_lexicon::Lexicon;
 use dateline_merge::origin::Origins;
 use dateline_merge::telling::Places;
 use dateline_model::{ControlInterval, Day, Place, PlaceId, PlaceKind, RunId, SideId, Sourced};
+use dateline_roads::Graph;
 use rayon::prelude::*;
 
 use crate::account::{Account, account};
@@ -14,7 +16,7 @@ use crate::chain::{Course, Layout, MOST_SIDES, Transition};
 use crate::evidence::Evidence;
 use crate::history::{Chain, Segment};
 use crate::interval::intervals;
-use crate::neighbour::{Around, Change, changes, lend};
+use crate::neighbour::{Around, Change, Ways, changes, lend};
 use crate::observation::{Observation, observations};
 use crate::reading::Reading;
 use crate::same_day::in_order;
@@ -42,6 +44,9 @@ impl<'a> Transitions<'a> {
 /// What is told of a place, and how it was by that alone.
 pub(crate) type Alone = (Vec<Observation>, Vec<Segment>);
 
+/// How many votes may be kept of a nowcast for the second look at it, over all places: some 200 MB.
+const MOST_KEPT: usize = 2_000_000;
+
 /// All that the work on one place needs of the others.
 pub(crate) struct Work<'a> {
     pub(crate) claims: &'a [&'a Sourced],
@@ -53,6 +58,8 @@ pub(crate) struct Work<'a> {
     pub(crate) parameters: &'a Parameters,
     pub(crate) transitions: Transitions<'a>,
     pub(crate) run: &'a RunId,
+    /// `None` without roads.
+    ways: Option<Ways<'a>>,
 }
 
 impl<'a> Work<'a> {
@@ -62,12 +69,15 @@ impl<'a> Work<'a> {
         origins: &'a Origins<'a>,
         lexicon: &'a Lexicon,
         parameters: &'a Parameters,
+        roads: Option<&'a Graph>,
         run: &'a RunId,
     ) -> Self {
         let stand = Stand { lexicon, places };
+        let held: Vec<&Place> = places.iter().filter(|place| evidence::can_be_held(place.kind)).collect();
         Self {
             claims,
-            places: places.iter().filter(|place| evidence::can_be_held(place.kind)).collect(),
+            ways: roads.map(|graph| Ways::new(graph, &held)),
+            places: held,
             evidence: evidence::evidence(claims, origins, stand, parameters),
             origins,
             stand,
@@ -133,29 +143,39 @@ impl<'a> Work<'a> {
         (changes.into_iter().flatten().collect(), alone)
     }
 
-    /// The changes of all places as they became known.
-    pub(crate) fn changes_as_known(&self) -> Vec<Change> {
+    /// The changes of all places as they became known; and for each place how it was by its own evidence alone, of each
+    /// publication from its day until the next; what would take too much room is left out. Empty where nothing is lent.
+    fn as_known(&self) -> (Vec<Change>, Vec<Vec<Option<Vec<Segment>>>>) {
         if self.parameters.neighbour_weight == 0.0 {
-            return vec![];
+            return (vec![], vec![]);
         }
         let of = |(number, place): (usize, &&'a Place)| {
             let mut found: Vec<Change> = vec![];
+            let mut alone: Vec<Option<Vec<Segment>>> = vec![];
+            let mut room = MOST_KEPT / self.places.len();
             if !lends(place) {
-                return found;
+                return (found, alone);
             }
-            for known in self.publications(place, &[]) {
-                let told = self.observations(place, Some(known));
-                let chain = self.chain(&told, &[], place);
-                let segments = chain.segments(&[]);
-                let Some(now) = changes(number, place, &segments, self.parameters).last() else { continue };
-                let news = found.last().is_none_or(|last| last.side != now.side);
-                if news && segments.last().is_some_and(|last| last.from == now.day) {
-                    found.push(Change { known: Some(known), ..now });
+            let publications = self.publications(place, &[]);
+            for (index, known) in publications.iter().enumerate() {
+                let told = self.observations(place, Some(*known));
+                let mut segments = self.chain(&told, &[], place).segments(&[]);
+                if let Some(now) = changes(number, place, &segments, self.parameters).last() {
+                    let news = found.last().is_none_or(|last| last.side != now.side);
+                    if news && segments.last().is_some_and(|last| last.from == now.day) {
+                        found.push(Change { known: Some(*known), ..now });
+                    }
                 }
+                segments.retain(|segment| segment.meets(*known, publications.get(index + 1).copied()));
+                let size: usize = segments.iter().map(|segment| 1 + segment.votes.len() + segment.against.len()).sum();
+                let fits = size <= room;
+                room -= if fits { size } else { 0 };
+                alone.push(fits.then_some(segments));
             }
-            found
+            (found, alone)
         };
-        self.places.par_iter().enumerate().flat_map_iter(of).collect()
+        let (changes, alone): (Vec<_>, Vec<_>) = self.places.par_iter().enumerate().map(of).unzip();
+        (changes.into_iter().flatten().collect(), alone)
     }
 
     /// The days on which something about a place came out, in order.
@@ -170,7 +190,7 @@ impl<'a> Work<'a> {
     /// The intervals of all places, with all that is known.
     pub(crate) fn intervals(&self) -> Vec<ControlInterval> {
         let (all, alone) = self.alone_all();
-        let around = Around::new(&all);
+        let around = self.around(&all);
         let of = |(number, (told, segments)): (usize, Alone)| {
             let place = self.places[number];
             let near = self.near(number, place, &around);
@@ -187,8 +207,8 @@ impl<'a> Work<'a> {
 
     /// The intervals of all places, each day as it was known on that day.
     pub(crate) fn nowcast(&self) -> Vec<ControlInterval> {
-        let all = self.changes_as_known();
-        let around = Around::new(&all);
+        let (all, alone) = self.as_known();
+        let around = self.around(&all);
         let of = |(number, place): (usize, &&'a Place)| {
             let near: Vec<(usize, f64, Day)> = self
                 .near(number, place, &around)
@@ -197,21 +217,44 @@ impl<'a> Work<'a> {
                 .collect();
             let publications = self.publications(place, &near);
             let own = self.publications(place, &[]);
-            let mut told = vec![];
+            let alone = alone.get(number).map_or(&[][..], Vec::as_slice);
+            let mut told: Option<Vec<Observation>> = None;
             let mut found: Vec<ControlInterval> = vec![];
             for (index, known) in publications.iter().enumerate() {
-                let next = publications.get(index + 1).map(|next| next.plus(-1));
+                let next = publications.get(index + 1).copied();
                 let by_then: Vec<(usize, f64)> =
                     near.iter().filter(|(_, _, out)| out <= known).map(|(change, km, _)| (*change, *km)).collect();
-                if own.binary_search(known).is_ok() {
-                    told = self.observations(place, Some(*known));
-                }
-                let then = self.of_place(place, &told, &by_then, &all);
-                found.extend(then.into_iter().filter_map(|one| clipped(one, *known, next)));
+                let own = own.binary_search(known);
+                // Without neighbours it is as it was by its own evidence alone.
+                let alone = own.ok().filter(|_| by_then.is_empty()).and_then(|own| alone.get(own)?.as_ref());
+                let segments = match alone {
+                    Some(segments) => {
+                        told = None;
+                        Cow::Borrowed(segments)
+                    }
+                    None => {
+                        if own.is_ok() || told.is_none() {
+                            told = Some(self.observations(place, Some(*known)));
+                        }
+                        let told = told.as_deref().unwrap_or_default();
+                        let chain = self.chain_with(told, &by_then, &all, place);
+                        let mut segments = chain.map_or(vec![], |chain| chain.segments(&all));
+                        segments.retain(|segment| segment.meets(*known, next));
+                        Cow::Owned(segments)
+                    }
+                };
+                let then = intervals(&segments, place, self.parameters, &all, self.claims, self.run);
+                let last = next.map(|next| next.plus(-1));
+                found.extend(then.into_iter().filter_map(|one| clipped(one, *known, last)));
             }
             self.with_defaults(place, joined(found))
         };
         self.places.par_iter().enumerate().flat_map_iter(of).collect()
+    }
+
+    /// Changes, to be found by the places around them.
+    pub(crate) fn around<'c>(&'c self, changes: &'c [Change]) -> Around<'c> {
+        Around::new(changes, self.ways.as_ref())
     }
 
     pub(crate) fn near(&self, number: usize, place: &Place, around: &Around<'_>) -> Vec<(usize, f64)> {
@@ -275,7 +318,7 @@ impl<'a> Work<'a> {
             }
         };
         let all: Vec<Change> = self.places.par_iter().enumerate().flat_map_iter(of).collect();
-        let near = self.near(number, place, &Around::new(&all));
+        let near = self.near(number, place, &self.around(&all));
         let told = self.observations(place, None);
         let chain = self.with_neighbours(&told, place, &near, &all);
         Some(account(&chain, on, &all, &self.places, self.claims, self.origins))

@@ -235,6 +235,15 @@ words! {
 }
 
 words! {
+    /// How far a siege closes a place off, the least first.
+    Closure, "closure":
+    /// Some ways are told to be left.
+    Partial = "partial",
+    /// All ways are told to be cut.
+    Full = "full",
+}
+
+words! {
     /// What a stretch of road is to a side on a day, from the worst that can be said down to the best.
     RouteStatus, "status of a road":
     /// An enemy holds it, or it was reported cut.

@@ -27,7 +27,7 @@ pub mod schema;
 
 pub use actor::{Actor, DefaultHolder, Membership, Relation, Side, Source, Supply};
 pub use claim::{Claim, ClaimLine, Extent, PlaceMention, Sourced};
-pub use control::{ControlInterval, Holder};
+pub use control::{ControlInterval, Holder, SiegeInterval};
 pub use count::{Count, CountError, Tally};
 pub use day::{DateBound, Day, DayError, DaySpan};
 pub use diagnostic::{Diagnostic, Parsed, Severity};
@@ -36,8 +36,8 @@ pub use event_table::{EventTable, Taxonomy, Toll, Words};
 pub use geo::{LonLat, LonLatError, Metres};
 pub use ids::{ActorId, ClaimId, EventId, PlaceId, ReportId, RunId, SegmentId, SideId, SourceId, content_hash};
 pub use kind::{
-    Basis, CountUnit, Grade, Kind, LengthBasis, Phase, PlaceKind, RelationKind, RoadClass, RouteStatus, RunKind, Scope,
-    Stance, UnknownWord,
+    Basis, Closure, CountUnit, Grade, Kind, LengthBasis, Phase, PlaceKind, RelationKind, RoadClass, RouteStatus,
+    RunKind, Scope, Stance, UnknownWord,
 };
 pub use place::{Place, PlaceName};
 pub use report::{Mark, MarkKind, PublishedBasis, Report, Turn};

@@ -2,15 +2,11 @@
 
 use dateline_model::{Day, DaySpan};
 
-use crate::labels;
+use crate::axis::{Axis, GUTTER, TOP, WIDTH, shortened};
 use crate::marker;
 use crate::palette::{self, Held, Style};
 use crate::svg::{Svg, number};
 
-const WIDTH: f64 = 960.0;
-const GUTTER: f64 = 150.0;
-const RIGHT: f64 = 16.0;
-const TOP: f64 = 44.0;
 const ROW: f64 = 26.0;
 
 /// Who held each place over some days, and what happened there.
@@ -79,7 +75,7 @@ impl Timeline {
             bottom + 20.0 + 22.0 * legend.len().div_ceil(3) as f64 + if self.signs.is_empty() { 0.0 } else { 22.0 };
         let mut svg = Svg::new(WIDTH, height, id, &self.title, &self.description);
         marker::hatches(&mut svg, id, &styles, legend.iter().map(|(held, _)| held));
-        self.draw_axis(&mut svg, bottom);
+        self.axis().draw(&mut svg, bottom);
         for (index, row) in self.rows.iter().enumerate() {
             self.draw_row(&mut svg, id, &styles, row, TOP + ROW * index as f64);
         }
@@ -87,33 +83,12 @@ impl Timeline {
         svg.finish()
     }
 
-    fn x(&self, day: Day) -> f64 {
-        let days = f64::from((self.to.number() - self.from.number() + 1).max(1));
-        let at = f64::from((day.number() - self.from.number()).clamp(0, self.to.number() - self.from.number() + 1));
-        GUTTER + (WIDTH - GUTTER - RIGHT) * at / days
+    fn axis(&self) -> Axis {
+        Axis { from: self.from, to: self.to }
     }
 
-    /// Lines at the start of days, weeks, months or years, whichever leaves room for the words.
-    fn draw_axis(&self, svg: &mut Svg, bottom: f64) {
-        let mut last = f64::MIN;
-        let length = self.to.number() - self.from.number() + 1;
-        for offset in 0..length.max(0) {
-            let day = self.from.plus(offset);
-            let (_, month, of_month) = day.ymd();
-            let starts = match length {
-                ..=16 => true,
-                17..=120 => day.weekday() == 1,
-                121..=1500 => of_month == 1,
-                _ => of_month == 1 && month == 1,
-            };
-            let x = self.x(day);
-            if !starts || x - last < 60.0 {
-                continue;
-            }
-            last = x;
-            svg.line((x, TOP - 8.0), (x, bottom), &[("stroke", "#ccc".into())]);
-            svg.text(x + 2.0, TOP - 12.0, &[("font-size", "10".into())], &axis_words(day, length));
-        }
+    fn x(&self, day: Day) -> f64 {
+        self.axis().x(day)
     }
 
     fn draw_row(&self, svg: &mut Svg, id: &str, styles: &[Style], row: &Row, top: f64) {
@@ -205,29 +180,6 @@ fn draw_tick(svg: &mut Svg, tick: &Tick, x: f64, top: f64) {
     let look = [("text-anchor", "middle".into()), ("font-size", "8".into())];
     svg.text(x, top + 15.0, &look, &tick.sign);
     svg.end();
-}
-
-fn axis_words(day: Day, length: i32) -> String {
-    let words = day.in_words();
-    let mut parts = words.split(' ');
-    let (of_month, month, year) = (parts.next(), parts.next(), parts.next());
-    let short: String = month.unwrap_or("").chars().take(3).collect();
-    match length {
-        ..=120 => format!("{} {short}", of_month.unwrap_or("")),
-        121..=1500 => format!("{short} {}", year.unwrap_or("")),
-        _ => year.unwrap_or("").to_owned(),
-    }
-}
-
-/// A name cut to a width, with an ellipsis.
-fn shortened(name: &str, room: f64) -> String {
-    let mut out = name.to_owned();
-    while labels::width(&out) > room {
-        let mut shorter: Vec<char> = out.trim_end_matches('…').chars().collect();
-        shorter.pop();
-        out = format!("{}…", shorter.into_iter().collect::<String>().trim_end());
-    }
-    out
 }
 
 #[cfg(test)]

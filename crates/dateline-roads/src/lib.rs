@@ -18,6 +18,7 @@ mod separate;
 mod skeleton;
 mod supply;
 mod way;
+mod within;
 
 pub use build::{Origin, from_lines};
 pub use class::speed;
@@ -33,3 +34,4 @@ pub use search::Search;
 pub use separate::{most_separate_ways, separate_ways};
 pub use supply::{SupplyTree, supply_tree};
 pub use way::{Way, best_way};
+pub use within::within;

@@ -10,11 +10,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_control::{Closure, Siege};
+use dateline_control::Siege;
 use dateline_merge::origin::{Origins, fold};
 use dateline_merge::telling::sides_of;
 use dateline_model::{
-    ActorId, Claim, ClaimId, Day, Extent, Kind, Place, PlaceId, PlaceKind, PlaceMention, RoadSegment, Sourced, Stance,
+    ActorId, Claim, ClaimId, Closure, Day, Extent, Kind, Place, PlaceId, PlaceKind, PlaceMention, RoadSegment, Sourced,
+    Stance,
 };
 use dateline_roads::{EdgeId, Graph, NodeId, best_way};
 

@@ -67,6 +67,16 @@ const RULES: &[(&str, &str, &str)] = &[
          WHERE withdrawn_in IS NULL AND basis = 'evidence' AND json_array_length(claims_for) = 0",
     ),
     (
+        "siege",
+        "a claim that tells of it is not in the project",
+        "SELECT DISTINCT place_id FROM siege, json_each(claims) WHERE value NOT IN (SELECT id FROM claim)",
+    ),
+    (
+        "siege",
+        "it names no claim that tells of it",
+        "SELECT DISTINCT place_id FROM siege WHERE withdrawn_in IS NULL AND json_array_length(claims) = 0",
+    ),
+    (
         "route_interval",
         "the stretch of road that it tells of is not in the project",
         "SELECT DISTINCT segment FROM route_interval WHERE withdrawn_in IS NULL AND segment NOT IN (SELECT id FROM road)",

@@ -58,6 +58,7 @@ mod roads;
 mod routes;
 mod runs;
 mod search;
+mod sieges;
 mod standing;
 mod step;
 mod sync;

@@ -54,9 +54,9 @@ mod view;
 
 pub use add::AddSummary;
 pub use answers::{
-    AsTold, BriefQuery, ChokeRow, Chokepoints, ControlChange, ControlDifference, ControlRow, ControlSheet,
-    ControlSummary, Hit, Moment, PocketRow, ReachRow, RouteChange, RouteLeg, RouteRow, RouteStatusRow, RoutesBetween,
-    RoutesStatus, SiegeRow, SourceRow, SummaryBy, WatchRow, WhatIfRow,
+    AsTold, BriefQuery, ChokeRow, Chokepoints, ControlChange, ControlDaily, ControlDifference, ControlRow,
+    ControlSheet, ControlSummary, Hit, Moment, PocketRow, ReachRow, RouteChange, RouteLeg, RouteRow, RouteStatusRow,
+    RoutesBetween, RoutesStatus, SiegeRow, SourceRow, SummaryBy, WatchRow, WhatIfRow,
 };
 pub use check::Checked;
 pub use clock::Clock;

@@ -18,10 +18,10 @@ const BATCH: usize = 32;
 const BEFORE_MERGE: &[RunKind] = &[RunKind::Init, RunKind::Gazetteer, RunKind::Code, RunKind::Claims];
 
 /// The steps whose results control is worked out from. Claims and places reach it through the merge, which always runs
-/// after them.
-const BEFORE_CONTROL: &[RunKind] = &[RunKind::Merge];
+/// after them; roads say how far neighbours are from one another.
+const BEFORE_CONTROL: &[RunKind] = &[RunKind::Merge, RunKind::Roads];
 
-/// The steps whose results it is worked out from which roads were open to whom.
+/// The steps whose results it is worked out from which roads were open to whom. Roads reach it through control, too.
 const BEFORE_ROUTES: &[RunKind] = &[RunKind::Control, RunKind::Roads];
 
 /// What bringing a project up to date came to.
@@ -164,10 +164,13 @@ impl Project {
         let claims = self.store.claims()?;
         let run = self.stamped(RunKind::Control, stamp, claims.len())?;
         let parameters = self.control_parameters()?;
-        let control = dateline_control::control(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run.id);
+        let (places, roads) = (self.gazetteer.places(), self.road_graph()?);
+        let control = dateline_control::control(&claims, places, &self.lexicon, &parameters, roads.as_ref(), &run.id);
+        let sieges = self.sieges_told(&claims, &parameters, &run.id);
         let mut step = self.store.step(run.clone())?;
         step.replace_control(&control, self.gazetteer.places())?;
-        step.commit(Run { rows_out: control.len() as u64, ..run })?;
+        step.replace_sieges(&sieges, self.gazetteer.places())?;
+        step.commit(Run { rows_out: (control.len() + sieges.len()) as u64, ..run })?;
         Ok(())
     }
 
@@ -213,7 +216,8 @@ fn merge_stamp() -> Stamp {
 }
 
 fn control_stamp(parameters: &dateline_control::Parameters) -> Stamp {
-    Stamp::new("dateline-control", parameters)
+    // What the step writes beside the intervals: a project from before that was kept is behind.
+    Stamp::new("dateline-control", &(parameters, "siege"))
 }
 
 fn routes_stamp() -> Stamp {

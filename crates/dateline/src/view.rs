@@ -4,7 +4,8 @@
 //! published day was known on no day. *Recorded on* is read from the project's history: exactly what it said then.
 
 use dateline_control::Parameters;
-use dateline_model::{ControlInterval, Day, Event, RunId, Sourced};
+use dateline_model::{ControlInterval, Day, Event, RunId, SiegeInterval, Sourced};
+use dateline_roads::Graph;
 
 use crate::clock::end_of;
 use crate::{Error, Project, Query};
@@ -18,6 +19,8 @@ pub struct View {
     pub events: Vec<Event>,
     /// The control intervals.
     pub control: Vec<ControlInterval>,
+    /// The sieges, beside control.
+    pub sieges: Vec<SiegeInterval>,
     /// The parameters of control in use.
     pub parameters: Parameters,
 }
@@ -25,27 +28,42 @@ pub struct View {
 impl Project {
     /// The claims, events and control as known on and as recorded on these days; `None` = all that stands now.
     pub fn view(&self, known_on: Option<Day>, recorded_on: Option<Day>) -> Result<View, Error> {
-        let (claims, events, control) = match recorded_on {
-            None => (self.store.claims()?, self.store.events()?, self.store.control()?),
+        let (claims, events, control, sieges) = match recorded_on {
+            None => (self.store.claims()?, self.store.events()?, self.store.control()?, self.store.sieges()?),
             Some(day) => {
                 let instant = end_of(day);
                 (
                     self.store.claims_as_recorded(&instant)?,
                     self.store.events_as_recorded(&instant)?,
                     self.store.control_as_recorded(&instant)?,
+                    self.store.sieges_as_recorded(&instant)?,
                 )
             }
         };
         let parameters = self.controlling(recorded_on)?;
-        let Some(day) = known_on else { return Ok(View { claims, events, control, parameters }) };
+        let Some(day) = known_on else { return Ok(View { claims, events, control, sieges, parameters }) };
         let claims: Vec<Sourced> =
             claims.into_iter().filter(|claim| claim.published.is_some_and(|published| published <= day)).collect();
         let run = RunId::new(format!("known-on-{day}"));
         let places = self.gazetteer.places();
         let merging = dateline_merge::Parameters::default();
         let events = dateline_merge::merge(&claims, places, &self.lexicon, &events, &merging, &run);
-        let control = dateline_control::control(&claims, places, &self.lexicon, &parameters, &run);
-        Ok(View { claims, events, control, parameters })
+        let roads = self.road_graph()?;
+        let control = dateline_control::control(&claims, places, &self.lexicon, &parameters, roads.as_ref(), &run);
+        let sieges = self.sieges_told(&claims, &parameters, &run);
+        Ok(View { claims, events, control, sieges, parameters })
+    }
+
+    /// The roads as a graph; `None` where there are none.
+    pub(crate) fn road_graph(&self) -> Result<Option<Graph>, Error> {
+        let segments = self.roads()?;
+        Ok(if segments.is_empty() { None } else { Some(Graph::try_new(&segments)?) })
+    }
+
+    /// The sieges of which these claims tell.
+    pub(crate) fn sieges_told(&self, claims: &[Sourced], parameters: &Parameters, run: &RunId) -> Vec<SiegeInterval> {
+        let sieges = dateline_control::sieges(claims, self.gazetteer.places(), &self.lexicon, parameters);
+        sieges.into_iter().map(|siege| siege.interval(run)).collect()
     }
 
     /// The parameters of control in use, or in use at the end of a day.
@@ -67,6 +85,7 @@ impl Project {
         }
         let parameters = self.controlling(query.recorded_on)?;
         let run = RunId::new("nowcast".to_owned());
-        Ok(dateline_control::nowcast(&claims, self.gazetteer.places(), &self.lexicon, &parameters, &run))
+        let (places, roads) = (self.gazetteer.places(), self.road_graph()?);
+        Ok(dateline_control::nowcast(&claims, places, &self.lexicon, &parameters, roads.as_ref(), &run))
     }
 }

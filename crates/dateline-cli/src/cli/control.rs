@@ -16,6 +16,7 @@ Examples:
   dateline control summary war.gpkg --by side,region --on 2014-04-01
   dateline control diff war.gpkg --known-on 2013-12-05 --known-on 2014-04-01
   dateline control sieges war.gpkg --on 2013-06-01
+  dateline control daily war.gpkg --place Yabroud -o yabroud.svg
   dateline control evaluate war.gpkg truth.csv.gz --plot calibration.svg
   dateline control fit war.gpkg --dry-run
   dateline control parameters war.gpkg")]
@@ -25,6 +26,7 @@ pub(crate) enum Control {
     Summary(ControlSummary),
     Diff(ControlDiff),
     Sieges(ControlSieges),
+    Daily(ControlDaily),
     Evaluate(ControlEvaluate),
     Fit(ControlFit),
     Parameters(ControlParameters),
@@ -110,6 +112,47 @@ pub(crate) struct ControlSieges {
     pub(crate) question: Question,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// Print how probable each holder of a place was on each day
+#[derive(Args, Debug)]
+#[command(after_help = "\
+CSV has the columns day and place, then one for each side that somebody told of, Contested and Unknown: the
+probability of each, which sum to 1; empty where nobody told of that side there. A place begins with the
+first day of which evidence on it tells. These are the probabilities that intervals are the means of, before
+any default of the pack. A missing --from or --to is the first or last day of which evidence tells.
+svg is a picture: for each place a band, cut at every day into the shares of its holders.
+
+Examples:
+  dateline control daily war.gpkg --place Yabroud
+  dateline control daily war.gpkg --place Yabroud --from 2014-02-01 --to 2014-04-01 -o yabroud.svg
+  dateline control daily war.gpkg --region Qalamoun --known-on 2014-03-10 --format csv")]
+pub(crate) struct ControlDaily {
+    #[command(flatten)]
+    pub(crate) question: Question,
+    /// How to print it [default: what the file's name says, else csv]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub(crate) format: Option<DailyFormat>,
+    #[command(flatten)]
+    pub(crate) output: OutputFile,
+}
+
+/// How to print probabilities day by day.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum DailyFormat {
+    /// CSV with a row a day and place, and a column a holder
+    Csv,
+    /// A picture (SVG): a band for each place
+    Svg,
+}
+
+impl DailyFormat {
+    /// What the name of the output file asks for.
+    pub(crate) fn of_file(file: &OutputFile) -> Self {
+        let is_svg = |extension: &std::ffi::OsStr| extension.eq_ignore_ascii_case("svg");
+        let extension = file.path.as_deref().and_then(|path| path.extension());
+        if extension.is_some_and(is_svg) { Self::Svg } else { Self::Csv }
+    }
 }
 
 /// Print who took what from whom: a row for each day on which the holder of a place changes

@@ -5,7 +5,7 @@ use dateline::{
 };
 
 use super::{Outcome, asked, open_to_ask, query};
-use crate::cli::{self, ControlFormat, ListFormat, Output, OutputFile, SummaryPart, Times};
+use crate::cli::{self, ControlFormat, DailyFormat, ListFormat, Output, OutputFile, SummaryPart, Times};
 use crate::failure::Failure;
 use crate::{output, words};
 
@@ -78,6 +78,17 @@ pub(super) fn sieges(arguments: cli::ControlSieges) -> Result<Outcome, Failure> 
     let rows = project.sieges(&query)?;
     output::list(&SiegeRow::listing(&rows), BESIEGED, &arguments.output)?;
     Ok(Outcome::of_rows(rows.len()))
+}
+
+pub(super) fn daily(arguments: cli::ControlDaily) -> Result<Outcome, Failure> {
+    let (project, query) = asked(arguments.question)?;
+    let daily = project.control_daily(&query)?;
+    let file = arguments.output;
+    match arguments.format.unwrap_or_else(|| DailyFormat::of_file(&file)) {
+        DailyFormat::Csv => output::data(&daily.to_csv(), &file)?,
+        DailyFormat::Svg => output::data(&daily.to_svg(), &file)?,
+    }
+    Ok(Outcome::of_rows(daily.places()))
 }
 
 pub(super) fn diff(arguments: cli::ControlDiff) -> Result<Outcome, Failure> {

@@ -81,6 +81,7 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Control(Control::Summary(arguments)) => control::summary(arguments),
         Command::Control(Control::Diff(arguments)) => control::diff(arguments),
         Command::Control(Control::Sieges(arguments)) => control::sieges(arguments),
+        Command::Control(Control::Daily(arguments)) => control::daily(arguments),
         Command::Control(Control::Evaluate(arguments)) => control::evaluate(&arguments),
         Command::Control(Control::Fit(arguments)) => parameters::fit(&arguments),
         Command::Control(Control::Parameters(arguments)) => parameters::parameters(&arguments),

@@ -103,3 +103,65 @@ fn a_truth_that_cannot_be_read_is_told_with_file_line_and_hint() {
     let told = context.run(&["control", "evaluate", "p.gpkg", "none.csv"]).ends_with_code(2).stderr;
     assert!(told.contains("`none.csv` cannot be read"), "{told}");
 }
+
+#[test]
+fn sieges_of_an_earlier_day_are_as_this_project_told_them_then() {
+    let context = Context::with_project();
+    let reports = [
+        r#"{"id":"one","published":"2013-05-02","text":"The Syrian Army besieged Yabroud on 1 May 2013."}"#,
+        r#"{"id":"two","published":"2013-05-22","text":"The siege of Yabroud was lifted on 20 May 2013."}"#,
+    ];
+    for (name, report, at) in
+        [("one.jsonl", reports[0], "2026-02-10T08:30:00Z"), ("two.jsonl", reports[1], "2026-02-20T08:30:00Z")]
+    {
+        context.file(name, report);
+        context.run_at(at, &["add", "p.gpkg", name]).succeeds();
+        context.run_at(at, &["control", "sieges", "p.gpkg"]).succeeds();
+    }
+    let ends = |more: &[&str]| {
+        let told = context.run(&[&["control", "sieges", "p.gpkg", "--format", "csv"], more].concat()).succeeds();
+        let rows = told.rows();
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        (rows[0]["from"].clone(), rows[0]["to"].clone(), rows[0]["end_told"].clone())
+    };
+    let told = |to: &str, end_told: &str| ("2013-05-01".to_owned(), to.to_owned(), end_told.to_owned());
+    assert_eq!(ends(&[]), told("2013-05-20", "true"));
+    assert_eq!(ends(&["--recorded-on", "2026-02-12"]), told("", "false"));
+    assert_eq!(ends(&["--known-on", "2013-05-10"]), told("", "false"));
+    context.run(&["check", "p.gpkg"]).succeeds();
+}
+
+#[test]
+fn the_days_of_a_place_have_a_probability_for_each_holder_that_sum_to_one() {
+    let context = with_example();
+    let question = ["control", "daily", "p.gpkg", "--place", "Qara", "--from", "2013-11-01", "--to", "2013-12-31"];
+    let told = context.run(&question).succeeds();
+    let header = told.stdout.lines().next().unwrap();
+    assert!(header.starts_with("day,place,") && header.ends_with(",Contested,Unknown"), "{header}");
+    let rows = told.rows();
+    assert!(rows.windows(2).all(|pair| pair[0]["day"] < pair[1]["day"]) && rows[0]["day"].as_str() >= "2013-11-01");
+    assert_eq!(rows.last().map(|row| row["day"].as_str()), Some("2013-12-31"));
+    let shown =
+        context.run(&[&["control", "show", "p.gpkg"], &question[3..], &["--format", "csv"]].concat()).succeeds();
+    for row in &rows {
+        let of = |(name, cell): (&String, &String)| {
+            let probability = cell.parse::<f64>().ok().filter(|_| name != "day" && name != "place")?;
+            Some((probability, name.clone()))
+        };
+        let shares: Vec<(f64, String)> = row.iter().filter_map(of).collect();
+        let sum: f64 = shares.iter().map(|(share, _)| share).sum();
+        assert!((sum - 1.0).abs() < 0.001, "{row:?}");
+        let best = shares.iter().max_by(|one, other| one.0.total_cmp(&other.0)).unwrap();
+        let interval = shown
+            .rows()
+            .into_iter()
+            .find(|one| one["from"] <= row["day"] && (one["to"].is_empty() || row["day"] <= one["to"]));
+        if let Some(interval) = interval.filter(|one| one["basis"] == "evidence" && best.0 > 0.6) {
+            assert_eq!(interval["holder"], best.1, "{row:?}");
+        }
+    }
+    context.run(&[&question[..], &["-o", "qara.svg"]].concat()).succeeds();
+    let svg = std::fs::read_to_string(context.path().join("qara.svg")).unwrap();
+    assert!(svg.starts_with("<svg") && svg.contains("<polygon") && svg.contains(">Qara<"), "{svg}");
+    context.run(&["control", "daily", "p.gpkg", "--place", "Qara", "--to", "1990-01-01"]).ends_with_code(1);
+}

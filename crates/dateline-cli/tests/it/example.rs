@@ -23,6 +23,7 @@ fn the_demo_is_what_adding_the_folder_gives() {
     let context = Context::with_project();
     context.run(&["demo", "demo.gpkg"]).succeeds();
     context.run(&["add", "p.gpkg", text(&example())]).succeeds();
+    context.run(&["roads", "add", "p.gpkg", text(&example().join("roads.csv"))]).succeeds();
     let brief = |project: &str| {
         context.run(&["brief", project, "--region", "Qalamoun", "--on", "2013-12-05"]).succeeds().stdout
     };

@@ -45,7 +45,7 @@ fn geojson_is_a_feature_collection_that_any_reader_takes() {
     let context = Context::with_project();
     context.run(&["add", "p.gpkg", text(&example())]).succeeds();
     context.run(&["export", "p.gpkg", "map", "--format", "geojson"]).succeeds();
-    for name in ["control.geojson", "events.geojson", "places.geojson"] {
+    for name in ["control.geojson", "events.geojson", "places.geojson", "sieges.geojson"] {
         let content = fs::read_to_string(context.path().join("map").join(name)).unwrap();
         let json: serde_json::Value = serde_json::from_str(&content).unwrap();
         assert_eq!(json["type"], "FeatureCollection", "{name}");

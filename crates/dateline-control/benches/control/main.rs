@@ -2,7 +2,11 @@
 
 #![expect(clippy::cast_precision_loss, reason = "the numbers are small")]
 
+#[path = "../../src/chain/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "the chain is taken as it is, to be measured by itself")]
+mod chain;
 mod made_up;
+mod readings;
 
 use dateline_control::{Parameters, control, daily, nowcast};
 use dateline_lexicon::Lexicon;
@@ -29,11 +33,11 @@ fn war(places: usize, each: usize) -> War {
 
 impl War {
     fn control(&self) -> usize {
-        control(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, &made_up::run()).len()
+        control(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, None, &made_up::run()).len()
     }
 
     fn nowcast(&self) -> usize {
-        nowcast(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, &made_up::run()).len()
+        nowcast(black_box(&self.claims), &self.places, &self.lexicon, &self.parameters, None, &made_up::run()).len()
     }
 }
 
@@ -42,6 +46,20 @@ impl War {
 fn all_places(bencher: Bencher) {
     let war = war(10_000, 20);
     bencher.bench_local(|| war.control());
+}
+
+/// The posterior alone of as many places and readings, and who held each place on each day by it.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn all_posteriors(bencher: Bencher) {
+    let chains = readings::Chains::new(10_000, 20);
+    bencher.bench_local(|| black_box(&chains).who_held());
+}
+
+/// Of that the passes forward and backward.
+#[divan::bench(sample_count = 20, sample_size = 1)]
+fn all_posteriors_forward_backward(bencher: Bencher) {
+    let chains = readings::Chains::new(10_000, 20);
+    bencher.bench_local(|| black_box(&chains).forward_backward());
 }
 
 /// The same without what neighbours lend.
@@ -88,5 +106,7 @@ fn every_day(bencher: Bencher, places: usize) {
     let war = war(places, if places == 1 { 200 } else { 20 });
     let of: Vec<_> = war.places.iter().map(|place| place.id.clone()).collect();
     let until = dateline_model::Day::parse(made_up::FIRST).expect("a day").plus(3999);
-    bencher.bench_local(|| daily(black_box(&war.claims), &war.places, &war.lexicon, &war.parameters, &of, until).len());
+    bencher.bench_local(|| {
+        daily(black_box(&war.claims), &war.places, &war.lexicon, &war.parameters, None, &of, until).len()
+    });
 }

@@ -80,12 +80,12 @@ fn sum_to_one(found: &[Daily]) -> Result<(), TestCaseError> {
 
 fn every_day(claims: &[Sourced], places: &[Place], until: Day) -> Vec<Daily> {
     let all: Vec<PlaceId> = places.iter().map(|place| place.id.clone()).collect();
-    daily(claims, places, &lexicon(), &Parameters::default(), &all, until)
+    daily(claims, places, &lexicon(), &Parameters::default(), None, &all, until)
 }
 
 fn holds_out(claims: &[Sourced], places: &[Place]) -> Result<(), TestCaseError> {
     let (lexicon, parameters) = (lexicon(), Parameters::default());
-    is_sound(&control(claims, places, &lexicon, &parameters, &run()))?;
+    is_sound(&control(claims, places, &lexicon, &parameters, None, &run()))?;
     sum_to_one(&every_day(claims, places, day("2014-03-01")))
 }
 
@@ -114,7 +114,7 @@ proptest! {
     #[test]
     fn actors_that_change_sides_and_places_inside_themselves_are_no_trouble(claims in claims(20, 30)) {
         holds_out(&claims, &tangled())?;
-        is_sound(&nowcast(&claims, &tangled(), &lexicon(), &Parameters::default(), &run()))?;
+        is_sound(&nowcast(&claims, &tangled(), &lexicon(), &Parameters::default(), None, &run()))?;
     }
 
     #[test]
@@ -132,9 +132,9 @@ proptest! {
             ..Parameters::default()
         };
         let (places, lexicon) = (tangled(), lexicon());
-        is_sound(&control(&claims, &places, &lexicon, &parameters, &run()))?;
+        is_sound(&control(&claims, &places, &lexicon, &parameters, None, &run()))?;
         let all: Vec<PlaceId> = places.iter().map(|place| place.id.clone()).collect();
-        sum_to_one(&daily(&claims, &places, &lexicon, &parameters, &all, day("2014-03-01")))?;
+        sum_to_one(&daily(&claims, &places, &lexicon, &parameters, None, &all, day("2014-03-01")))?;
     }
 }
 
@@ -150,7 +150,7 @@ proptest! {
 #[test]
 fn every_day_agrees_with_the_intervals() {
     let claims = opposed(12, 6);
-    let intervals = control(&claims, &places(), &lexicon(), &Parameters::default(), &run());
+    let intervals = control(&claims, &places(), &lexicon(), &Parameters::default(), None, &run());
     let found = every_day(&claims, &places(), day("2014-01-10"));
     let place = found.iter().find(|one| one.place.as_str() == "maaloula").expect("claims tell of it");
     for (day, shares) in place.days() {

@@ -48,7 +48,7 @@ fn claims() -> impl Strategy<Value = Vec<Sourced>> {
 }
 
 fn controlled(claims: &[Sourced]) -> Vec<ControlInterval> {
-    control(claims, &places(), &lexicon(), &Parameters::default(), &run())
+    control(claims, &places(), &lexicon(), &Parameters::default(), None, &run())
 }
 
 proptest! {

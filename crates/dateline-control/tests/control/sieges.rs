@@ -1,7 +1,7 @@
 //! Sieges, beside control.
 
-use dateline_control::{Closure, Parameters, Siege, sieges};
-use dateline_model::{Extent, Kind, SideId, Sourced, Stance};
+use dateline_control::{Parameters, Siege, sieges};
+use dateline_model::{Closure, Extent, Kind, SideId, Sourced, Stance};
 
 use crate::common::{Telling, day, lexicon, places, tell};
 

@@ -79,7 +79,7 @@ fn a_grade_is_what_is_thought_of_a_source_before_any_comparison_and_weighs_its_c
         let lexicon = graded(&format!("grade = \"{grade}\""));
         let record = &reliabilities(&claims, &places(), &lexicon, &Parameters::default())[0];
         assert!((record.reliability - thought).abs() < 1e-9);
-        let intervals = control(&claims, &places(), &lexicon, &Parameters::default(), &run());
+        let intervals = control(&claims, &places(), &lexicon, &Parameters::default(), None, &run());
         let held = holder_on(&intervals, &PlaceId::new("yabroud"), day("2013-01-01"));
         let now = held.map_or(0.0, |held| held.probability);
         assert!(now < last, "{grade}: {now} {last}");
@@ -100,7 +100,7 @@ fn what_is_learned_of_sources_weighs_their_claims() {
     // Told by nobody else, a capture is as sure as its source.
     claims.push(tell("alone", Kind::Capture, "maaloula", "2014-01-01").by(&["rebels"]).published_by("Liar").0);
     let sure = |parameters: &Parameters| {
-        let intervals = control(&claims, &places(), &lexicon(), parameters, &run());
+        let intervals = control(&claims, &places(), &lexicon(), parameters, None, &run());
         let held = holder_on(&intervals, &PlaceId::new("maaloula"), day("2014-01-01"));
         held.filter(|held| held.holder == Holder::Side(SideId::new("rebels"))).map_or(0.0, |held| held.probability)
     };

@@ -7,7 +7,7 @@ use crate::common::{Telling, day, lexicon, places, run, tell};
 
 pub(crate) fn controlled(tellings: Vec<Telling>) -> Vec<ControlInterval> {
     let claims: Vec<Sourced> = tellings.into_iter().map(|telling| telling.0).collect();
-    control(&claims, &places(), &lexicon(), &Parameters::default(), &run())
+    control(&claims, &places(), &lexicon(), &Parameters::default(), None, &run())
 }
 
 /// The history of a place on evidence: `from holder`, a line each.

@@ -5,9 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_control::Closure;
 use dateline_model::{
-    Day, Kind, PlaceId, RelationKind, RouteInterval, RouteStatus, RunId, SegmentId, SideId, Stance, Traveller,
+    Closure, Day, Kind, PlaceId, RelationKind, RouteInterval, RouteStatus, RunId, SegmentId, SideId, Stance, Traveller,
 };
 use dateline_roads::{EdgeId, Graph};
 use proptest::prelude::*;

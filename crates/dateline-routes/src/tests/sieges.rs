@@ -1,7 +1,7 @@
 //! What sieges do to the roads out of the places besieged.
 
-use dateline_control::{Closure, Siege};
-use dateline_model::{DaySpan, PlaceId, RouteStatus, SideId};
+use dateline_control::Siege;
+use dateline_model::{Closure, DaySpan, PlaceId, RouteStatus, SideId};
 
 use super::{Valley, day, held, id, place};
 

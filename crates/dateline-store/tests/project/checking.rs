@@ -39,6 +39,8 @@ fn each_kind_of_damage_is_found() {
         ("UPDATE member SET claim = 'c-none' WHERE event = 'e-bare'", "member", "e-bare c-none", "claim"),
         ("UPDATE control_interval SET claims_for = '[\"c-none\"]'", "control_interval", "sy-qara", "rests on"),
         ("UPDATE control_interval SET claims_against = '[\"c-none\"]'", "control_interval", "sy-qara", "against"),
+        ("UPDATE siege SET claims = '[\"c-none\"]'", "siege", "sy-qara", "tells of it"),
+        ("UPDATE siege SET claims = '[]'", "siege", "sy-qara", "names no claim"),
         ("UPDATE route_interval SET claims_for = '[\"c-none\"]'", "route_interval", "w-bare", "rests on"),
         ("UPDATE route_interval SET claims_against = '[\"c-none\"]'", "route_interval", "w-bare", "against"),
         ("UPDATE route_interval SET claims_for = '[]'", "route_interval", "w-bare", "names no claim"),

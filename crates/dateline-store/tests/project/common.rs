@@ -269,6 +269,30 @@ pub(crate) fn control() -> Vec<ControlInterval> {
     ]
 }
 
+pub(crate) fn sieges() -> Vec<SiegeInterval> {
+    let full = SiegeInterval {
+        place: PlaceId::new("sy-qara"),
+        days: DaySpan { from: Some(day("2013-05-01")), to: Some(day("2013-07-02")) },
+        besiegers: vec![SideId::new("hezbollah"), SideId::new("syrian_government")],
+        besieged: vec![SideId::new("opposition")],
+        closure: Some(Closure::Full),
+        end_told: true,
+        claims: vec![ClaimId::new("c-full"), ClaimId::new("c-bare")],
+        published: Some(day("2013-05-02")),
+        recorded_in: RunId::new("run-1"),
+    };
+    let later = SiegeInterval {
+        days: DaySpan { from: Some(day("2013-11-01")), to: None },
+        besieged: vec![],
+        closure: Some(Closure::Partial),
+        end_told: false,
+        claims: vec![ClaimId::new("c-bare")],
+        published: None,
+        ..full.clone()
+    };
+    vec![full, later.clone(), SiegeInterval { place: PlaceId::new("sy-unknown"), closure: None, ..later }]
+}
+
 pub(crate) fn roads() -> Vec<RoadSegment> {
     let line = vec![at(36.745_123, 34.156_789).unwrap(), at(36.73, 34.1).unwrap(), at(36.72, 34.02).unwrap()];
     let ends = [Some(PlaceId::new("sy-qara")), Some(PlaceId::new("sy-nabek"))];
@@ -451,6 +475,7 @@ pub(crate) fn fill(store: &mut Store, run: Run) -> usize {
     }
     step.replace_events(&[full_event(), bare_event()]).unwrap();
     step.replace_control(&control(), &places()).unwrap();
+    step.replace_sieges(&sieges(), &places()).unwrap();
     step.add_roads(&roads()).unwrap();
     step.replace_routes(&routes(), &roads()).unwrap();
     step.put_rejected(&rejected()).unwrap();

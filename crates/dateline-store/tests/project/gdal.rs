@@ -85,6 +85,9 @@ fn ogrinfo_reads_every_row_and_finds_nothing_wrong() {
         "length_m (Real) = 15432.1",
         "one_way (Integer(Boolean)) = 1",
         "traveller (String) = civilians",
+        "besiegers (String) = [\"hezbollah\",\"syrian_government\"]",
+        "closure (String) = full",
+        "end_told (Integer(Boolean)) = 1",
         "from (Date) = 2013/11/16",
         "started (DateTime) = 2013/12/06 09:30:00+00",
         "presence (Integer(Boolean)) = 1",
@@ -105,7 +108,7 @@ fn ogrinfo_finds_rows_by_their_place_through_the_spatial_index() {
         section.split_once("Feature Count: ").unwrap().1.lines().next().unwrap().to_owned()
     };
     assert_eq!((count("event"), count("place"), count("control_interval")), ("1".into(), "1".into(), "3".into()));
-    assert_eq!((count("road"), count("route_interval")), ("1".into(), "0".into()));
+    assert_eq!((count("siege"), count("road"), count("route_interval")), ("2".into(), "1".into(), "0".into()));
 }
 
 #[test]

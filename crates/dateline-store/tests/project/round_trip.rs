@@ -21,6 +21,7 @@ fn rows_of_every_type_come_back_as_they_went_in() {
     assert_eq!(store.lexicon_files().unwrap(), files());
     assert_eq!(store.rejected().unwrap(), rejected());
     assert_eq!(store.control().unwrap(), control());
+    assert_eq!(store.sieges().unwrap(), sieges());
     assert_eq!(store.roads().unwrap(), roads());
     assert_eq!(store.routes().unwrap(), routes());
     assert_eq!(store.events().unwrap(), [full_event(), bare_event()]);

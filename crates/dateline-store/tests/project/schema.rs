@@ -139,6 +139,10 @@ fn cells_that_cannot_be_are_refused_by_the_file_itself() {
         ("UPDATE event SET killed_low = 5, killed_best = 4, killed_high = 6", "killed_low"),
         ("UPDATE control_interval SET probability = -0.1", "probability"),
         ("UPDATE control_interval SET basis = 'rumour'", "basis"),
+        ("UPDATE siege SET closure = 'loose'", "closure"),
+        ("UPDATE siege SET end_told = 2", "end_told"),
+        ("UPDATE siege SET \"to\" = '2013-04-30'", "from"),
+        ("UPDATE siege SET claims = '{}'", "json_type"),
         ("UPDATE run SET started = '2013-12-06T09:30:00Z'", "started"),
         ("UPDATE coded SET report = NULL", "NOT NULL"),
     ] {

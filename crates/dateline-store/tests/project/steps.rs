@@ -149,6 +149,20 @@ fn route_intervals_that_are_gone_are_withdrawn_and_can_be_asked_for_as_recorded(
 }
 
 #[test]
+fn sieges_that_are_gone_are_withdrawn_and_can_be_asked_for_as_recorded() {
+    let (_folder, path) = place_for_a_project();
+    let mut store = full_project(&path);
+    let second = run("run-2", RunKind::Control, "2013-12-07T09:30:00Z");
+    let mut step = store.step(second.clone()).unwrap();
+    let lifted = SiegeInterval { end_told: true, recorded_in: second.id.clone(), ..sieges()[1].clone() };
+    assert_eq!(step.replace_sieges(&[sieges()[0].clone(), lifted.clone()], &places()).unwrap(), 3);
+    step.commit(second).unwrap();
+    assert_eq!(store.sieges().unwrap(), [sieges()[0].clone(), lifted]);
+    assert_eq!(store.sieges_as_recorded("2013-12-06").unwrap(), sieges());
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
 fn a_new_name_of_a_side_or_place_reaches_the_control_intervals() {
     let (_folder, path) = place_for_a_project();
     let mut store = full_project(&path);

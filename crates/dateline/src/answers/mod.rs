@@ -4,6 +4,7 @@ mod brief;
 mod changes;
 mod control;
 mod course;
+mod daily;
 mod difference;
 mod events;
 mod routes;
@@ -19,6 +20,7 @@ pub(crate) use course::{by_place, course, days_of_evidence, has_evidence};
 pub use brief::BriefQuery;
 pub use changes::ControlChange;
 pub use control::ControlRow;
+pub use daily::ControlDaily;
 pub use difference::{AsTold, ControlDifference};
 pub use routes::{
     ChokeRow, Chokepoints, PocketRow, ReachRow, RouteChange, RouteLeg, RouteRow, RouteStatusRow, RoutesBetween,

@@ -1,6 +1,6 @@
 //! Which places were besieged, by whom, from when to when.
 
-use dateline_model::{ClaimId, DaySpan, PlaceId, SideId};
+use dateline_model::{ClaimId, Closure, DaySpan, PlaceId, SideId, SiegeInterval};
 
 use super::side_name;
 use crate::listing::{Cell, Listing};
@@ -62,15 +62,15 @@ impl Project {
     pub fn sieges(&self, query: &Query) -> Result<Vec<SiegeRow>, Error> {
         let filter = Filter::new(query, Reach::WithParts, &self.gazetteer, &self.lexicon)?;
         let view = self.view(query.known_on, query.recorded_on)?;
-        let found = dateline_control::sieges(&view.claims, self.gazetteer.places(), &self.lexicon, &view.parameters);
-        let asked = |siege: &dateline_control::Siege| {
+        let asked = |siege: &SiegeInterval| {
             let sided = |side: &SideId| siege.besiegers.contains(side) || siege.besieged.contains(side);
             filter.has_place(Some(&siege.place))
                 && filter.days.is_none_or(|days| days.meets(siege.days))
                 && filter.side.as_ref().is_none_or(sided)
         };
         let names = |sides: &[SideId]| sides.iter().map(|side| side_name(side, &self.lexicon)).collect();
-        let mut rows: Vec<SiegeRow> = found
+        let mut rows: Vec<SiegeRow> = view
+            .sieges
             .into_iter()
             .filter(asked)
             .map(|siege| SiegeRow {
@@ -78,9 +78,9 @@ impl Project {
                 days: siege.days,
                 besiegers: names(&siege.besiegers),
                 besieged: names(&siege.besieged),
-                closure: siege.closure.map(dateline_control::Closure::as_str),
-                end_told: !siege.ended_by.is_empty(),
-                claims: siege.claims.into_iter().chain(siege.ended_by).collect(),
+                closure: siege.closure.map(Closure::as_str),
+                end_told: siege.end_told,
+                claims: siege.claims,
                 place_id: siege.place,
             })
             .collect();

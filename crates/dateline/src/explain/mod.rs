@@ -47,7 +47,9 @@ impl Project {
         let place = place_named(target, &self.gazetteer)
             .map_err(|_| Error::NothingToExplain { target: target.to_owned(), near: near(target, &self.gazetteer) })?;
         let mut explained = explainer.place(place, on)?;
-        explained.account = on.filter(|_| recorded_on.is_none()).and_then(|on| explainer.account(place, on));
+        if let Some(on) = on.filter(|_| recorded_on.is_none()) {
+            explained.account = explainer.account(place, on)?;
+        }
         Ok(Explanation::Place(Box::new(explained)))
     }
 }
@@ -114,10 +116,13 @@ impl<'a> Explainer<'a> {
     }
 
     /// How the evidence on a place adds up to what is thought of a day; `None` where nothing is told of it.
-    fn account(&self, place: &Place, on: Day) -> Option<AccountExplained> {
+    fn account(&self, place: &Place, on: Day) -> Result<Option<AccountExplained>, Error> {
         let parameters = &self.view.parameters;
         let (places, lexicon) = (self.project.gazetteer.places(), &self.project.lexicon);
-        let account = dateline_control::account(&self.view.claims, places, lexicon, parameters, &place.id, on)?;
+        let roads = self.project.road_graph()?;
+        let told =
+            dateline_control::account(&self.view.claims, places, lexicon, parameters, roads.as_ref(), &place.id, on);
+        let Some(account) = told else { return Ok(None) };
         let shares = |holders: &[(Holder, f64)]| -> Vec<Share> {
             holders
                 .iter()
@@ -143,11 +148,8 @@ impl<'a> Explainer<'a> {
                 after,
             });
         }
-        (!steps.is_empty()).then(|| AccountExplained {
-            holders: shares(&account.holders),
-            before: shares(&account.before),
-            steps,
-        })
+        let (holders, before) = (shares(&account.holders), shares(&account.before));
+        Ok((!steps.is_empty()).then_some(AccountExplained { holders, before, steps }))
     }
 
     fn interval(&self, interval: &ControlInterval) -> Result<IntervalExplained, Error> {

@@ -33,6 +33,7 @@ fn tables(project: &Project, options: ExportOptions) -> Result<Vec<(&'static str
         ("road", rows::roads(&store.roads()?)),
         ("run", runs(project)?),
         ("side", rows::sides(&store.sides()?)),
+        ("siege", rows::sieges(&view.sieges, &places)),
         ("source", rows::sources(&store.sources()?)),
     ])
 }
@@ -101,7 +102,7 @@ mod tests {
 
     /// Columns that stay in the project file: its own bookkeeping, and what may not be passed on.
     fn kept_back(table: &str, column: &str) -> bool {
-        let of_results = ["report", "claim", "event", "control_interval", "rejected"];
+        let of_results = ["report", "claim", "event", "control_interval", "siege", "rejected"];
         column == "withdrawn_in"
             || (column == "recorded_in" && !of_results.contains(&table))
             || (table == "report" && ["text", "marks", "turns"].contains(&column))
@@ -115,7 +116,7 @@ mod tests {
         let (project, _) = Project::init(&folder.path().join("p.gpkg"), &options).unwrap();
         let options = ExportOptions { format: crate::Format::Csv, known_on: None, recorded_on: None };
         let tables = tables(&project, options).unwrap();
-        assert!(tables.len() >= 14);
+        assert!(tables.len() >= 15);
         for (name, listing) in tables {
             let columns = table(name).unwrap_or_else(|| panic!("no table `{name}`")).columns;
             let wanted: Vec<&str> =

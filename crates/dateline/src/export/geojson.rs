@@ -1,4 +1,4 @@
-//! Events, control and places as GeoJSON (RFC 7946). What has no coordinates is there with an empty geometry, since it
+//! Events, control, sieges and places as GeoJSON (RFC 7946). What has no coordinates is there with an empty geometry, since it
 //! happened all the same.
 
 use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
@@ -17,6 +17,7 @@ pub(super) fn files(project: &Project, options: ExportOptions) -> Result<Vec<(St
         ("control.geojson".to_owned(), collection(&rows::control(&view.control, &places, holder), None)),
         ("events.geojson".to_owned(), collection(&rows::events(&view.events), Some("id"))),
         ("places.geojson".to_owned(), collection(&rows::places(project.gazetteer.places()), Some("id"))),
+        ("sieges.geojson".to_owned(), collection(&rows::sieges(&view.sieges, &places), None)),
     ])
 }
 

@@ -21,7 +21,7 @@ use crate::{Error, Project};
 pub enum Format {
     /// One file a table, with a header line.
     Csv,
-    /// Events, control and places as feature collections (RFC 7946).
+    /// Events, control, sieges and places as feature collections (RFC 7946).
     GeoJson,
 }
 

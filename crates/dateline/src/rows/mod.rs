@@ -9,7 +9,8 @@ mod around;
 use std::collections::BTreeMap;
 
 use dateline_model::{
-    Claim, ControlInterval, Count, Event, Extent, Holder, LonLat, Place, PlaceId, PlaceMention, Sourced,
+    Claim, Closure, ControlInterval, Count, Event, Extent, Holder, LonLat, Place, PlaceId, PlaceMention, SiegeInterval,
+    Sourced,
 };
 
 pub(crate) use around::{actors, regions, relations, reports, roads, sides, sources};
@@ -112,6 +113,23 @@ pub(crate) const CONTROL: &[&str] = &[
     "parties",
     "claims_for",
     "claims_against",
+    "published",
+    "recorded_in",
+    "longitude",
+    "latitude",
+];
+
+/// The columns of a listing of sieges.
+pub(crate) const SIEGE: &[&str] = &[
+    "place_id",
+    "place",
+    "from",
+    "to",
+    "besiegers",
+    "besieged",
+    "closure",
+    "end_told",
+    "claims",
     "published",
     "recorded_in",
     "longitude",
@@ -270,6 +288,30 @@ pub(crate) fn control(
             Cell::list(&interval.claims_against),
             Cell::day(interval.published),
             Cell::text(interval.recorded_in.as_str()),
+        ];
+        row.extend(point(place.and_then(|place| place.location)));
+        listing.rows.push(row);
+    }
+    listing
+}
+
+/// Sieges as rows.
+pub(crate) fn sieges(sieges: &[SiegeInterval], places: &BTreeMap<&PlaceId, &Place>) -> Listing {
+    let mut listing = Listing::new(SIEGE);
+    for siege in sieges {
+        let place = places.get(&siege.place);
+        let mut row = vec![
+            Cell::text(siege.place.as_str()),
+            Cell::text(place.map_or(siege.place.as_str(), |place| place.name.as_str())),
+            Cell::day(siege.days.from),
+            Cell::day(siege.days.to),
+            Cell::list(&siege.besiegers),
+            Cell::list(&siege.besieged),
+            Cell::maybe(siege.closure.map(Closure::as_str)),
+            Cell::Flag(siege.end_told),
+            Cell::list(&siege.claims),
+            Cell::day(siege.published),
+            Cell::text(siege.recorded_in.as_str()),
         ];
         row.extend(point(place.and_then(|place| place.location)));
         listing.rows.push(row);

@@ -1,5 +1,7 @@
 //! Neighbours are as far from one another as it is by road, where the project has roads.
 
+#![expect(clippy::unwrap_used, reason = "a test that fails here says where")]
+
 use dateline_control::{Parameters, control, holder_on, nowcast};
 use dateline_model::{Basis, ControlInterval, Holder, Kind, LonLat, Metres, Place, PlaceId, PlaceMention, Sourced};
 use dateline_roads::{Graph, Link, NodeId};

@@ -1,6 +1,6 @@
 //! Neighbours are as far from one another as it is by road, where the project has roads.
 
-#![expect(clippy::unwrap_used, reason = "a test that fails here says where")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that fails here says where")]
 
 use dateline_control::{Parameters, control, holder_on, nowcast};
 use dateline_model::{Basis, ControlInterval, Holder, Kind, LonLat, Metres, Place, PlaceId, PlaceMention, Sourced};

@@ -1,7 +1,9 @@
 //! Neighbours are as far from one another as it is by road, where the project has roads.
 
 use dateline_control::{Parameters, control, holder_on, nowcast};
-use dateline_model::{Basis, ControlInterval, Holder, Kind, LonLat, Metres, Place, PlaceId, PlaceMention, Sourced};
+use dateline_model::{
+    Basis, ControlInterval, Holder, Kind, LonLat, Metres, Place, PlaceId, PlaceMention, SideId, Sourced,
+};
 use dateline_roads::{Graph, Link, NodeId};
 
 use crate::common::{day, lexicon, places, run, tell};
@@ -11,7 +13,7 @@ const AROUND: usize = 8;
 fn at(number: usize) -> LonLat {
     let angle = std::f64::consts::TAU * number as f64 / AROUND as f64;
     let middle = if number == AROUND { 0.0 } else { 0.03 };
-    LonLat::try_new(36.5 + middle * angle.cos(), 34.0 + middle * angle.sin()).unwrap()
+    LonLat::try_new(36.5 + middle * angle.cos(), 34.0 + middle * angle.sin()).expect("the point is on the earth")
 }
 
 fn name(number: usize) -> String {
@@ -24,7 +26,7 @@ fn towns() -> Vec<Place> {
         id: PlaceId::new(name(number)),
         name: name(number),
         location: Some(at(number)),
-        ..places().into_iter().find(|place| place.id.as_str() == "yabroud").unwrap()
+        ..places().into_iter().find(|place| place.id.as_str() == "yabroud").expect("it is among them")
     };
     (0..=AROUND).map(town).collect()
 }
@@ -45,9 +47,9 @@ fn claims() -> Vec<Sourced> {
 /// Roads from the town in the middle to each around, of this length; it lies on them if `on_it`.
 fn roads(length: Metres, on_it: bool) -> Graph {
     let points: Vec<LonLat> = (0..=AROUND).map(at).collect();
-    let middle = u32::try_from(AROUND).unwrap();
+    let middle = u32::try_from(AROUND).expect("there are few towns");
     let links: Vec<Link> = (0..middle).map(|town| Link::both_ways(town, middle, length)).collect();
-    let mut graph = Graph::of_links(&points, &links).unwrap();
+    let mut graph = Graph::of_links(&points, &links).expect("every link ends at a town");
     for town in 0..=middle {
         if town < middle || on_it {
             graph.put(PlaceId::new(name(town as usize)), NodeId(town));
@@ -69,20 +71,24 @@ fn asked(ask: Ask, roads: Option<&Graph>) -> Vec<ControlInterval> {
     ask(&claims(), &towns(), &lexicon(), &Parameters::default(), roads, &run())
 }
 
-fn in_the_middle(intervals: &[ControlInterval]) -> (String, Basis) {
-    let held = holder_on(intervals, &PlaceId::new("middle"), day("2013-06-20")).unwrap();
-    let Holder::Side(side) = &held.holder else { panic!("{held:?}") };
-    (side.to_string(), held.basis)
+/// Who is shown to hold the town in the middle afterwards, and on what that rests.
+fn in_the_middle(intervals: &[ControlInterval]) -> (Holder, Basis) {
+    let held = holder_on(intervals, &PlaceId::new("middle"), day("2013-06-20")).expect("it has a holder");
+    (held.holder.clone(), held.basis)
+}
+
+fn side(name: &str) -> Holder {
+    Holder::Side(SideId::new(name))
 }
 
 #[test]
 fn towns_that_are_far_by_road_say_nothing_of_one_another() {
     for ask in [control as Ask, nowcast as Ask] {
-        let taken = ("government".to_owned(), Basis::Inferred);
+        let taken = (side("government"), Basis::Inferred);
         assert_eq!(in_the_middle(&asked(ask, None)), taken);
         assert_eq!(in_the_middle(&asked(ask, Some(&roads(Metres(3_000.0), true)))), taken);
         let far = asked(ask, Some(&roads(Metres(16_000.0), true)));
-        assert_eq!(in_the_middle(&far), ("rebels".to_owned(), Basis::Evidence));
+        assert_eq!(in_the_middle(&far), (side("rebels"), Basis::Evidence));
     }
 }
 
@@ -91,7 +97,7 @@ fn the_farther_by_road_the_less_a_town_says() {
     let sure = |metres: f64| {
         let intervals = asked(control, Some(&roads(Metres(metres), true)));
         let held = holder_on(&intervals, &PlaceId::new("middle"), day("2013-06-20")).unwrap();
-        let theirs = held.holder == Holder::Side(dateline_model::SideId::new("government"));
+        let theirs = held.holder == side("government");
         if theirs { held.probability } else { 1.0 - held.probability }
     };
     assert!(sure(1_000.0) > sure(5_000.0) && sure(5_000.0) > sure(14_000.0));

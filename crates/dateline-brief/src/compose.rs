@@ -3,7 +3,7 @@
 use crate::draft::{Draft, most_telling, without_repeats};
 use crate::notes::Notes;
 use crate::sections::{
-    analysts, beside, casualties, changes, disputes, fighting, holders, lead, routes, silence, watch,
+    analysts, beside, casualties, changes, disputes, fighting, holders, lead, roads, silence, watch,
 };
 use crate::world::World;
 use crate::{Brief, Input, Section, Sentence};
@@ -25,23 +25,28 @@ pub fn write(input: &Input<'_>) -> Brief {
         ("How it came to this", changes::story(&world), LONGEST),
     ];
     let after_table = [
-        ("The fighting now", fighting::now(&world), LONGEST),
-        ("Casualties and displacement", casualties::told(&world), LONGEST),
-        ("Routes and supply", routes::told(&world), LONGEST),
         ("Towns to watch", to_watch, LONGEST),
         ("Who fights beside whom", beside::told(&world), 6),
         ("What is disputed", disputes::told(&world), LONGEST),
         ("What nobody reports on", silence::told(&world), LONGEST),
         ("What the analysts say", analysts::told(&world), 6),
     ];
+    let map = holders::map(&world).to_svg();
     let mut sections: Vec<Section> = Vec::new();
     sections
         .extend(before_table.into_iter().filter_map(|(title, drafts, most)| section(&mut notes, title, drafts, most)));
     sections.extend(holders::table(&world, &mut notes).map(|table| Section {
         title: "Who holds what".to_owned(),
         table: Some(table),
+        pictures: vec![map.clone()],
         ..Section::default()
     }));
+    let now = [
+        ("The fighting now", fighting::now(&world), LONGEST),
+        ("Casualties and displacement", casualties::told(&world), LONGEST),
+    ];
+    sections.extend(now.into_iter().filter_map(|(title, drafts, most)| section(&mut notes, title, drafts, most)));
+    sections.extend(routes_and_supply(&world, &mut notes));
     sections
         .extend(after_table.into_iter().filter_map(|(title, drafts, most)| section(&mut notes, title, drafts, most)));
     Brief {
@@ -51,14 +56,40 @@ pub fn write(input: &Input<'_>) -> Brief {
         footnotes: notes.footnotes,
         sources: notes.sources,
         closing: closing(),
-        map_svg: holders::map(&world).to_svg(),
+        map_svg: map,
     }
 }
 
 fn section<'a>(notes: &mut Notes<'a>, title: &str, drafts: Vec<Draft<'a>>, limit: usize) -> Option<Section> {
     let (drafts, more) = most_telling(without_repeats(drafts), limit);
     let sentences: Vec<Sentence> = drafts.iter().filter_map(|draft| notes.sentence(draft)).collect();
-    (!sentences.is_empty()).then_some(Section { title: title.to_owned(), sentences, more, table: None })
+    (!sentences.is_empty()).then_some(Section { title: title.to_owned(), sentences, more, ..Section::default() })
+}
+
+/// The section on roads: sentences, maps, and a table of what each was to whom.
+fn routes_and_supply<'a>(world: &World<'a>, notes: &mut Notes<'a>) -> Option<Section> {
+    const TITLE: &str = "Routes and supply";
+    const NOT_DRAWN: &str = "Stretches of road of which nothing is known are not drawn.";
+    let told = section(notes, TITLE, roads::told(world), LONGEST);
+    let (table, lacks) = roads::table(world, notes).map_or((None, 0), |(table, lacks)| (Some(table), lacks));
+    let pictures = if table.is_some() { roads::line_maps(world) } else { vec![] };
+    let left_out = match lacks {
+        0 => String::new(),
+        1 => " One more piece of road is not in the table.".to_owned(),
+        many => format!(" {many} more pieces of road are not in the table."),
+    };
+    let note = Some(format!("{}{left_out}", roads::NOTE));
+    let caption = (!pictures.is_empty()).then(|| NOT_DRAWN.to_owned());
+    match told {
+        Some(told) => Some(Section { table, pictures, caption, note, ..told }),
+        None => table.map(|table| Section {
+            title: TITLE.to_owned(),
+            table: Some(table),
+            pictures,
+            note,
+            ..Section::default()
+        }),
+    }
 }
 
 fn lead_or_nothing<'a>(world: &World<'a>) -> Vec<Draft<'a>> {

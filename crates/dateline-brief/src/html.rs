@@ -11,7 +11,10 @@ const STYLE: &str = "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1
 h1{font-size:1.7rem}h2{font-size:1.2rem;margin-top:1.8rem}table{border-collapse:collapse;width:100%}\
 th,td{border-bottom:1px solid #ccc;padding:.25rem .5rem;text-align:left;vertical-align:top}\
 sup a{text-decoration:none}ol.notes{font-size:.85rem}svg{max-width:100%;height:auto}\
-@media print{body{margin:0;max-width:none}a{color:inherit;text-decoration:none}h2{break-after:avoid}li,tr{break-inside:avoid}}";
+.pictures{display:flex;flex-wrap:wrap;gap:1rem;justify-content:center}.pictures div{flex:0 1 390px}\
+@media (max-width:34rem){table{font-size:.8rem}th,td{padding:.2rem .3rem;overflow-wrap:anywhere}}\
+@media (min-width:54rem){.pictures{margin:0 -3rem}}\
+@media print{body{margin:0;max-width:none}a{color:inherit;text-decoration:none}h2{break-after:avoid}li,tr,svg{break-inside:avoid}}";
 
 impl Brief {
     /// The page as a single HTML file, with the map in it. Text from reports is escaped.
@@ -25,7 +28,7 @@ impl Brief {
             escape(&self.standing)
         );
         for section in &self.sections {
-            write_section(&mut out, section, &self.map_svg);
+            write_section(&mut out, section);
         }
         self.write_sources(&mut out);
         out.push_str("<h2>About this page</h2>\n");
@@ -75,8 +78,11 @@ impl Brief {
     }
 }
 
-fn write_section(out: &mut String, section: &Section, map: &str) {
+fn write_section(out: &mut String, section: &Section) {
     let _ = writeln!(out, "<h2>{}</h2>", escape(&section.title));
+    if let Some(note) = &section.note {
+        let _ = writeln!(out, "<p><em>{}</em></p>", escape(note));
+    }
     if !section.sentences.is_empty() {
         out.push_str("<ul>\n");
         for sentence in &section.sentences {
@@ -89,12 +95,28 @@ fn write_section(out: &mut String, section: &Section, map: &str) {
     }
     if let Some(table) = &section.table {
         let heads: String = table.columns.iter().map(|one| format!("<th scope=\"col\">{}</th>", escape(one))).collect();
-        let _ = writeln!(out, "{map}<table>\n<tr>{heads}<th scope=\"col\">Footnotes</th></tr>");
+        write_pictures(out, &section.pictures);
+        if let Some(caption) = &section.caption {
+            let _ = writeln!(out, "<p><small>{}</small></p>", escape(caption));
+        }
+        let _ = writeln!(out, "<table>\n<tr>{heads}<th scope=\"col\">Footnotes</th></tr>");
         for row in &table.rows {
             let cells: String = row.cells().iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect();
             let _ = writeln!(out, "<tr>{cells}<td>{}</td></tr>", marks(row.footnotes()));
         }
         out.push_str("</table>\n");
+    }
+}
+
+/// One picture as it is, several side by side where there is room.
+fn write_pictures(out: &mut String, pictures: &[String]) {
+    match pictures {
+        [] => {}
+        [one] => out.push_str(one),
+        several => {
+            let each: String = several.iter().map(|one| format!("<div>{one}</div>\n")).collect();
+            let _ = write!(out, "<div class=\"pictures\">\n{each}</div>\n");
+        }
     }
 }
 

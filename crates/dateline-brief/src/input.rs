@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_lexicon::Lexicon;
 use dateline_model::{ControlInterval, Day, Event, Place, PlaceId, PublishedBasis, ReportId, Sourced};
 
+use crate::Roads;
+
 /// What a brief is made from: the results of all stages, and the question.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
@@ -30,6 +32,8 @@ pub struct Input<'a> {
     pub places: &'a [Place],
     /// Who is who.
     pub lexicon: &'a Lexicon,
+    /// What was worked out of the region's roads for that day.
+    pub roads: &'a Roads,
 }
 
 /// What a footnote says of a report.

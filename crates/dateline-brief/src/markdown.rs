@@ -34,6 +34,9 @@ impl Brief {
 
 fn write_section(out: &mut String, section: &Section) {
     let _ = write!(out, "\n## {}\n\n", escape(&section.title));
+    if let Some(note) = &section.note {
+        let _ = write!(out, "*{}*\n\n", escape(note));
+    }
     for sentence in &section.sentences {
         let _ = writeln!(out, "- {}", sentence.clauses().iter().map(clause_words).collect::<String>());
     }
@@ -41,6 +44,9 @@ fn write_section(out: &mut String, section: &Section) {
         let _ = writeln!(out, "- *… and {} more, not shown here.*", section.more);
     }
     if let Some(table) = &section.table {
+        if !section.sentences.is_empty() {
+            out.push('\n');
+        }
         write_table(out, table);
     }
 }

@@ -31,6 +31,12 @@ pub struct Section {
     pub more: usize,
     /// Its table.
     pub table: Option<Table>,
+    /// What a reader must know of it before reading; it asserts nothing.
+    pub note: Option<String>,
+    /// Its pictures, as SVG that stands alone: shown in HTML, before the table.
+    pub pictures: Vec<String>,
+    /// What stands under the pictures; it asserts nothing.
+    pub caption: Option<String>,
 }
 
 /// A sentence, with at least one footnote; or one about silence, which has none and asserts nothing.

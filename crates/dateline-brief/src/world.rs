@@ -30,7 +30,16 @@ pub(crate) struct World<'a> {
     pub(crate) claims: BTreeMap<&'a ClaimId, &'a Sourced>,
     /// What happened in the region.
     pub(crate) happenings: Vec<Happening<'a>>,
+    /// Who held places on the day, in the region and outside: what rests on evidence or inference, and has a claim to show for it.
+    pub(crate) held: BTreeMap<&'a PlaceId, Hold<'a>>,
     places: BTreeMap<&'a PlaceId, &'a Place>,
+}
+
+/// Who held a place on the day, with the claims that say so.
+pub(crate) struct Hold<'a> {
+    pub(crate) interval: &'a ControlInterval,
+    pub(crate) place: &'a Place,
+    pub(crate) claims: Vec<&'a Sourced>,
 }
 
 impl<'a> World<'a> {
@@ -46,9 +55,11 @@ impl<'a> World<'a> {
             story: input.on.plus(-STORY_DAYS).min(window),
             claims,
             happenings: vec![],
+            held: BTreeMap::new(),
             places: input.places.iter().map(|place| (&place.id, place)).collect(),
         };
         world.happenings = happening::gather(&world);
+        world.held = world.on_the_day().map(|hold| (&hold.place.id, hold)).collect();
         world
     }
 
@@ -112,15 +123,28 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Who held places of the region on the day: what rests on evidence or inference, and has a claim to show for it.
+    /// Who held places of the region on the day.
     pub(crate) fn holders(&self) -> Vec<(&'a ControlInterval, &'a Place, Vec<&'a Sourced>)> {
+        let of_region = |hold: &&Hold<'a>| {
+            self.input.region_places.contains(&hold.place.id)
+                && !self.is_region(&hold.place.id)
+                && !is_wide(hold.place.kind)
+        };
+        let mut out: Vec<_> =
+            self.held.values().filter(of_region).map(|hold| (hold.interval, hold.place, hold.claims.clone())).collect();
+        out.sort_by_key(|(one, place, _)| (fold(&place.name), &one.place, one.days.from));
+        out
+    }
+
+    /// What is known of the day, of each place the earliest interval last.
+    fn on_the_day(&self) -> impl Iterator<Item = Hold<'a>> {
         let on = self.input.on;
         // Of a place that nobody reported of, only its neighbours speak: that is for the map, not for the front page.
         let reported: BTreeSet<&PlaceId> = (self.input.control.iter())
             .filter(|one| one.basis == dateline_model::Basis::Evidence)
             .map(|one| &one.place)
             .collect();
-        let mut out: Vec<_> = self
+        let mut found: Vec<Hold<'a>> = self
             .input
             .control
             .iter()
@@ -128,13 +152,14 @@ impl<'a> World<'a> {
             .filter(|one| one.basis != dateline_model::Basis::Assumed && one.holder != dateline_model::Holder::Unknown)
             .filter(|one| reported.contains(&one.place))
             .filter(|one| self.input.known_on.is_none_or(|known| one.published.is_some_and(|day| day <= known)))
-            .filter(|one| self.input.region_places.contains(&one.place) && !self.is_region(&one.place))
-            .filter_map(|one| Some((one, self.place(&one.place)?, self.tellable(&one.claims_for))))
-            .filter(|(_, place, claims)| !claims.is_empty() && !is_wide(place.kind))
+            .filter_map(|one| {
+                Some(Hold { interval: one, place: self.place(&one.place)?, claims: self.tellable(&one.claims_for) })
+            })
+            .filter(|hold| !hold.claims.is_empty())
             .collect();
-        out.sort_by_key(|(one, place, _)| (fold(&place.name), &one.place, one.days.from));
-        out.dedup_by_key(|(one, _, _)| &one.place);
-        out
+        // The first interval of a place is the one that stays where they are put into a map.
+        found.sort_by_key(|hold| (&hold.place.id, std::cmp::Reverse(hold.interval.days.from)));
+        found.into_iter()
     }
 
     /// When a happening was, in words; empty where no day is told.

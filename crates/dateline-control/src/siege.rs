@@ -85,6 +85,8 @@ pub(crate) fn sieges(
             }
             match (&mut now, turn.what) {
                 (Some(open), What::Besieged) if open.is_told_by(turn, stand) => open.add(turn, stand),
+                // By nobody named: it tells of no siege that is not known.
+                (_, What::Besieged) if turn.by.is_empty() => {}
                 (open, What::Besieged) => {
                     sieges.extend(open.take().map(|open| open.ended(Some(turn.first.plus(-1)), parameters)));
                     *open = Some(Open::new(place, turn, stand));
@@ -151,8 +153,7 @@ impl<'a> Turn<'a> {
         // A change told with a span had come about by its end.
         let first = if what == What::Besieged { first } else { last };
         let (by, against) = (stand.forces(&claim.by, first), stand.forces(&claim.against, first));
-        let known = what != What::Besieged || !by.is_empty();
-        known.then_some(Self { what, sourced, first, last: last.max(first), by, against })
+        Some(Self { what, sourced, first, last: last.max(first), by, against })
     }
 }
 
@@ -186,8 +187,11 @@ impl Open {
         open
     }
 
-    /// Whether a telling is of this siege: by the besiegers, or told the wrong way round, by the besieged.
+    /// Whether a telling is of this siege: by the besiegers, or told the wrong way round, by the besieged; or by nobody named.
     fn is_told_by(&self, turn: &Turn<'_>, stand: Stand<'_>) -> bool {
+        if turn.by.is_empty() {
+            return turn.against.is_empty() || stand.share_a_friend(&turn.against, &self.besieged, turn.first);
+        }
         let by = |sides: &BTreeSet<SideId>| stand.share_a_friend(&turn.by, sides, turn.first);
         by(&self.besiegers) || by(&self.besieged)
     }

@@ -44,11 +44,11 @@ impl<'a> Transitions<'a> {
 /// What is told of a place, and how it was by that alone.
 pub(crate) type Alone = (Vec<Observation>, Vec<Segment>);
 
-/// How a place was by its own evidence alone, from one publication to the next; `None` where it was not kept.
-type Kept = Option<Vec<Segment>>;
-
 /// How many votes may be kept of a nowcast for the second look at it, over all places: some 200 MB.
 const MOST_KEPT: usize = 2_000_000;
+
+/// How a place was by its own evidence, by each of its publications; `None` where it was not worked out.
+type Courses = Vec<Option<Vec<Segment>>>;
 
 /// All that the work on one place needs of the others.
 pub(crate) struct Work<'a> {
@@ -148,13 +148,13 @@ impl<'a> Work<'a> {
 
     /// The changes of all places as they became known; and for each place how it was by its own evidence alone, of each
     /// publication from its day until the next; what would take too much room is left out. Empty where nothing is lent.
-    fn as_known(&self) -> (Vec<Change>, Vec<Vec<Kept>>) {
+    fn as_known(&self) -> (Vec<Change>, Vec<Courses>) {
         if self.parameters.neighbour_weight == 0.0 {
             return (vec![], vec![]);
         }
         let of = |(number, place): (usize, &&'a Place)| {
             let mut found: Vec<Change> = vec![];
-            let mut alone: Vec<Kept> = vec![];
+            let mut alone: Vec<Option<Vec<Segment>>> = vec![];
             let mut room = MOST_KEPT / self.places.len();
             if !lends(place) {
                 return (found, alone);

@@ -144,9 +144,9 @@ fn sums(weights: &Weights, one: &Source, other: &Source, pairs: &Pairs, probable
     let starts: Vec<usize> = (0..pairs.len()).step_by(CHUNK).collect();
     let part = |start: &usize| {
         let mut sums = weights.nothing();
-        for pair in *start..(*start + CHUNK).min(pairs.len()) {
-            if probable[pair] > 1e-4 {
-                weights.count(&mut sums, one, other, pairs, pair, f64::from(probable[pair]));
+        for (pair, probable) in probable.iter().enumerate().skip(*start).take(CHUNK) {
+            if *probable > 1e-4 {
+                weights.count(&mut sums, one, other, pairs, pair, f64::from(*probable));
             }
         }
         sums

@@ -1,5 +1,6 @@
 //! The method of MELTT: matching event data by location, time and type (Donnay, Dunford, McGrath, Backer & Cunningham
-//! 2019, Journal of Conflict Resolution 63(5)), made anew from its description.
+//! 2019, Journal of Conflict Resolution 63(5)). Written anew: no code of theirs is here; the
+//! order in which rows are taken was learned from what their released program does.
 //!
 //! Datasets are integrated one after the other, in the order given. A row of the next dataset may match one of those
 //! before it that lies within the window of kilometres and whose first and last days lie within the window of days, if

@@ -19,6 +19,6 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { days: 2, kilometres: 5.0, threshold: 0.45, enough_pairs: 300_000, rounds: 12 }
+        Self { days: 2, kilometres: 5.0, threshold: 0.45, enough_pairs: 100_000, rounds: 10 }
     }
 }

@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     fn vocabulary(words: &[&str]) -> (Vec<SmolStr>, Vocabulary) {
-        let words: Vec<SmolStr> = words.iter().map(|word| SmolStr::new(word)).collect();
+        let words: Vec<SmolStr> = words.iter().map(SmolStr::new).collect();
         let rows = (0..words.len() as u32).flat_map(|word| [word; 10]);
         let vocabulary = Vocabulary::of(&words, rows);
         (words, vocabulary)

@@ -244,23 +244,23 @@ impl Weights {
         const PRIOR: f64 = 3.0;
         let mut totals = [0.0; 7];
         let mut guessed = [0.0; 7];
-        for level in 0..TIMES {
-            totals[levels::time_class(level)] += sums[level];
+        for (level, sum) in sums.iter().enumerate() {
+            totals[levels::time_class(level)] += sum;
             guessed[levels::time_class(level)] += levels::guess_time(level, days);
         }
-        for level in 0..TIMES {
+        for (level, (time, sum)) in self.time.iter_mut().zip(sums).enumerate() {
             let class = levels::time_class(level);
             let guess = levels::guess_time(level, days) / guessed[class];
-            self.time[level] = (sums[level] + PRIOR * guess) / (totals[class] + PRIOR);
+            *time = (sum + PRIOR * guess) / (totals[class] + PRIOR);
         }
     }
 
     fn learn_tolls(&mut self, sums: &[f64]) {
         const PRIOR: f64 = 20.0;
         let total: f64 = sums.iter().skip(1).sum();
-        for level in 1..TOLLS {
+        for (level, sum) in sums.iter().enumerate().skip(1) {
             let chance = self.chance_tolls[level];
-            let share = (sums[level] + PRIOR * chance) / (total + PRIOR);
+            let share = (sum + PRIOR * chance) / (total + PRIOR);
             self.tolls[level] = (share / chance).clamp(1e-3, 1e3);
         }
     }

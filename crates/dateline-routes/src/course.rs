@@ -163,8 +163,11 @@ impl Work<'_> {
             let today: Vec<u32> = told.iter().copied().filter(is_today).collect();
             if !today.is_empty() {
                 let none = |what: What| {
-                    let of = today.iter().map(|number| telling(*number)).filter(|telling| telling.what == what);
-                    of.map(|telling| 1.0 - telling.weight).product::<f64>()
+                    let of = || today.iter().map(|number| telling(*number)).filter(|telling| telling.what == what);
+                    let told = of().filter(|telling| !telling.attempt).map(|telling| 1.0 - telling.weight);
+                    // Several who try to cut it make it no surer that it is passed.
+                    let tried = of().filter(|telling| telling.attempt).map(|telling| 1.0 - telling.weight);
+                    told.product::<f64>() * tried.fold(1.0, f64::min)
                 };
                 known = known.after(none(What::Cut), none(What::Threatened), none(What::Opened));
                 voices.extend(today);
@@ -309,6 +312,8 @@ impl Work<'_> {
             ground.masses
         };
         let (status, probability) = masses.status();
+        // Nothing is surer than that, however many say so.
+        let probability = probability.min(self.parameters.highest);
         let says_cut = matches!(status, RouteStatus::Cut | RouteStatus::Contested);
         let of_road = if says_cut { known.cut } else { known.threatened + known.open };
         let by_ground = match status {

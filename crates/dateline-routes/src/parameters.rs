@@ -30,6 +30,7 @@ pub struct Parameters {
     pub snap_m: f64,
     pub told: f64,
     pub denied: f64,
+    pub highest: f64,
     pub told_days: i32,
     pub fades: f64,
     pub told_before_change: f64,

@@ -173,12 +173,16 @@ impl<'a> Finder<'a> {
         let last = claim.days.last().unwrap_or(first).max(first);
         let last = sourced.published.map_or(last, |published| last.min(published)).max(first);
         let whom = if used { self.who_passed(claim, first)? } else { self.whom(claim, what, first) };
-        let (edges, somewhere, roads, named) = if used { self.used(claim)? } else { self.meant(claim) };
+        let (mut edges, somewhere, roads, named) = if used { self.used(claim)? } else { self.meant(claim) };
+        let attempt = claim.stance == Stance::Planned;
+        // Who tries to cut off a town says nothing of which of its roads are used.
+        if attempt && roads.is_empty() && named.len() != 2 {
+            edges.clear();
+        }
         if edges.is_empty() && roads.is_empty() && named.is_empty() {
             return None;
         }
         let (first, last) = (first.number(), last.number());
-        let attempt = claim.stance == Stance::Planned;
         Some(Telling {
             claim: number,
             what,

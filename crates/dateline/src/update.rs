@@ -73,11 +73,12 @@ impl Project {
     /// Whether [`Project::update`] has nothing to do.
     pub fn is_up_to_date(&self) -> Result<bool, Error> {
         let runs = self.store.runs()?;
-        Ok(self.to_code()?.is_empty()
+        let roads = self.has_roads()? && is_behind(&runs, RunKind::Routes, BEFORE_ROUTES, &routes_stamp());
+        Ok(!roads
+            && self.to_code()?.is_empty()
             && !crate::elsewhere::is_behind(&runs)
             && !is_behind(&runs, RunKind::Merge, BEFORE_MERGE, &merge_stamp())
-            && !is_behind(&runs, RunKind::Control, BEFORE_CONTROL, &control_stamp(&self.control_parameters()?))
-            && !(self.has_roads()? && is_behind(&runs, RunKind::Routes, BEFORE_ROUTES, &routes_stamp())))
+            && !is_behind(&runs, RunKind::Control, BEFORE_CONTROL, &control_stamp(&self.control_parameters()?)))
     }
 
     /// Whether roads were ever taken in.

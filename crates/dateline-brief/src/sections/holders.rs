@@ -120,8 +120,9 @@ pub(crate) fn last_told(world: &World<'_>, claims: &[&Sourced]) -> Option<Day> {
     claims.iter().filter_map(|one| cut(one.claim.days, world.input.on).last()).max()
 }
 
-/// The map: who holds what, and towns and villages of which nothing is known.
-pub(crate) fn map(world: &World<'_>) -> Map {
+/// The sides that hold or contest a place of the region, in the order of the pack: so each has one colour and letter in all
+/// pictures of a page.
+pub(crate) fn sides<'a>(world: &World<'a>) -> Vec<&'a SideId> {
     let holders = world.holders();
     let mut sides: BTreeSet<&SideId> = BTreeSet::new();
     for (interval, _, _) in &holders {
@@ -133,6 +134,13 @@ pub(crate) fn map(world: &World<'_>) -> Map {
     let order: Vec<&SideId> = world.input.lexicon.sides().iter().map(|side| &side.id).collect();
     let mut sides: Vec<&SideId> = sides.into_iter().collect();
     sides.sort_by_key(|side| order.iter().position(|one| one == side).unwrap_or(usize::MAX));
+    sides
+}
+
+/// The map: who holds what, and towns and villages of which nothing is known.
+pub(crate) fn map(world: &World<'_>) -> Map {
+    let holders = world.holders();
+    let sides = sides(world);
     let number = |side: &SideId| sides.iter().position(|one| *one == side);
     let held: BTreeSet<&PlaceId> = holders.iter().map(|(interval, _, _)| &interval.place).collect();
     let mut points: Vec<Point> = holders

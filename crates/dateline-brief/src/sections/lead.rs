@@ -3,7 +3,7 @@
 use crate::draft::{Draft, most_telling, without_repeats};
 use crate::happening::Spot;
 use crate::names::{capitalised, joined};
-use crate::sections::{beside, changes, fighting, holders, routes, watch};
+use crate::sections::{beside, changes, fighting, holders, roads, watch};
 use crate::world::{World, is_wide};
 
 /// The sentences, in the order in which an editor asks: what changed, who holds what, where the fighting is, the road,
@@ -13,7 +13,7 @@ pub(crate) fn in_short<'a>(world: &World<'a>) -> Vec<Draft<'a>> {
     drafts.extend(last_changes(world));
     drafts.extend(holders::in_short(world));
     drafts.extend(fighting_at(world));
-    drafts.extend(routes::roads(world).into_iter().next());
+    drafts.extend(roads::roads(world).into_iter().next());
     drafts.extend(beside::told(world).into_iter().next().filter(|draft| draft.weight > 1));
     drafts.extend(watch::named(world).into_iter().next());
     drafts

@@ -8,6 +8,6 @@ pub(crate) mod disputes;
 pub(crate) mod fighting;
 pub(crate) mod holders;
 pub(crate) mod lead;
-pub(crate) mod routes;
+pub(crate) mod roads;
 pub(crate) mod silence;
 pub(crate) mod watch;

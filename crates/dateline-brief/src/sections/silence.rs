@@ -6,6 +6,7 @@ use dateline_model::{Day, PlaceId, PlaceKind};
 
 use crate::draft::Draft;
 use crate::names::joined;
+use crate::sections::roads::derived::is_told;
 use crate::world::{World, fold};
 
 /// So many places are named; the rest are counted.
@@ -43,7 +44,33 @@ pub(crate) fn told<'a>(world: &World<'a>) -> Vec<Draft<'a>> {
     if !quiet.is_empty() {
         drafts.push(Draft::about_silence(format!("Nothing dated since {window} was found on: {}.", listed(&quiet))));
     }
+    drafts.extend(roads(world));
     drafts
+}
+
+/// Roads of the region of which nothing can be said.
+fn roads<'a>(world: &World<'a>) -> Option<Draft<'a>> {
+    let pieces = &world.input.roads.pieces;
+    let told: BTreeSet<&PlaceId> =
+        pieces.iter().filter(|piece| is_told(world, piece)).map(|piece| &piece.road).collect();
+    let reported: BTreeSet<&PlaceId> = world
+        .happenings
+        .iter()
+        .flat_map(|one| one.told())
+        .flat_map(|one| &one.claim.places)
+        .filter_map(|mention| mention.place.as_ref())
+        .collect();
+    let mut silent: Vec<&str> = pieces
+        .iter()
+        .map(|piece| &piece.road)
+        .filter(|road| !told.contains(road) && !reported.contains(road))
+        .filter_map(|road| world.place(road))
+        .map(|road| road.name.as_str())
+        .collect();
+    silent.sort_unstable();
+    silent.dedup();
+    let text = || format!("No report tells of these roads, or of who held all towns along them: {}.", listed(&silent));
+    (!silent.is_empty()).then(|| Draft::about_silence(text()))
 }
 
 fn listed(names: &[&str]) -> String {

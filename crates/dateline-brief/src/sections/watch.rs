@@ -1,5 +1,7 @@
-//! Towns to watch: those that a speaker names as such, then those that were fought over, changed hands or were said to
-//! be next, each with its reasons.
+//! Towns to watch: those that a speaker names as such, then those that were fought over, changed hands, were said to
+//! be next, or whose fall would open and cut roads, each with its reasons.
+
+mod if_taken;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +51,8 @@ pub(crate) fn named<'a>(world: &World<'a>) -> Vec<Draft<'a>> {
 #[derive(Default)]
 struct Reasons<'a> {
     pieces: Vec<(String, Vec<&'a Sourced>)>,
+    /// What would change on the roads if it fell; told last.
+    if_taken: Option<(String, Vec<&'a Sourced>)>,
     score: usize,
 }
 
@@ -76,6 +80,7 @@ pub(crate) fn worked_out<'a>(world: &World<'a>) -> Vec<Draft<'a>> {
         let words = if whole { "it changed hands" } else { "part of it changed hands" };
         add(&mut found, spot, format!("{words} {when}").trim_end().to_owned(), fighting::claims(&changes), 2);
     }
+    if_taken::note(world, &mut found);
     let mut found: Vec<(Spot, Reasons<'a>)> = found.into_iter().filter(|(_, reasons)| reasons.score >= 2).collect();
     found.sort_by_key(|(spot, reasons)| (std::cmp::Reverse(reasons.score), spot.clone()));
     found.into_iter().take(MOST).filter_map(|(spot, reasons)| sentence(world, &spot, reasons)).collect()
@@ -117,17 +122,22 @@ fn add<'a>(found: &mut BTreeMap<Spot, Reasons<'a>>, spot: Spot, words: String, c
 
 fn sentence<'a>(world: &World<'a>, spot: &Spot, reasons: Reasons<'a>) -> Option<Draft<'a>> {
     let count = reasons.pieces.len();
-    let pieces = reasons.pieces.into_iter().enumerate().map(|(index, (words, claims))| {
+    let mut pieces: Vec<(String, Vec<&'a Sourced>)> = vec![];
+    for (index, (words, claims)) in reasons.pieces.into_iter().enumerate() {
         let lead = match index {
             0 => format!("{}: ", capitalised(&spot.named())),
             _ if index + 1 == count => " and ".to_owned(),
             _ => ", ".to_owned(),
         };
-        let stop = if index + 1 == count { "." } else { "" };
-        (format!("{lead}{words}{stop}"), claims)
-    });
+        pieces.push((format!("{lead}{words}"), claims));
+    }
+    if let Some((words, claims)) = reasons.if_taken {
+        let lead = if count == 0 { format!("{}: ", capitalised(&spot.named())) } else { "; ".to_owned() };
+        pieces.push((format!("{lead}{words}"), claims));
+    }
+    pieces.push((".".to_owned(), vec![]));
     let score = u32::try_from(reasons.score).unwrap_or(0);
-    Some(Draft::of(pieces.collect())?.ranked(score, Some(world.input.on)))
+    Some(Draft::of(pieces)?.ranked(score, Some(world.input.on)))
 }
 
 /// Whether it is asserted, and nobody denies it.

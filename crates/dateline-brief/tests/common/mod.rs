@@ -7,7 +7,7 @@ mod claims;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_brief::{Brief, Input, ReportHead, write};
+use dateline_brief::{Brief, Input, ReportHead, Roads, write};
 use dateline_lexicon::{Lexicon, PackFile};
 use dateline_model::{
     ActorId, Basis, Claim, ClaimId, ControlInterval, DateBound, Day, DaySpan, Event, EventId, Holder, Kind, LonLat,
@@ -152,7 +152,7 @@ fn place_ids() -> BTreeMap<&'static str, &'static str> {
 
 type Entry = (&'static str, &'static str, PlaceKind, Option<(f64, f64)>);
 
-const PLACES: [Entry; 9] = [
+const PLACES: [Entry; 11] = [
     ("sy-qara", "Qara", PlaceKind::Populated, Some((36.74, 34.15))),
     ("sy-deir-attiyah", "Deir Attiyah", PlaceKind::Populated, Some((36.77, 34.09))),
     ("sy-nabk", "An-Nabk", PlaceKind::Populated, Some((36.73, 34.02))),
@@ -161,6 +161,8 @@ const PLACES: [Entry; 9] = [
     ("sy-sahel", "Sahel", PlaceKind::Populated, Some((36.70, 33.95))),
     ("sy-qalamoun", "Qalamoun", PlaceKind::Region, None),
     ("sy-m5", "Damascus–Homs highway", PlaceKind::Road, None),
+    ("sy-yabroud-nabek-road", "Yabroud–Nabek road", PlaceKind::Road, None),
+    ("sy-yabroud-sahel-road", "Yabroud–Sahel road", PlaceKind::Road, None),
     ("sy-raqqa", "Raqqa", PlaceKind::Populated, Some((39.0, 35.9))),
 ];
 
@@ -169,6 +171,8 @@ pub(crate) struct World {
     pub(crate) claims: Vec<Claim>,
     pub(crate) control: Vec<ControlInterval>,
     pub(crate) published: BTreeMap<String, &'static str>,
+    /// What was worked out of roads; nothing at first.
+    pub(crate) roads: Roads,
 }
 
 impl World {
@@ -180,6 +184,7 @@ impl World {
             claims: claims::claims(),
             control: vec![],
             published: published.into_iter().map(|(doc, day)| (doc.to_owned(), day)).collect(),
+            roads: Roads::default(),
         };
         world.control = world.intervals();
         world
@@ -215,6 +220,7 @@ impl World {
             reports: &reports,
             places: &places,
             lexicon: &lexicon,
+            roads: &self.roads,
         })
     }
 

@@ -27,6 +27,10 @@ cases! {
         "The Syrian Army attacked from the north on 19 November 2013, capturing Qara." =>
         ["attack; by syrian_army; on 2013-11-19", "capture; by syrian_army; at Qara; on 2013-11-19"];
 
+    who_is_shut_in_a_place_does_not_besiege_it("2014-02-01"):
+        "The Syrian Army attacked the rebels on 30 January 2014. The rebels trapped inside Yabroud asked for help." =>
+        ["attack; by syrian_army; against rebels; on 2014-01-30", "siege; by syrian_army; against rebels; at Yabroud; on 2014-01-30"];
+
     being_under_control_is_a_state_of_the_day_of_the_dispatch("2014-04-10"):
         "Rankous is under the control of Hezbollah." =>
         ["hold; by hezbollah; at Rankous; on 2014-04-10"];

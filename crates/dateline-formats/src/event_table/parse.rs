@@ -55,6 +55,7 @@ pub(super) fn table(
     limits: &Limits,
 ) -> Parsed<EventTable> {
     let mut parsed = Parsed::clean(EventTable { source: source.to_owned(), ..EventTable::default() });
+    parsed.value.others = options.others.iter().map(|name| (name.clone(), dateline_model::Words::default())).collect();
     let delimiter = delimiter(bytes);
     let mut rows = Rows::new(bytes, delimiter, limits.field_bytes);
     let mut fields = Vec::new();
@@ -99,7 +100,6 @@ pub(super) fn table(
         file,
         header: &header,
     };
-    parsed.value.others = options.others.iter().map(|name| (name.clone(), dateline_model::Words::default())).collect();
     let expected = bytes.len() / 60;
     parsed.value.ids.reserve(expected);
     while let Some((line, read)) = rows.next(&mut fields) {

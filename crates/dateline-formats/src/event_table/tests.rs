@@ -120,3 +120,24 @@ fn bytes_of_another_charset_are_read_all_the_same() {
     let table = read_event_table("x.csv", &bytes, &ReadOptions::default(), &Limits::default()).value;
     assert_eq!(table.kind.of(0), "Raïd");
 }
+
+#[test]
+fn an_empty_file_is_a_table_without_rows_that_has_all_columns() {
+    let options = ReadOptions { others: vec!["color".into()] };
+    let read = read_event_table("x.csv", b"", &options, &Limits::default());
+    assert!(read.value.is_empty() && read.value.other("color").is_some());
+    assert_eq!(read.diagnostics.len(), 1);
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_the_bytes_all_columns_are_of_one_length_and_nothing_breaks(
+        rows in proptest::collection::vec("[0-9,\"\n\r\t;. a-z\u{e9}-]{0,40}|1,2013-11-19,34.1,36.7,[a-z\"]{0,4},[0-9]{0,3}\n", 0..30)
+    ) {
+        let read = read(&rows.concat());
+        let table = read.value;
+        let lengths = [table.lines.len(), table.from.len(), table.to.len(), table.points.len(), table.toll.len(), table.kind.rows().len()];
+        proptest::prop_assert!(lengths.iter().all(|length| *length == table.ids.len()));
+        proptest::prop_assert!(table.from.iter().zip(&table.to).all(|(from, to)| from <= to));
+    }
+}

@@ -39,7 +39,7 @@ pub(super) fn put(
 ) -> FxHashMap<u32, PlaceId> {
     let mut at_node: FxHashMap<u32, PlaceId> = FxHashMap::default();
     let grid = Grid::new(lines);
-    let mut added: FxHashMap<(u32, u32), Vec<(f64, LonLat, PlaceId)>> = FxHashMap::default();
+    let mut added = Added::default();
     let mut crowded = vec![];
     let mut order: Vec<(&Place, LonLat, f64)> =
         places.iter().filter_map(|place| Some((place, place.location?, reach(place)?))).collect();
@@ -105,6 +105,7 @@ pub(super) fn put(
     at_node
 }
 
+/// Corners to be put into lines for places: how far along the piece, where, and for which.
 type Added = FxHashMap<(u32, u32), Vec<(f64, LonLat, PlaceId)>>;
 
 /// Puts the new corners in, from the last piece to the first.

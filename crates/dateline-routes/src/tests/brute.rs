@@ -352,7 +352,8 @@ proptest! {
     #[test]
     fn pockets_are_those_of_a_search_on_each_day(roads in roads(), control in control(), sieges in sieges()) {
         let valley = world(&roads, &control, &sieges, &[]);
-        let found = Routes::new(&valley.input()).pockets();
+        let (found, besieged): (Vec<_>, Vec<_>) =
+            Routes::new(&valley.input()).pockets().into_iter().partition(|one| !one.edges.is_empty());
         let days = -2..DAYS + 30;
         let by_day: BTreeMap<(i32, &str), BTreeSet<BTreeSet<String>>> = days.clone()
             .flat_map(|day| SIDES.map(|side| ((day, side), pockets(&valley, side, on(day)))))
@@ -365,6 +366,16 @@ proptest! {
             };
             let told: BTreeSet<BTreeSet<String>> = found.iter().filter(here).map(|one| names(&one.places)).collect();
             prop_assert_eq!(&told, expected, "{} on {}", side, on(*day));
+        }
+        for one in &besieged {
+            let tells = |siege: &&dateline_control::Siege| {
+                one.places == [siege.place.clone()] && siege.besieged.contains(&one.side) && siege.days.meets(one.days)
+            };
+            prop_assert!(valley.sieges.iter().any(|siege| tells(&siege)), "{:?}", one);
+            let twice = |other: &&crate::Pocket| {
+                other.side == one.side && other.places.contains(&one.places[0]) && other.days.meets(one.days)
+            };
+            prop_assert!(!found.iter().any(|other| twice(&other)), "{:?}", one);
         }
         for one in &found {
             let first = one.days.from.map_or(days.start, |from| from.number() - on(0).number());

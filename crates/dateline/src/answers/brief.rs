@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_brief::{Brief, Input, ReportHead};
 use dateline_model::{Day, PlaceId, ReportId};
 
+use super::routes::roads_for_brief;
 use crate::query::{places_of, region_named};
 use crate::view::View;
 use crate::{Error, Project};
@@ -41,6 +42,9 @@ impl Project {
             None => last_day(&view, &places, self.clock.today())
                 .ok_or_else(|| Error::NoDayForBrief { region: name.clone() })?,
         };
+        let net = self.net_of(view)?;
+        let roads = roads_for_brief(&net, &net.input(self), &places, on);
+        let view = net.view();
         Ok(dateline_brief::write(&Input {
             region_name: &name,
             region_places: &places,
@@ -53,6 +57,7 @@ impl Project {
             reports: &self.heads_for_brief()?,
             places: self.gazetteer.places(),
             lexicon: &self.lexicon,
+            roads: &roads,
         }))
     }
 

@@ -31,6 +31,7 @@ fn tables(project: &Project, options: ExportOptions) -> Result<Vec<(&'static str
         ("relation", rows::relations(&store.relations()?)),
         ("report", rows::reports(&reports(project)?)),
         ("road", rows::roads(&store.roads()?)),
+        ("route_interval", rows::route_intervals(&project.route_intervals(options.known_on, options.recorded_on)?)),
         ("run", runs(project)?),
         ("side", rows::sides(&store.sides()?)),
         ("siege", rows::sieges(&view.sieges, &places)),
@@ -102,7 +103,7 @@ mod tests {
 
     /// Columns that stay in the project file: its own bookkeeping, and what may not be passed on.
     fn kept_back(table: &str, column: &str) -> bool {
-        let of_results = ["report", "claim", "event", "control_interval", "siege", "rejected"];
+        let of_results = ["report", "claim", "event", "control_interval", "route_interval", "siege", "rejected"];
         column == "withdrawn_in"
             || (column == "recorded_in" && !of_results.contains(&table))
             || (table == "report" && ["text", "marks", "turns"].contains(&column))

@@ -1,4 +1,4 @@
-//! Events, control, sieges and places as GeoJSON (RFC 7946). What has no coordinates is there with an empty geometry, since it
+//! Events, control, roads, sieges and places as GeoJSON (RFC 7946). What has no coordinates is there with an empty geometry, since it
 //! happened all the same.
 
 use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
@@ -6,17 +6,20 @@ use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
 use super::ExportOptions;
 use crate::answers::holder_name;
 use crate::listing::{Cell, Listing};
-use crate::{Error, Project, rows};
+use crate::{Error, Project, Query, RoadRow, RouteRow, rows};
 
 /// The files, with their names.
 pub(super) fn files(project: &Project, options: ExportOptions) -> Result<Vec<(String, String)>, Error> {
     let view = project.view(options.known_on, options.recorded_on)?;
     let places = project.places_by_id();
     let holder = |holder: &_| holder_name(holder, &project.lexicon);
+    let query = Query { known_on: options.known_on, recorded_on: options.recorded_on, ..Query::default() };
     Ok(vec![
         ("control.geojson".to_owned(), collection(&rows::control(&view.control, &places, holder), None)),
         ("events.geojson".to_owned(), collection(&rows::events(&view.events), Some("id"))),
         ("places.geojson".to_owned(), collection(&rows::places(project.gazetteer.places()), Some("id"))),
+        ("roads.geojson".to_owned(), RoadRow::geojson(&project.road_rows()?)),
+        ("routes.geojson".to_owned(), RouteRow::geojson(&project.routes_show(&query, None)?)),
         ("sieges.geojson".to_owned(), collection(&rows::sieges(&view.sieges, &places), None)),
     ])
 }

@@ -1,6 +1,6 @@
 //! What stands around claims and events: reports, regions, sides, actors, relations, sources.
 
-use dateline_model::{Actor, Grade, PlaceId, Relation, Report, RoadSegment, Side, Source};
+use dateline_model::{Actor, Grade, PlaceId, Relation, Report, RoadSegment, RouteInterval, Side, Source};
 use dateline_store::{Region, ReportHead};
 
 use crate::listing::{Cell, Listing};
@@ -36,6 +36,40 @@ pub(crate) fn regions(regions: &[Region]) -> Listing {
         ]
     };
     listing.rows = regions.iter().map(row).collect();
+    listing
+}
+
+/// What stretches of road were to whom as rows.
+pub(crate) fn route_intervals(intervals: &[RouteInterval]) -> Listing {
+    let mut listing = Listing::new(&[
+        "segment",
+        "traveller",
+        "from",
+        "to",
+        "status",
+        "probability",
+        "basis",
+        "places",
+        "claims_for",
+        "claims_against",
+        "recorded_in",
+    ]);
+    let row = |one: &RouteInterval| {
+        vec![
+            Cell::text(one.segment.as_str()),
+            Cell::text(one.traveller.to_string()),
+            Cell::day(one.days.from),
+            Cell::day(one.days.to),
+            Cell::text(one.status.as_str()),
+            Cell::number(one.probability),
+            Cell::text(one.basis.as_str()),
+            Cell::list(&one.places),
+            Cell::list(&one.claims_for),
+            Cell::list(&one.claims_against),
+            Cell::text(one.recorded_in.as_str()),
+        ]
+    };
+    listing.rows = intervals.iter().map(row).collect();
     listing
 }
 

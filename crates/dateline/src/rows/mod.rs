@@ -13,7 +13,7 @@ use dateline_model::{
     Sourced,
 };
 
-pub(crate) use around::{actors, regions, relations, reports, roads, sides, sources};
+pub(crate) use around::{actors, regions, relations, reports, roads, route_intervals, sides, sources};
 
 use crate::listing::{Cell, Listing};
 

@@ -55,7 +55,14 @@ pub(super) fn passive(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
             break;
         }
     }
-    by_follows
+    by_follows || is_shut_in(scene, mark)
+}
+
+/// "the rebels trapped inside Zabadani", "the soldiers besieged in the base": who is shut in *in* a place does not besiege it.
+fn is_shut_in(scene: &Scene<'_>, mark: &TriggerMark) -> bool {
+    scene.triggers.trigger(mark.trigger).kind == Kind::Siege
+        && ["in", "inside", "within"].contains(&scene.word(mark.last))
+        && !subject_parties(scene, scene.clause(mark.first).first, mark.first).is_empty()
 }
 
 /// Fills who did it and to whom.

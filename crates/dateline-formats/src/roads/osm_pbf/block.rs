@@ -138,7 +138,7 @@ impl<'a> Block<'a> {
                         found(id, longitude, latitude);
                     }
                     (2, Held::Bytes(dense)) => self.dense(dense, &mut found)?,
-                    (3 | 4 | 5, _) => break,
+                    (3..=5, _) => break,
                     _ => {}
                 }
             }

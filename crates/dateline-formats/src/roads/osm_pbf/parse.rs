@@ -217,7 +217,7 @@ fn unpack<'b>(blob: &'b [u8], buffer: &'b mut Vec<u8>) -> Result<&'b [u8], BlobE
                 reader.read_to_end(buffer).map_err(BlobError::Unpack)?;
                 return if buffer.len() > size { Err(BlobError::Large) } else { Ok(buffer) };
             }
-            (4 | 5 | 6 | 7, _) => return Err(BlobError::Packing),
+            (4..=7, _) => return Err(BlobError::Packing),
             _ => {}
         }
     }

@@ -1,6 +1,7 @@
 //! Answers about roads: which were open to whom, and what follows from it.
 
 mod between;
+mod brief;
 mod changes;
 mod choke;
 mod map;
@@ -11,6 +12,8 @@ mod show;
 mod status;
 mod watch;
 mod whatif;
+
+pub(crate) use brief::roads_for_brief;
 
 pub use between::{RouteLeg, RoutesBetween};
 pub use changes::RouteChange;
@@ -23,10 +26,11 @@ pub use watch::WatchRow;
 pub use whatif::WhatIfRow;
 
 use dateline_control::Siege;
-use dateline_model::{ControlInterval, Day, PlaceId, RoadSegment, SideId, Traveller};
+use dateline_model::{ControlInterval, Day, PlaceId, RoadSegment, RouteInterval, RunId, SideId, Traveller};
 use dateline_roads::{EdgeId, Graph};
 use dateline_routes::{Input, Parameters, Routes};
 
+use crate::clock::end_of;
 use crate::query::side_named;
 use crate::view::View;
 use crate::{Error, Project, Query};
@@ -54,6 +58,11 @@ impl Net {
         }
     }
 
+    /// Claims, events and control.
+    pub(crate) fn view(&self) -> &View {
+        &self.view
+    }
+
     /// Who held what.
     fn control(&self) -> &[ControlInterval] {
         &self.view.control
@@ -76,6 +85,22 @@ impl Project {
         let graph = Graph::try_new(&segments)?;
         let sieges = dateline_control::sieges(&view.claims, self.gazetteer.places(), &self.lexicon, &view.parameters);
         Ok(Net { segments, graph, sieges, parameters: Parameters::default(), view })
+    }
+
+    /// What every stretch was to everybody: as it stands, as recorded on a day, or as known on one.
+    pub(crate) fn route_intervals(
+        &self,
+        known_on: Option<Day>,
+        recorded_on: Option<Day>,
+    ) -> Result<Vec<RouteInterval>, Error> {
+        match (known_on, recorded_on) {
+            (None, None) => Ok(self.store.routes()?),
+            (None, Some(day)) => Ok(self.store.routes_as_recorded(&end_of(day))?),
+            (Some(day), recorded_on) => {
+                let net = self.net_of(self.view(Some(day), recorded_on)?)?;
+                Ok(Routes::new(&net.input(self)).intervals(&RunId::new(format!("known-on-{day}"))))
+            }
+        }
     }
 
     /// Who travels: civilians or aid by that word, else a side by its id or name.

@@ -1,5 +1,5 @@
-//! Routes and supply: for each road when it was reported cut and when open, and where it stands by the last word; and
-//! places under siege. A road's state is told from claims about the road, never from who holds the towns along it.
+//! What reports tell of roads: for each when it was reported cut and when open, and where it stands by the last word; and
+//! places under siege. Nothing here rests on who held the towns along a road.
 
 use std::collections::{BTreeMap, BTreeSet};
 

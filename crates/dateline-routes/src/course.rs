@@ -321,7 +321,7 @@ impl Work<'_> {
             RouteStatus::Unknown => 0.0,
             RouteStatus::Threatened | RouteStatus::Open => 1.0 - ground.masses.as_bad(RouteStatus::Unknown),
         };
-        let told_so = of_road > 0.0 && of_road >= by_ground;
+        let told_so = of_road >= 0.5 || of_road > 0.0 && of_road >= by_ground;
         let (mut tellings_for, mut tellings_against): (Vec<u32>, Vec<u32>) = (vec![], vec![]);
         for number in voices {
             let cuts = self.tellings[*number as usize].what == What::Cut;

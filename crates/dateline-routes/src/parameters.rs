@@ -50,6 +50,7 @@ pub struct Parameters {
     pub civilian_words: Vec<String>,
     pub aid_words: Vec<String>,
     pub threat_words: Vec<String>,
+    pub fighting_words: Vec<String>,
 }
 
 impl Parameters {

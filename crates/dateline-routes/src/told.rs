@@ -283,6 +283,8 @@ impl<'a> Finder<'a> {
         let told = if claim.kind == Kind::RouteCut { What::Cut } else { What::Opened };
         let closes = what != What::Opened;
         let sides = match told {
+            // Whom fighting keeps off the road is everybody, whoever the report has told of before.
+            What::Cut if says(&claim.quote, &self.parameters.fighting_words) => self.sides.all(),
             What::Cut if against != 0 => friends(against) & !friends(by),
             // Cut to people alone.
             What::Cut if people != 0 && !claim.against.is_empty() => 0,

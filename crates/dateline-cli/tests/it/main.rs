@@ -24,4 +24,5 @@ mod maps;
 mod merge;
 mod outside;
 mod roads;
+mod routes;
 mod scorer;

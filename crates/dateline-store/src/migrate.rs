@@ -21,6 +21,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "parameters", sql: include_str!("../migrations/0006_parameters.sql") },
     Migration { name: "claim_ends", sql: include_str!("../migrations/0007_claim_ends.sql") },
     Migration { name: "roads", sql: include_str!("../migrations/0008_roads.sql") },
+    Migration { name: "datasets", sql: include_str!("../migrations/0009_datasets.sql") },
 ];
 
 /// The number of the newest form.

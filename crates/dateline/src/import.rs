@@ -15,6 +15,9 @@ use dateline_store::{Import, Imported, packed_blocks};
 use crate::add::rejected;
 use crate::{Error, Project, Query};
 
+/// From so many bytes on a file is written without the detour of a log.
+const LARGE: u64 = 8 << 20;
+
 /// How a dataset is taken in.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ImportOptions {
@@ -155,6 +158,9 @@ impl Project {
         import: Import<'_>,
     ) -> Result<Imported, Error> {
         let refused: Vec<Rejected> = summary.refused.iter().map(|one| rejected(one, &run.id)).collect();
+        if import.release.bytes > LARGE {
+            self.store.write_straight()?;
+        }
         let mut step = self.store.step(run.clone())?;
         let kept = step.put_rejected(&refused)?;
         let mut done = Imported::default();

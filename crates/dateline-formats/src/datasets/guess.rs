@@ -152,7 +152,7 @@ fn written(
         .map(|(_, name)| name.as_str())
         .collect();
     if !left.is_empty() {
-        let _ = writeln!(text, "# not read: {}", left.join(", ").replace(['\n', '\r'], " "));
+        let _ = writeln!(text, "# not read: {}", left.join(", ").replace(char::is_control, " "));
     }
     let parts: Vec<&str> = super::mapping::PARTS.iter().chain(&WORDS).chain(&COUNTS).copied().collect();
     let _ = writeln!(text, "# parts of a record: {}", parts.join(", "));

@@ -2,6 +2,7 @@
 
 mod control;
 mod evaluate;
+mod import;
 mod merge;
 mod roads;
 mod routes;
@@ -17,6 +18,7 @@ pub(crate) use control::{
     ControlShow, ControlSieges, ControlSummary, DailyFormat, SummaryPart,
 };
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
+pub(crate) use import::{Datasets, Import, Records};
 pub(crate) use merge::{Merge, MergeMethod};
 pub(crate) use roads::{Roads, RoadsAdd, RoadsFormat, RoadsList};
 pub(crate) use routes::{
@@ -48,6 +50,9 @@ pub(crate) enum Command {
     Demo(Demo),
     Init(Init),
     Add(Add),
+    Import(Import),
+    Datasets(Datasets),
+    Records(Records),
     Code(Code),
     Evaluate(Evaluate),
     Merge(Merge),
@@ -326,7 +331,9 @@ pub(crate) struct Search {
 #[derive(Args, Debug)]
 #[command(after_help = "\
 csv: one file a table, lists as JSON arrays; texts of reports stay in the project file.
-geojson: events, control, sieges and places (RFC 7946).
+geojson: events, control, roads, sieges, places and records (RFC 7946).
+Where a dataset's rows may not be passed on, nothing is written unless you say what is to be done with
+them. ATTRIBUTION.txt names whose data went in.
 
 Examples:
   dateline export war.gpkg tables/ --format csv
@@ -341,6 +348,12 @@ pub(crate) struct Export {
     /// The form of the files
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = ExportFormat::Csv)]
     pub(crate) format: ExportFormat,
+    /// Write rows of datasets that may not be passed on: their terms allow you this
+    #[arg(long, conflicts_with = "without_restricted")]
+    pub(crate) i_have_the_right: bool,
+    /// Leave out rows of datasets that may not be passed on
+    #[arg(long)]
+    pub(crate) without_restricted: bool,
     #[command(flatten)]
     pub(crate) times: Times,
 }

@@ -26,6 +26,7 @@
 mod assemble;
 mod byline;
 mod claims;
+mod datasets;
 mod dates;
 mod decode;
 mod details;
@@ -45,6 +46,10 @@ mod read;
 mod roads;
 
 pub use claims::{CodedLine, read_claims};
+pub use datasets::{
+    About, DatasetError, DatasetFile, DatasetOptions, DateOrder, Mapping, OneOrMany, dataset_forms, guess_mapping,
+    read_dataset,
+};
 pub use details::Details;
 pub use event_table::{ReadOptions, read_event_table, read_taxonomy};
 pub use folder::{read_claims_file, read_path};

@@ -259,6 +259,21 @@ words! {
 }
 
 words! {
+    /// What may be passed on of a dataset.
+    Terms, "terms of a dataset":
+    /// All of it, without more.
+    Open = "open",
+    /// All of it, with the line that names who made it.
+    Attribution = "attribution",
+    /// All of it, with that line and under the same licence.
+    ShareAlike = "share_alike",
+    /// What is worked out of it, but not its rows.
+    Restricted = "restricted",
+    /// Nobody has said.
+    Unknown = "unknown",
+}
+
+words! {
     /// What a run did.
     RunKind, "kind of run":
     /// Made the project.
@@ -275,6 +290,8 @@ words! {
     Control = "control",
     /// Took in places or names.
     Gazetteer = "gazetteer",
+    /// Took in a release of a dataset.
+    Import = "import",
     /// Took in roads.
     Roads = "roads",
     /// Worked out which roads were open to whom.

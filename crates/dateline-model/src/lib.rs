@@ -11,6 +11,7 @@ mod actor;
 mod claim;
 mod control;
 mod count;
+mod dataset;
 mod day;
 mod diagnostic;
 mod event;
@@ -29,6 +30,7 @@ pub use actor::{Actor, DefaultHolder, Membership, Relation, Side, Source, Supply
 pub use claim::{Claim, ClaimLine, Extent, PlaceMention, Sourced};
 pub use control::{ControlInterval, Holder, SiegeInterval};
 pub use count::{Count, CountError, Tally};
+pub use dataset::{COUNTS, Dataset, Record, RecordTable, Release, WORDS};
 pub use day::{DateBound, Day, DayError, DaySpan};
 pub use diagnostic::{Diagnostic, Parsed, Severity};
 pub use event::Event;
@@ -37,7 +39,7 @@ pub use geo::{LonLat, LonLatError, Metres};
 pub use ids::{ActorId, ClaimId, EventId, PlaceId, ReportId, RunId, SegmentId, SideId, SourceId, content_hash};
 pub use kind::{
     Basis, Closure, CountUnit, Grade, Kind, LengthBasis, Phase, PlaceKind, RelationKind, RoadClass, RouteStatus,
-    RunKind, Scope, Stance, UnknownWord,
+    RunKind, Scope, Stance, Terms, UnknownWord,
 };
 pub use place::{Place, PlaceName};
 pub use report::{Mark, MarkKind, PublishedBasis, Report, Turn};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dateline_model::ReportId;
-use dateline_model::schema::TABLES;
+use dateline_model::schema::{ColumnKind, TABLES};
 use rusqlite::Connection;
 
 use crate::error::Fault;
@@ -100,6 +100,29 @@ const RULES: &[(&str, &str, &str)] = &[
          WHERE withdrawn_in IS NULL AND basis = 'evidence' AND json_array_length(claims_for) = 0",
     ),
     (
+        "release",
+        "its dataset is not in the project",
+        "SELECT hash FROM release WHERE dataset NOT IN (SELECT id FROM dataset)",
+    ),
+    (
+        "record",
+        "its release is not in the project",
+        "SELECT key FROM record WHERE release NOT IN (SELECT id FROM release)
+         OR withdrawn_in NOT IN (SELECT id FROM release)",
+    ),
+    (
+        "record",
+        "the row that it was read from is not in the archive",
+        "SELECT key FROM record WHERE len <= 0 OR at < 0
+         OR at + len > (SELECT bytes FROM release WHERE release.id = record.release)",
+    ),
+    (
+        "release",
+        "a block of its file is missing",
+        "SELECT hash FROM release WHERE (bytes + 1048575) / 1048576
+         <> (SELECT count(*) FROM archive WHERE archive.release = release.id)",
+    ),
+    (
         "coded",
         "the report that was coded is not in the project",
         "SELECT report FROM coded WHERE report NOT IN (SELECT id FROM report)",
@@ -152,7 +175,8 @@ fn integrity(connection: &Connection) -> Result<Vec<Problem>, Fault> {
 /// Every row that names a run must name one that is there.
 fn runs(connection: &Connection, problems: &mut Vec<Problem>) -> Result<(), Fault> {
     for table in TABLES {
-        let columns = table.columns.iter().map(|column| column.name);
+        // A record is withdrawn in a release, whose number it bears.
+        let columns = table.columns.iter().filter(|column| column.kind == ColumnKind::Text).map(|column| column.name);
         for column in columns.filter(|name| matches!(*name, "recorded_in" | "withdrawn_in")) {
             let sql = format!(
                 "SELECT \"{}\" FROM {} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM run)",

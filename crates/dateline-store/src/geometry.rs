@@ -59,6 +59,17 @@ pub(crate) fn point(location: LonLat) -> Vec<u8> {
     blob
 }
 
+/// The same without asking for memory, for points by the hundred thousand.
+pub(crate) fn point_bytes(location: LonLat) -> [u8; 29] {
+    let mut blob = [0; 29];
+    blob[..8].copy_from_slice(&header(0));
+    blob[8] = 1;
+    blob[9..13].copy_from_slice(&POINT.to_le_bytes());
+    blob[13..21].copy_from_slice(&location.longitude().to_le_bytes());
+    blob[21..].copy_from_slice(&location.latitude().to_le_bytes());
+    blob
+}
+
 /// A MULTIPOLYGON of one polygon without holes; the first point is not repeated in `ring`, but is in the blob.
 pub(crate) fn outline(ring: &[LonLat]) -> Vec<u8> {
     let mut points: Vec<(f64, f64)> = ring.iter().map(|&point| point.into()).collect();

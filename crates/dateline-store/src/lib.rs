@@ -36,23 +36,28 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod archive;
 mod cells;
 mod check;
 mod claims;
 mod control;
+mod datasets;
 mod error;
 mod events;
 mod geometry;
 mod geopackage;
 mod hull;
+mod import;
 mod instant;
 mod lexicon;
 mod lines;
 mod migrate;
 mod open;
+mod packed;
 mod parameters;
 mod piece;
 mod places;
+mod records;
 mod reports;
 mod roads;
 mod routes;
@@ -63,10 +68,13 @@ mod standing;
 mod step;
 mod sync;
 
+pub use archive::packed_blocks;
 pub use check::Problem;
 pub use error::StoreError;
+pub use import::{Import, Imported};
 pub use lines::{LineLayers, LineRow, read_lines};
 pub use open::{Store, StoreInfo};
 pub use places::Region;
+pub use records::RecordFilter;
 pub use reports::ReportHead;
 pub use step::Step;

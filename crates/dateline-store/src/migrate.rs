@@ -22,6 +22,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration { name: "claim_ends", sql: include_str!("../migrations/0007_claim_ends.sql") },
     Migration { name: "roads", sql: include_str!("../migrations/0008_roads.sql") },
     Migration { name: "sieges", sql: include_str!("../migrations/0009_sieges.sql") },
+    Migration { name: "datasets", sql: include_str!("../migrations/0010_datasets.sql") },
 ];
 
 /// The number of the newest form.

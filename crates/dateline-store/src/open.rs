@@ -95,6 +95,19 @@ impl Store {
         folded.map_err(|error| Fault::from(error).at(&self.path))
     }
 
+    /// Writes what comes next straight into the file, with a journal for undoing, rather than into a log that is folded in
+    /// later: a large import is written once, not twice. Readers wait meanwhile. Where another program has the project
+    /// open, it stays as it is.
+    pub fn write_straight(&self) -> Result<(), StoreError> {
+        self.read(|connection| {
+            match connection.query_row("PRAGMA journal_mode = TRUNCATE", [], |row| row.get::<_, String>(0)) {
+                Ok(_) => Ok(()),
+                Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(()),
+                Err(error) => Err(error.into()),
+            }
+        })
+    }
+
     /// Where the project is.
     #[must_use]
     pub fn path(&self) -> &Path {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use dateline_control::ParametersError;
 use dateline_evaluate::EvaluateError;
 use dateline_evaluate::control::TruthError;
+use dateline_formats::DatasetError;
 use dateline_lexicon::LexiconError;
 use dateline_model::{Day, Diagnostic};
 use dateline_store::StoreError;
@@ -178,6 +179,40 @@ pub enum Error {
         /// Each of them.
         diagnostics: Vec<Diagnostic>,
     },
+    /// A file that is no dataset, or cannot be read as one.
+    #[error("`{path}`: {source}")]
+    Dataset {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: DatasetError,
+    },
+    /// Releases go in by their days, so that what was known before stays.
+    #[error("the release of `{release}` is older than that of `{last}`, which `{dataset}` has")]
+    OlderRelease {
+        /// The dataset.
+        dataset: String,
+        /// The day of the release given.
+        release: Day,
+        /// The day of the last release there is.
+        last: Day,
+    },
+    /// The project has no such dataset.
+    #[error("the project has no dataset named `{name}`")]
+    UnknownDataset {
+        /// The name asked for.
+        name: String,
+        /// The datasets there are.
+        known: Vec<String>,
+    },
+    /// Rows that may not be passed on.
+    #[error("the rows of `{dataset}` may not be passed on: {licence}")]
+    Restricted {
+        /// The dataset.
+        dataset: String,
+        /// Its licence.
+        licence: String,
+    },
     /// A taxonomy that does not explain a dataset's words.
     #[error("{reason}")]
     Taxonomy {
@@ -228,6 +263,11 @@ impl Error {
             Self::Write { .. } => "dateline::write",
             Self::SameSource { .. } => "dateline::same_source",
             Self::RowsRefused { .. } => "dateline::rows_refused",
+            Self::Dataset { source: DatasetError::Mapping { .. }, .. } => "dateline::mapping",
+            Self::Dataset { .. } => "dateline::dataset",
+            Self::OlderRelease { .. } => "dateline::older_release",
+            Self::UnknownDataset { .. } => "dateline::unknown_dataset",
+            Self::Restricted { .. } => "dateline::restricted",
             Self::Taxonomy { .. } => "dateline::taxonomy",
         }
     }
@@ -283,7 +323,19 @@ impl Error {
                 Some("begin with the file that `dateline control parameters PROJECT` prints; it says what each means".into())
             }
             Self::SameSource { .. } => Some("the name without its extension is the source's, so each needs its own".into()),
-            Self::RowsRefused { .. } => Some("without `--strict` the rest is merged".into()),
+            Self::RowsRefused { .. } => Some("without `--strict` the rest is taken".into()),
+            Self::Dataset { source: DatasetError::UnknownForm { .. } | DatasetError::NoColumn { .. }, .. } => {
+                Some("`dateline import --guess FILE` writes a mapping file for it; correct it and give it with `--as csv --map`".into())
+            }
+            Self::Dataset { source: DatasetError::Mapping { .. }, .. } => {
+                Some("docs/datasets.md tells what stands in a mapping file; `dateline import --guess FILE` writes one".into())
+            }
+            Self::Dataset { source: DatasetError::NoDay, .. } => Some("give the day on which it was so with `--release YYYY-MM-DD`".into()),
+            Self::Dataset { .. } => None,
+            Self::OlderRelease { .. } => Some("`--release` gives its day; take releases in from the oldest to the newest".into()),
+            Self::UnknownDataset { known, .. } if known.is_empty() => Some("`dateline import` takes in datasets".into()),
+            Self::UnknownDataset { known, .. } => Some(format!("the datasets are {}", known.join(", "))),
+            Self::Restricted { .. } => Some("`--without-restricted` leaves them out; `--i-have-the-right` says that its terms allow you this".into()),
             Self::Taxonomy { .. } => Some("every word of the column needs a row with `data.source` (the file's name without its extension) and `base.categories` (the word)".into()),
             Self::Read { .. } | Self::Write { .. } => None,
         }
@@ -328,6 +380,11 @@ impl Error {
         ("dateline::parameters", "A file of parameters of control is impossible; the line and the reason are told"),
         ("dateline::same_source", "Two datasets to be merged have files of one name"),
         ("dateline::rows_refused", "With `--strict`: a row of a dataset cannot be read"),
+        ("dateline::dataset", "A file is no dataset of a form that is known, or cannot be read as one"),
+        ("dateline::mapping", "A mapping file cannot be used; the line or the reason is told"),
+        ("dateline::older_release", "A release of a dataset is older than one that is there"),
+        ("dateline::unknown_dataset", "The project has no dataset of this name"),
+        ("dateline::restricted", "The rows of a dataset may not be passed on, and the right to do so was not claimed"),
         ("dateline::taxonomy", "A taxonomy does not have a word of a dataset"),
         ("dateline::read", "A file cannot be read"),
         ("dateline::write", "A file cannot be written"),

@@ -38,6 +38,7 @@ mod evaluate;
 mod explain;
 mod export;
 mod gazetteer;
+mod import;
 mod lexicon;
 mod link;
 mod listing;
@@ -69,8 +70,9 @@ pub use explain::{
     AccountExplained, ClaimExplained, EventCard, EventExplained, Evidence, Explanation, IntervalExplained, Piece,
     PlaceCard, PlaceExplained, ReportCard, Share, StepExplained, Why, label, listed, pieces,
 };
-pub use export::{ControlAreas, ExportOptions, Format};
+pub use export::{ControlAreas, ExportOptions, Format, Rights};
 pub use gazetteer::{Match, PlacesAdded};
+pub use import::{ImportOptions, ImportSummary, guess_mapping_file};
 pub use lexicon::{LexiconChecked, NewPack, check_lexicon, new_pack};
 pub use link::{MergeMethod, MergeOptions, Merged, merge_files};
 pub use listing::{Cell, Listing, Lists};
@@ -89,6 +91,6 @@ pub use dateline_brief::Brief;
 pub use dateline_code::{ClaimReasons, Explanation as SentenceExplained, FieldReason, Mark, Marked, Span, Words};
 pub use dateline_control::{Fitted, FittedSource, LearnedRate, Parameters, ParametersError};
 pub use dateline_evaluate::{Cause, Group, Mistake, RuleScore, Score};
-pub use dateline_formats::{Limits, Window, read_path};
+pub use dateline_formats::{Limits, Window, dataset_forms, read_path};
 pub use dateline_lexicon::{Code, Finding, builtin_packs};
 pub use dateline_model as model;

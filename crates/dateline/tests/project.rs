@@ -30,7 +30,12 @@ fn folder() -> (TempDir, PathBuf, PathBuf) {
 /// The runs of a project, as its export tells them.
 fn runs(project: &Project, folder: &TempDir) -> String {
     let out = folder.path().join("out");
-    let options = dateline::ExportOptions { format: dateline::Format::Csv, known_on: None, recorded_on: None };
+    let options = dateline::ExportOptions {
+        format: dateline::Format::Csv,
+        known_on: None,
+        recorded_on: None,
+        rights: dateline::Rights::Refuse,
+    };
     project.export(&out, options).unwrap();
     fs::read_to_string(out.join("run.csv")).unwrap()
 }

@@ -12,6 +12,7 @@ mod events;
 mod explain;
 mod export;
 mod gazetteer;
+mod import;
 mod init;
 mod lexicon;
 mod merge;
@@ -71,6 +72,9 @@ pub(crate) fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Datasets(arguments) => import::datasets(&arguments),
+        Command::Records(arguments) => import::records(arguments),
         Command::Code(arguments) => code::run(&arguments),
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),

@@ -16,6 +16,7 @@ mod evaluate;
 mod example;
 mod explained;
 mod export;
+mod import;
 mod kill;
 mod learning;
 mod lexicon;

@@ -4,13 +4,13 @@
 //! A bad row is told with line, column and reason, and the next is read.
 
 mod columns;
-mod parse;
-mod rows;
-mod swapped;
+pub(crate) mod parse;
+pub(crate) mod rows;
+pub(crate) mod swapped;
 mod taxonomy;
 #[cfg(test)]
 mod tests;
-mod values;
+pub(crate) mod values;
 
 use dateline_model::{Diagnostic, EventTable, Parsed};
 
@@ -47,7 +47,7 @@ pub fn read_event_table(file: &str, bytes: &[u8], options: &ReadOptions, limits:
 }
 
 /// The name of a file without its folder and extension.
-fn source_of(file: &str) -> &str {
+pub(crate) fn source_of(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
 }

@@ -14,14 +14,14 @@ use crate::Limits;
 type Wrong = (usize, String);
 
 /// Where the fields of a row stand, and the bytes.
-struct Row<'a> {
-    bytes: &'a [u8],
-    fields: &'a [Field],
+pub(crate) struct Row<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) fields: &'a [Field],
 }
 
 impl<'a> Row<'a> {
     /// A field without white space at its ends. Bytes that are no UTF-8 are read as Windows-1252.
-    fn field(&self, column: usize) -> Cow<'a, str> {
+    pub(crate) fn field(&self, column: usize) -> Cow<'a, str> {
         let Some(field) = self.fields.get(column) else { return Cow::Borrowed("") };
         let bytes = &self.bytes[field.start..field.end];
         let text = match std::str::from_utf8(bytes) {
@@ -111,7 +111,7 @@ pub(super) fn table(
             parsed.diagnostics.push(found);
         }
     }
-    let strange = swapped::find(&parsed.value);
+    let strange = swapped::find(&parsed.value.points);
     if !strange.is_empty() {
         let mut kept = vec![true; parsed.value.len()];
         for row in strange {
@@ -295,13 +295,13 @@ fn header_faults(
 }
 
 /// The delimiter that the first line has most of.
-pub(super) fn delimiter(bytes: &[u8]) -> u8 {
+pub(crate) fn delimiter(bytes: &[u8]) -> u8 {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or(b"");
     let count = |wanted: u8| line.iter().filter(|byte| **byte == wanted).count();
     [b',', b'\t', b';'].into_iter().rev().max_by_key(|one| count(*one)).unwrap_or(b',')
 }
 
-fn bad_row(file: &str, line: u32, bad: BadRow, header: &[String]) -> Diagnostic {
+pub(crate) fn bad_row(file: &str, line: u32, bad: BadRow, header: &[String]) -> Diagnostic {
     let name = |column: usize| header.get(column).map_or("", String::as_str);
     let (column, reason) = match bad {
         BadRow::OpenQuote { column } => (name(column), "a quote opens here and is not closed as it should be"),
@@ -311,11 +311,11 @@ fn bad_row(file: &str, line: u32, bad: BadRow, header: &[String]) -> Diagnostic 
     Diagnostic::error(file, place(line, column), reason)
 }
 
-fn place(line: u32, column: &str) -> String {
+pub(crate) fn place(line: u32, column: &str) -> String {
     if column.is_empty() { format!("line {line}") } else { format!("line {line}, column `{}`", values::shown(column)) }
 }
 
-fn content(row: &Row<'_>) -> String {
+pub(crate) fn content(row: &Row<'_>) -> String {
     let texts: Vec<Cow<'_, str>> = (0..row.fields.len().min(20)).map(|column| row.field(column)).collect();
     texts.join(",")
 }

@@ -5,16 +5,16 @@
 
 /// Where a field stands in the bytes, its quotes left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Field {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Field {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
     /// Whether doubled quotes inside stand for one.
-    pub(super) doubled: bool,
+    pub(crate) doubled: bool,
 }
 
 /// What is wrong with a row, and the column (from 0) in which it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum BadRow {
+pub(crate) enum BadRow {
     /// A quote opens and does not close, or closes only rows later.
     OpenQuote { column: usize },
     /// A field is larger than is read.
@@ -24,8 +24,8 @@ pub(super) enum BadRow {
 }
 
 /// Goes through the rows of a text.
-#[derive(Debug)]
-pub(super) struct Rows<'a> {
+#[derive(Clone, Debug)]
+pub(crate) struct Rows<'a> {
     bytes: &'a [u8],
     at: usize,
     line: u32,
@@ -36,13 +36,13 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(bytes: &'a [u8], delimiter: u8, field_limit: usize) -> Self {
+    pub(crate) fn new(bytes: &'a [u8], delimiter: u8, field_limit: usize) -> Self {
         let at = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         Self { bytes, at, line: 1, delimiter, field_limit, patience: bytes.len().saturating_mul(4).max(1 << 22) }
     }
 
     /// The next row into `fields`: the line it begins on, and whether it can be read. Empty lines are passed over.
-    pub(super) fn next(&mut self, fields: &mut Vec<Field>) -> Option<(u32, Result<(), BadRow>)> {
+    pub(crate) fn next(&mut self, fields: &mut Vec<Field>) -> Option<(u32, Result<(), BadRow>)> {
         loop {
             if self.at >= self.bytes.len() {
                 return None;
@@ -65,6 +65,11 @@ impl<'a> Rows<'a> {
                 return Some((line, Ok(())));
             }
         }
+    }
+
+    /// Where the next row begins.
+    pub(crate) fn position(&self) -> usize {
+        self.at.min(self.bytes.len())
     }
 
     fn pass_line(&mut self) {

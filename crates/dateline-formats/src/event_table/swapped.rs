@@ -1,20 +1,20 @@
 //! Latitude and longitude in one another's place, where both are possible degrees.
 
-use dateline_model::EventTable;
+use dateline_model::LonLat;
 
 /// So few rows say nothing of where a dataset lies.
 const ENOUGH: usize = 20;
 
 /// The rows that lie far from all others and would lie among them if latitude and longitude changed places.
-pub(super) fn find(table: &EventTable) -> Vec<usize> {
-    let points = || table.points.iter().enumerate().filter_map(|(row, point)| Some((row, (*point)?)));
+pub(crate) fn find(table: &[Option<LonLat>]) -> Vec<usize> {
+    let points = || table.iter().enumerate().filter_map(|(row, point)| Some((row, (*point)?)));
     let count = points().count();
     if count < ENOUGH {
         return vec![];
     }
     // A sample tells where the middle nine tenths lie.
     let step = count.div_ceil(4096);
-    let middle = |degrees: &dyn Fn(dateline_model::LonLat) -> f64| -> (f64, f64) {
+    let middle = |degrees: &dyn Fn(LonLat) -> f64| -> (f64, f64) {
         let mut sample: Vec<f64> = points().step_by(step).map(|(_, point)| degrees(point)).collect();
         sample.sort_by(f64::total_cmp);
         let (low, high) = (sample[sample.len() / 20], sample[sample.len() - 1 - sample.len() / 20]);

@@ -8,7 +8,7 @@ const LAST_YEAR: i16 = 2200;
 
 /// A day: `2013-12-05`, also with a time after it, `2013/12/05`, `20131205`, `05 December 2013`. What can be read in
 /// two ways, such as `05/12/2013`, is no day.
-pub(super) fn day(text: &str) -> Result<Day, String> {
+pub(crate) fn day(text: &str) -> Result<Day, String> {
     let wrong = || format!("`{}` is no day (YYYY-MM-DD)", shown(text));
     let bytes = text.as_bytes();
     let figures = |range: std::ops::Range<usize>| -> Option<i16> {
@@ -49,13 +49,13 @@ fn in_words(text: &str) -> Option<Parts> {
 }
 
 /// A number of degrees.
-pub(super) fn degrees(text: &str, most: f64) -> Result<f64, String> {
+pub(crate) fn degrees(text: &str, most: f64) -> Result<f64, String> {
     let number: f64 = text.parse().map_err(|_| format!("`{}` is no number of degrees", shown(text)))?;
     if number.abs() <= most { Ok(number) } else { Err(format!("`{}` lies beyond {most} degrees", shown(text))) }
 }
 
 /// A whole number of people, or of a code; `3.0` is one, too.
-pub(super) fn whole(text: &str) -> Result<u32, String> {
+pub(crate) fn whole(text: &str) -> Result<u32, String> {
     let wrong = || format!("`{}` is no whole number", shown(text));
     match text.strip_suffix(".0").unwrap_or(text).parse() {
         Ok(number) => Ok(number),
@@ -64,13 +64,13 @@ pub(super) fn whole(text: &str) -> Result<u32, String> {
 }
 
 /// The dead of low, best and high, of which any may be missing.
-pub(super) fn toll(low: Option<u32>, best: Option<u32>, high: Option<u32>) -> Option<Toll> {
+pub(crate) fn toll(low: Option<u32>, best: Option<u32>, high: Option<u32>) -> Option<Toll> {
     let best = best.or(high).or(low)?;
     Some(Toll { low: low.unwrap_or(best).min(best), best, high: high.unwrap_or(best).max(best) })
 }
 
 /// A value as a message shows it.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let cut: String = text.chars().take(60).collect();
     if cut.len() < text.len() { cut + "…" } else { cut }
 }

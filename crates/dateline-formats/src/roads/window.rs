@@ -33,6 +33,12 @@ impl Window {
         }
     }
 
+    /// West, south, east, north.
+    #[must_use]
+    pub fn bounds(self) -> [f64; 4] {
+        [self.west, self.south, self.east, self.north]
+    }
+
     /// The smallest window that has all of these points, wider by so many degrees on each side; `None` without points.
     #[must_use]
     pub fn around(points: impl IntoIterator<Item = LonLat>, margin: f64) -> Option<Self> {

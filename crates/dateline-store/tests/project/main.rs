@@ -4,6 +4,7 @@
 
 mod checking;
 mod common;
+mod datasets;
 mod fixture;
 mod gdal;
 mod opening;

@@ -1,6 +1,6 @@
 //! The tables of a project as CSV: file names and columns are those of the schema table, lists are JSON arrays.
 
-use dateline_model::Report;
+use dateline_model::{Record, Report};
 use dateline_store::ReportHead;
 
 use super::ExportOptions;
@@ -9,12 +9,20 @@ use crate::listing::{Cell, Listing, Lists};
 use crate::{Error, Project, rows};
 
 /// The files, with their names.
-pub(super) fn files(project: &Project, options: ExportOptions) -> Result<Vec<(String, String)>, Error> {
+pub(super) fn files(
+    project: &Project,
+    options: ExportOptions,
+    records: &[Record],
+) -> Result<Vec<(String, String)>, Error> {
     let named = |(name, listing): (&str, Listing)| (format!("{name}.csv"), listing.to_csv(Lists::Json));
-    Ok(tables(project, options)?.into_iter().map(named).collect())
+    Ok(tables(project, options, records)?.into_iter().map(named).collect())
 }
 
-fn tables(project: &Project, options: ExportOptions) -> Result<Vec<(&'static str, Listing)>, Error> {
+fn tables(
+    project: &Project,
+    options: ExportOptions,
+    records: &[Record],
+) -> Result<Vec<(&'static str, Listing)>, Error> {
     let store = &project.store;
     let view = project.view(options.known_on, options.recorded_on)?;
     let places = project.places_by_id();
@@ -23,12 +31,15 @@ fn tables(project: &Project, options: ExportOptions) -> Result<Vec<(&'static str
         ("actor", rows::actors(&store.actors()?)),
         ("claim", rows::claims(&view.claims)),
         ("control_interval", rows::control(&view.control, &places, holder)),
+        ("dataset", rows::datasets(&store.datasets()?)),
         ("event", rows::events(&view.events)),
         ("member", rows::members(&view.events)),
         ("place", rows::places(project.gazetteer.places())),
+        ("record", rows::records(records)),
         ("region", rows::regions(&store.regions()?)),
         ("rejected", rejected(project)?),
         ("relation", rows::relations(&store.relations()?)),
+        ("release", rows::releases(&store.releases()?)),
         ("report", rows::reports(&reports(project)?)),
         ("road", rows::roads(&store.roads()?)),
         ("route_interval", rows::route_intervals(&project.route_intervals(options.known_on, options.recorded_on)?)),
@@ -106,6 +117,7 @@ mod tests {
         let of_results = ["report", "claim", "event", "control_interval", "route_interval", "siege", "rejected"];
         column == "withdrawn_in"
             || (column == "recorded_in" && !of_results.contains(&table))
+            || (table == "record" && ["at", "len", "hash"].contains(&column))
             || (table == "report" && ["text", "marks", "turns"].contains(&column))
     }
 
@@ -115,9 +127,14 @@ mod tests {
         let clock = Clock::at("2026-01-15T12:00:00Z").unwrap();
         let options = InitOptions { packs: vec!["syria".to_owned()], actors_files: vec![], clock };
         let (project, _) = Project::init(&folder.path().join("p.gpkg"), &options).unwrap();
-        let options = ExportOptions { format: crate::Format::Csv, known_on: None, recorded_on: None };
-        let tables = tables(&project, options).unwrap();
-        assert!(tables.len() >= 15);
+        let options = ExportOptions {
+            format: crate::Format::Csv,
+            known_on: None,
+            recorded_on: None,
+            rights: crate::Rights::Refuse,
+        };
+        let tables = tables(&project, options, &[]).unwrap();
+        assert!(tables.len() >= 16);
         for (name, listing) in tables {
             let columns = table(name).unwrap_or_else(|| panic!("no table `{name}`")).columns;
             let wanted: Vec<&str> =

@@ -3,25 +3,35 @@
 
 use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
 
+use dateline_model::Record;
+
 use super::ExportOptions;
 use crate::answers::holder_name;
 use crate::listing::{Cell, Listing};
 use crate::{Error, Project, Query, RoadRow, RouteRow, rows};
 
 /// The files, with their names.
-pub(super) fn files(project: &Project, options: ExportOptions) -> Result<Vec<(String, String)>, Error> {
+pub(super) fn files(
+    project: &Project,
+    options: ExportOptions,
+    records: &[Record],
+) -> Result<Vec<(String, String)>, Error> {
     let view = project.view(options.known_on, options.recorded_on)?;
     let places = project.places_by_id();
     let holder = |holder: &_| holder_name(holder, &project.lexicon);
     let query = Query { known_on: options.known_on, recorded_on: options.recorded_on, ..Query::default() };
-    Ok(vec![
+    let mut files = vec![
         ("control.geojson".to_owned(), collection(&rows::control(&view.control, &places, holder), None)),
         ("events.geojson".to_owned(), collection(&rows::events(&view.events), Some("id"))),
         ("places.geojson".to_owned(), collection(&rows::places(project.gazetteer.places()), Some("id"))),
         ("roads.geojson".to_owned(), RoadRow::geojson(&project.road_rows()?)),
         ("routes.geojson".to_owned(), RouteRow::geojson(&project.routes_show(&query, None)?)),
         ("sieges.geojson".to_owned(), collection(&rows::sieges(&view.sieges, &places), None)),
-    ])
+    ];
+    if !records.is_empty() {
+        files.push(("records.geojson".to_owned(), collection(&rows::records(records), None)));
+    }
+    Ok(files)
 }
 
 /// Rows as a feature collection, a feature a line; the columns `longitude` and `latitude` become the geometry.

@@ -8,6 +8,7 @@ mod control;
 mod csv;
 mod geojson;
 mod geoparquet;
+mod records;
 
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,18 @@ pub enum Format {
     GeoJson,
 }
 
+/// What is done with rows of datasets that may not be passed on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Rights {
+    /// Nothing is written where there are any.
+    #[default]
+    Refuse,
+    /// They are left out.
+    LeaveOut,
+    /// They are written: who asks has the right.
+    Claimed,
+}
+
 /// What to write out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ExportOptions {
@@ -34,15 +47,19 @@ pub struct ExportOptions {
     pub known_on: Option<Day>,
     /// As this project told it at the end of this day (UTC).
     pub recorded_on: Option<Day>,
+    /// What is done with rows of datasets that may not be passed on.
+    pub rights: Rights,
 }
 
 impl Project {
     /// Writes the project into a folder, which is made where there is none. Returns the files, sorted by name.
     pub fn export(&self, folder: &Path, options: ExportOptions) -> Result<Vec<PathBuf>, Error> {
-        let files = match options.format {
-            Format::Csv => csv::files(self, options)?,
-            Format::GeoJson => geojson::files(self, options)?,
+        let records = records::allowed(self, options)?;
+        let mut files = match options.format {
+            Format::Csv => csv::files(self, options, &records)?,
+            Format::GeoJson => geojson::files(self, options, &records)?,
         };
+        files.extend(records::attribution(self, options)?);
         let failed = |path: &Path| {
             let path = path.to_owned();
             move |source| Error::Write { path, source }

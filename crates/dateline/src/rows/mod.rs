@@ -5,6 +5,7 @@
 //! layer ends with its longitude and latitude.
 
 mod around;
+mod datasets;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use dateline_model::{
 };
 
 pub(crate) use around::{actors, regions, relations, reports, roads, route_intervals, sides, sources};
+pub use datasets::{datasets, datasets_and_releases, records, releases};
 
 use crate::listing::{Cell, Listing};
 

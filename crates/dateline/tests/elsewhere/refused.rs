@@ -49,7 +49,12 @@ fn each_reason_to_refuse_a_claim_is_told_with_its_line_and_the_rest_goes_in() {
         assert!(told.reason.starts_with(reason), "{}\n{reason}", told.reason);
         assert!(told.content.contains("\"doc\""), "line {number}");
     }
-    let options = dateline::ExportOptions { format: dateline::Format::Csv, known_on: None, recorded_on: None };
+    let options = dateline::ExportOptions {
+        format: dateline::Format::Csv,
+        known_on: None,
+        recorded_on: None,
+        rights: dateline::Rights::Refuse,
+    };
     desk.project.export(&desk.folder.path().join("out"), options).unwrap();
     let rejected = fs::read_to_string(desk.folder.path().join("out/rejected.csv")).unwrap();
     assert_eq!(rejected.lines().count(), 1 + summary.refused.len());

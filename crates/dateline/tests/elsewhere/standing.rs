@@ -39,7 +39,12 @@ fn the_same_claims_again_change_nothing() {
     let taken = again.claims.unwrap();
     assert_eq!((taken.read, taken.new, taken.withdrawn, again.refused.len()), (2, 0, 0, 1));
     assert_eq!(desk.whole(), before);
-    let options = dateline::ExportOptions { format: dateline::Format::Csv, known_on: None, recorded_on: None };
+    let options = dateline::ExportOptions {
+        format: dateline::Format::Csv,
+        known_on: None,
+        recorded_on: None,
+        rights: dateline::Rights::Refuse,
+    };
     desk.project.export(&desk.folder.path().join("out"), options).unwrap();
     let read = |name: &str| fs::read_to_string(desk.folder.path().join("out").join(name)).unwrap();
     assert!(!read("run.csv").contains("2026-01-16"), "no run of the second day");

@@ -18,6 +18,10 @@ use crate::{Error, Project, Query};
 /// From so many bytes on a file is written without the detour of a log.
 const LARGE: u64 = 8 << 20;
 
+/// A dataset that a file is none of although its form is the same: its name, how many of its rows stand, and how many of them the
+/// file has.
+pub type Apart = (String, u64, u64);
+
 /// How a dataset is taken in.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ImportOptions {
@@ -52,7 +56,7 @@ pub struct ImportSummary {
     pub known: bool,
     /// The dataset of its form, of which it has too few rows to be a release: its name, its rows, and those of them that
     /// the file has.
-    pub apart: Option<(String, u64, u64)>,
+    pub apart: Option<Apart>,
     /// What was refused.
     pub refused: Vec<Diagnostic>,
     /// What is doubtful.
@@ -188,7 +192,7 @@ impl Project {
         read: &DatasetFile,
         options: &ImportOptions,
         path: &Path,
-    ) -> Result<(Dataset, bool, Option<(String, u64, u64)>), Error> {
+    ) -> Result<(Dataset, bool, Option<Apart>), Error> {
         let datasets = self.store.datasets()?;
         let known = |name: &str| datasets.iter().find(|one| one.name == name).cloned();
         let mut name = options.dataset.clone().unwrap_or_else(|| read.about.name.clone());

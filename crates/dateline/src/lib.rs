@@ -72,7 +72,7 @@ pub use explain::{
 };
 pub use export::{ControlAreas, ExportOptions, Format, Rights};
 pub use gazetteer::{Match, PlacesAdded};
-pub use import::{ImportOptions, ImportSummary, guess_mapping_file};
+pub use import::{Apart, ImportOptions, ImportSummary, guess_mapping_file};
 pub use lexicon::{LexiconChecked, NewPack, check_lexicon, new_pack};
 pub use link::{MergeMethod, MergeOptions, Merged, merge_files};
 pub use listing::{Cell, Listing, Lists};

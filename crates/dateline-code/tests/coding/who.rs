@@ -27,6 +27,10 @@ cases! {
         "The Syrian Army attacked from the north on 19 November 2013, capturing Qara." =>
         ["attack; by syrian_army; on 2013-11-19", "capture; by syrian_army; at Qara; on 2013-11-19"];
 
+    who_helps_is_not_whom_it_is_done_to:
+        "The Syrian Army recaptured Maaloula on 14 April 2014 with the help of Hezbollah." =>
+        ["capture; by syrian_army; at Maaloula; on 2014-04-14"];
+
     who_is_shut_in_a_place_does_not_besiege_it("2014-02-01"):
         "The Syrian Army attacked the rebels on 30 January 2014. The rebels trapped inside Yabroud asked for help." =>
         ["attack; by syrian_army; against rebels; on 2014-01-30", "siege; by syrian_army; against rebels; at Yabroud; on 2014-01-30"];

@@ -380,9 +380,29 @@ fn objects(scene: &Scene<'_>, mark: &TriggerMark, clause: Clause) -> Vec<ActorId
             .any(|said| said.source_first <= party.first && party.last <= said.verb && said.source_first >= mark.last);
         let source = ["source", "sources", "commander", "official", "officials", "spokesman", "spokesperson", "media"]
             .contains(&scene.word(party.last));
-        !["by", "with", "alongside"].contains(&before) && party.actor.as_str() != "observers" && !speaks && !source
+        let beside = ["by", "with", "alongside"].contains(&before) || helps(scene, party.first);
+        !beside && party.actor.as_str() != "observers" && !speaks && !source
     });
     unique(list.map(|party| party.actor.clone()).collect())
+}
+
+/// "with the help of Hezbollah", "with support from the militia": who helps is not whom it is done to.
+fn helps(scene: &Scene<'_>, party: usize) -> bool {
+    let at = if scene.back(party, 1) == "the" { 1 } else { 0 };
+    ["of", "from"].contains(&scene.back(party, at + 1))
+        && [
+            "help",
+            "support",
+            "aid",
+            "assistance",
+            "backing",
+            "participation",
+            "cooperation",
+            "involvement",
+            "backup",
+            "cover",
+        ]
+        .contains(&scene.back(party, at + 2))
 }
 
 /// Actors after "by".

@@ -35,8 +35,8 @@ pub use parameters::Parameters;
 pub use pocket::Pocket;
 pub use reached::{Reached, Supply};
 pub use routes::Routes;
-pub use watch::{Watched, watch};
-pub use whatif::{Difference, SupplyTurned, Turned, what_if};
+pub use watch::Watched;
+pub use whatif::{Difference, SupplyTurned, Turned};
 pub use work::Input;
 
 #[cfg(test)]

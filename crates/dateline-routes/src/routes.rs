@@ -10,6 +10,7 @@ use crate::work::{Input, Work};
 
 /// The roads of a project over time. Making it works out every stretch for everybody; a question then looks it up.
 pub struct Routes<'a> {
+    pub(crate) input: Input<'a>,
     pub(crate) work: Work<'a>,
     /// The numbers of all who travel, in order.
     pub(crate) travellers: Vec<usize>,
@@ -47,7 +48,7 @@ impl<'a> Routes<'a> {
                 _ => places_at.push((node, vec![place])),
             }
         }
-        Self { work, travellers, courses, masks, parts, supplies, places_at }
+        Self { input: *input, work, travellers, courses, masks, parts, supplies, places_at }
     }
 
     /// What every stretch was to everybody, from one day to another: by stretch, traveller and first day. Days that no

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::held::Who;
 use crate::routes::Routes;
 use crate::sides::numbers;
-use crate::whatif::{Difference, what_if_beside};
+use crate::whatif::Difference;
 use crate::work::Input;
 
 /// A town to watch.
@@ -40,34 +40,33 @@ pub struct Watched {
 /// Of how many places at most the change is worked out: those least surely held and most told of.
 const CANDIDATES: usize = 40;
 
-/// The towns to watch on a day, the highest score first, at most so many.
-#[must_use]
-pub fn watch(input: &Input<'_>, day: Day, most: usize) -> Vec<Watched> {
-    let routes = Routes::new(input);
-    let mut candidates = routes.candidates(input, day);
-    candidates.sort_by(|one, other| {
-        (other.contested * other.active).total_cmp(&(one.contested * one.active)).then(one.place.cmp(&other.place))
-    });
-    candidates.truncate(CANDIDATES);
-    let weighed = |mut one: Watched| {
-        one.difference = what_if_beside(&routes, input, &one.place, &one.taker, day);
-        #[expect(clippy::cast_precision_loss, reason = "there are fewer roads than that")]
-        let effect = (one.difference.roads.len() + one.difference.supplies.len()) as f64;
-        one.score = (effect * one.contested * one.active * 100.0).round() / 100.0;
-        one
-    };
-    let mut found: Vec<Watched> = candidates.into_par_iter().map(weighed).filter(|one| one.score > 0.0).collect();
-    found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.place.cmp(&other.place)));
-    found.truncate(most);
-    found
-}
-
 impl Routes<'_> {
+    /// The towns to watch on a day, the highest score first, at most so many.
+    #[must_use]
+    pub fn watch(&self, day: Day, most: usize) -> Vec<Watched> {
+        let mut candidates = self.candidates(day);
+        candidates.sort_by(|one, other| {
+            (other.contested * other.active).total_cmp(&(one.contested * one.active)).then(one.place.cmp(&other.place))
+        });
+        candidates.truncate(CANDIDATES);
+        let weighed = |mut one: Watched| {
+            one.difference = self.what_if(&one.place, &one.taker, day);
+            #[expect(clippy::cast_precision_loss, reason = "there are fewer roads than that")]
+            let effect = (one.difference.roads.len() + one.difference.supplies.len()) as f64;
+            one.score = (effect * one.contested * one.active * 100.0).round() / 100.0;
+            one
+        };
+        let mut found: Vec<Watched> = candidates.into_par_iter().map(weighed).filter(|one| one.score > 0.0).collect();
+        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.place.cmp(&other.place)));
+        found.truncate(most);
+        found
+    }
+
     /// The places on roads where an enemy of the holder is inside or at the other end of a road.
-    fn candidates(&self, input: &Input<'_>, day: Day) -> Vec<Watched> {
+    fn candidates(&self, day: Day) -> Vec<Watched> {
         let situation = self.situation(day);
         let inside = situation.inside();
-        let told = recent(input, day);
+        let told = recent(&self.input, day);
         let mut found = vec![];
         for (node, places) in &self.places_at {
             let around = self.work.graph.around(*node);
@@ -95,7 +94,7 @@ impl Routes<'_> {
                 let claims = told.get(id).cloned().unwrap_or_default();
                 #[expect(clippy::cast_precision_loss, reason = "there are fewer claims than that")]
                 let number = claims.len() as f64;
-                let active = number / (number + input.parameters.active_half);
+                let active = number / (number + self.input.parameters.active_half);
                 found.push(Watched {
                     place: id.clone(),
                     score: 0.0,
@@ -103,7 +102,7 @@ impl Routes<'_> {
                     taker: self.work.sides.id(*taker).clone(),
                     difference: Difference::default(),
                     contested,
-                    active: active.max(input.parameters.quiet),
+                    active: active.max(self.input.parameters.quiet),
                     claims,
                 });
             }

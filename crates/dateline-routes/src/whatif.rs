@@ -45,23 +45,14 @@ pub struct Difference {
     pub supplies: Vec<SupplyTurned>,
 }
 
-/// What would change on a day, had this place been in a side's hands since then.
-#[must_use]
-pub fn what_if(input: &Input<'_>, place: &PlaceId, by: &SideId, day: Day) -> Difference {
-    what_if_beside(&Routes::new(input), input, place, by, day)
-}
-
-/// The same, where the roads as they are have been worked out.
-pub(crate) fn what_if_beside(
-    before: &Routes<'_>,
-    input: &Input<'_>,
-    place: &PlaceId,
-    by: &SideId,
-    day: Day,
-) -> Difference {
-    let Some(of) = input.places.iter().find(|one| one.id == *place) else { return Difference::default() };
-    let control = taken(input.control, of, by, day);
-    difference(before, &Routes::new(&Input { control: &control, ..*input }), place, day)
+impl Routes<'_> {
+    /// What would change on a day, had this place been in a side's hands since then.
+    #[must_use]
+    pub fn what_if(&self, place: &PlaceId, by: &SideId, day: Day) -> Difference {
+        let Some(of) = self.input.places.iter().find(|one| one.id == *place) else { return Difference::default() };
+        let control = taken(self.input.control, of, by, day);
+        difference(self, &Routes::new(&Input { control: &control, ..self.input }), place, day)
+    }
 }
 
 fn difference(before: &Routes<'_>, after: &Routes<'_>, place: &PlaceId, day: Day) -> Difference {

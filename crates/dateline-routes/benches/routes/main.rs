@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use dateline_model::SideId;
-use dateline_routes::{Routes, what_if};
+use dateline_routes::Routes;
 use divan::{Bencher, black_box};
 
 mod made_up;
@@ -57,5 +57,5 @@ fn reach_of_a_side_and_day(bencher: Bencher) {
 fn what_if_one_town_fell(bencher: Bencher) {
     let input = WAR.input();
     let place = dateline_model::PlaceId::new("town-0100");
-    bencher.bench(|| what_if(&input, black_box(&place), &SideId::new("rebels"), War::day(700)));
+    bencher.bench(|| Routes::new(&input).what_if(black_box(&place), &SideId::new("rebels"), War::day(700)));
 }

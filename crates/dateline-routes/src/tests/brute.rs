@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use super::odd::ask_everything;
 use super::sieges::siege;
 use super::{Valley, claim, held, id, place, road};
-use crate::{Routes, Supply, what_if};
+use crate::{Routes, Supply};
 
 const TOWNS: [&str; 7] = ["capital", "border", "c", "d", "e", "f", "g"];
 const SIDES: [&str; 4] = ["army", "guests", "monks", "rebels"];
@@ -433,7 +433,7 @@ proptest! {
         let day = on(at);
         after.control.retain(|one| one.place.as_str() != TOWNS[town]);
         after.control.push(held(TOWNS[town], "", "", SIDES[by]));
-        let found = what_if(&before.input(), &id(TOWNS[town]), &id(SIDES[by]), day);
+        let found = Routes::new(&before.input()).what_if(&id(TOWNS[town]), &id(SIDES[by]), day);
         let told: BTreeSet<(u32, String)> =
             found.roads.iter().map(|one| (one.edge.0, one.side.as_str().to_owned())).collect();
         for (edge, number) in (0..before.segments.len()).zip(0_u32..) {

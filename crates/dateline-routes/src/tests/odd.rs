@@ -4,7 +4,7 @@ use dateline_model::{Day, PlaceId, RouteStatus, SideId, Traveller};
 use dateline_roads::Graph;
 
 use super::{Valley, day, held, id, place, road};
-use crate::{ChokePoints, Difference, NoWay, Routes, watch, what_if};
+use crate::{ChokePoints, Difference, NoWay, Routes};
 
 #[test]
 fn an_empty_graph_has_empty_answers() {
@@ -129,7 +129,7 @@ pub(super) fn ask_everything(valley: &Valley) {
     }
     let _ = (routes.pockets(), routes.last_day(), routes.claims_off_the_graph());
     if let Some(place) = places.first() {
-        let _: Difference = what_if(&input, place, &SideId::new("rebels"), day("2013-06-01"));
-        let _ = watch(&input, day("2013-06-01"), 3);
+        let _: Difference = Routes::new(&input).what_if(place, &SideId::new("rebels"), day("2013-06-01"));
+        let _ = Routes::new(&input).watch(day("2013-06-01"), 3);
     }
 }

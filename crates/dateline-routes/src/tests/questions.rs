@@ -5,7 +5,7 @@ use dateline_model::{Kind, PlaceId, PlaceKind, RouteStatus, SideId, Traveller};
 use dateline_roads::Graph;
 
 use super::{Valley, claim, day, held, id, place, road};
-use crate::{Routes, Supply, watch, what_if};
+use crate::{Routes, Supply};
 
 fn ids(names: &[&str]) -> Vec<PlaceId> {
     names.iter().map(|name| PlaceId::new(*name)).collect()
@@ -177,13 +177,16 @@ fn a_town_that_fell_would_open_and_close_roads_and_cut_off_what_lies_behind() {
         *one = held(one.place.as_str(), "2013-01-01", "2014-12-31", "army");
     }
     let input = valley.input();
-    let found = what_if(&input, &id("market"), &id("rebels"), day("2013-06-01"));
+    let found = Routes::new(&input).what_if(&id("market"), &id("rebels"), day("2013-06-01"));
     let army: Vec<_> = found.supplies.iter().filter(|one| one.side.as_str() == "army").collect();
     let told: Vec<_> = army.iter().map(|one| (one.place.as_str(), one.before, one.after)).collect();
     assert_eq!(told[0], ("border", Some(Supply::Supplied), Some(Supply::CutOff)));
     assert_eq!(told[1], ("mill", Some(Supply::Supplied), Some(Supply::CutOff)));
     assert_eq!(found.roads.iter().filter(|one| one.side.as_str() == "army").count(), 2);
-    assert_eq!(what_if(&input, &id("nowhere"), &id("rebels"), day("2013-06-01")), crate::Difference::default());
+    assert_eq!(
+        Routes::new(&input).what_if(&id("nowhere"), &id("rebels"), day("2013-06-01")),
+        crate::Difference::default()
+    );
 }
 
 #[test]
@@ -191,7 +194,7 @@ fn a_town_between_two_enemies_that_is_told_of_is_watched() {
     let mut valley = Valley::new();
     valley.claims = vec![claim("c-1", Kind::Clash, "2013-05-25", &["market"], &["rebels"], &["army"])];
     let input = valley.input();
-    let found = watch(&input, day("2013-06-01"), 5);
+    let found = Routes::new(&input).watch(day("2013-06-01"), 5);
     assert_eq!((found[0].place.as_str(), found[0].taker.as_str()), ("market", "rebels"));
     assert_eq!(found[0].claims, [id("c-1")]);
     assert!(found[0].score > 0.0 && found[0].active > found[1].active);

@@ -1,6 +1,6 @@
 //! How one gets from one place to another.
 
-use dateline_model::{Basis, ClaimId, Day, PlaceId, RouteStatus};
+use dateline_model::{Basis, ClaimId, PlaceId, RouteStatus};
 use dateline_routes::{RouteWay, Routes};
 
 use super::{Net, day_asked};
@@ -118,7 +118,7 @@ impl Project {
             format!("{} to {} for {} on {}", from.name, to.name, self.traveller_name(&traveller), day.in_words());
         let told = match (found.ways.first(), &found.instead) {
             (Some(best), _) => format!("{whole}: {}", self.way_told(best, found.ways.len())),
-            (None, Some(way)) => format!("{whole}: no way is known to be open; {}", self.in_the_way(way, &net, day)),
+            (None, Some(way)) => format!("{whole}: no way is known to be open; {}", self.in_the_way(way, &net)),
             (None, None) => format!("{whole}: no road of the project joins them"),
         };
         Ok(RoutesBetween { told, is_open: !found.ways.is_empty(), legs })
@@ -141,7 +141,7 @@ impl Project {
         )
     }
 
-    fn in_the_way(&self, way: &RouteWay, net: &Net, _day: Day) -> String {
+    fn in_the_way(&self, way: &RouteWay, net: &Net) -> String {
         let closed: Vec<String> = way
             .pieces
             .iter()

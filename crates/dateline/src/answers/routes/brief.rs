@@ -9,7 +9,7 @@ use dateline_brief::{Encircled, IfTaken, RoadPiece, RoadState, RoadStretch, Road
 use dateline_control::holder_on;
 use dateline_model::{Basis, Day, Holder, PlaceId, RouteInterval, RouteStatus, SideId, Traveller};
 use dateline_roads::{EdgeId, NodeId};
-use dateline_routes::{Pocket, Route, Routes, Supply, Watched, watch};
+use dateline_routes::{Pocket, Route, Routes, Supply, Watched};
 
 use super::Net;
 
@@ -34,7 +34,7 @@ pub(crate) fn roads_for_brief(
         pieces: rows.pieces(),
         supplied: rows.supplied(),
         encircled: rows.encircled(),
-        if_taken: if is_small { rows.if_taken(watch(input, on, usize::MAX)) } else { vec![] },
+        if_taken: if is_small { rows.if_taken(routes.watch(on, usize::MAX)) } else { vec![] },
         stretches: rows.stretches(),
     }
 }

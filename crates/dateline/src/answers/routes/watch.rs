@@ -1,9 +1,9 @@
 //! Towns to watch.
 
 use dateline_model::{ClaimId, Day, PlaceId};
-use dateline_routes::{Routes, Watched, watch};
+use dateline_routes::{Routes, Watched};
 
-use super::{Net, day_asked};
+use super::day_asked;
 use crate::answers::side_name;
 use crate::listing::{Cell, Listing};
 use crate::query::{Filter, Reach};
@@ -86,17 +86,17 @@ impl Project {
     pub fn watch(&self, query: &Query, most: usize) -> Result<Vec<WatchRow>, Error> {
         let filter = Filter::new(query, Reach::Alone, &self.gazetteer, &self.lexicon)?;
         let net = self.net(query)?;
-        let input = net.input(self);
-        let Some(day) = day_asked(query, &Routes::new(&input)) else { return Err(Error::NoRoads) };
-        let found = watch(&input, day, usize::MAX);
+        let routes = Routes::new(&net.input(self));
+        let Some(day) = day_asked(query, &routes) else { return Err(Error::NoRoads) };
+        let found = routes.watch(day, usize::MAX);
         let asked = |one: &Watched| {
             let sided = |side: &_| one.holder.as_ref() == Some(side) || one.taker == *side;
             filter.has_place(Some(&one.place)) && filter.side.as_ref().is_none_or(sided)
         };
-        Ok(found.into_iter().filter(asked).take(most).map(|one| self.watch_row(one, day, &net)).collect())
+        Ok(found.into_iter().filter(asked).take(most).map(|one| self.watch_row(one, day)).collect())
     }
 
-    fn watch_row(&self, one: Watched, day: Day, _net: &Net) -> WatchRow {
+    fn watch_row(&self, one: Watched, day: Day) -> WatchRow {
         let holder = one.holder.as_ref().map_or_else(|| "Contested".to_owned(), |side| side_name(side, &self.lexicon));
         let taker = side_name(&one.taker, &self.lexicon);
         let (roads, supplies) = (one.difference.roads.len(), one.difference.supplies.len());

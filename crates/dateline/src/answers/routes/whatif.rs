@@ -1,6 +1,6 @@
 //! What would change on the roads if a place were in other hands.
 
-use dateline_routes::{Difference, Routes, what_if};
+use dateline_routes::{Difference, Routes};
 
 use super::{Net, day_asked};
 use crate::listing::{Cell, Listing};
@@ -45,9 +45,9 @@ impl Project {
         let place = place_named(take, &self.gazetteer)?;
         let by = side_named(by, &self.lexicon)?;
         let net = self.net(query)?;
-        let input = net.input(self);
-        let Some(day) = day_asked(query, &Routes::new(&input)) else { return Err(Error::NoRoads) };
-        Ok(self.whatif_rows(&what_if(&input, &place.id, &by, day), &net))
+        let routes = Routes::new(&net.input(self));
+        let Some(day) = day_asked(query, &routes) else { return Err(Error::NoRoads) };
+        Ok(self.whatif_rows(&routes.what_if(&place.id, &by, day), &net))
     }
 
     fn whatif_rows(&self, difference: &Difference, net: &Net) -> Vec<WhatIfRow> {

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use dateline_areas::{Area, Site};
 use dateline_model::{Day, Holder, LonLat, PlaceId, PlaceKind, SideId};
-use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
+use geojson::{Feature, FeatureCollection, JsonObject, JsonValue};
 use serde_json::json;
 
+use super::geojson::ground;
 use crate::answers::holder_name;
 use crate::answers::{by_place, course, days_of_evidence, has_evidence};
 use crate::query::{Filter, Reach, region_named};
@@ -86,9 +87,7 @@ impl Project {
         ];
         let properties: JsonObject =
             properties.into_iter().map(|(name, value): (&str, JsonValue)| (name.to_owned(), value)).collect();
-        let ring = |ring: &Vec<LonLat>| ring.iter().map(|corner| [corner.longitude(), corner.latitude()]).collect();
-        let polygon = |polygon: &dateline_areas::Polygon| polygon.iter().map(ring).collect::<Vec<Vec<[f64; 2]>>>();
-        let geometry = Geometry::new_multi_polygon(area.polygons.iter().map(polygon).collect::<Vec<_>>());
+        let geometry = ground(&area.polygons);
         Feature { bbox: None, geometry: Some(geometry), id: None, properties: Some(properties), foreign_members: None }
     }
 }

@@ -3,7 +3,8 @@
 
 use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
 
-use dateline_model::Record;
+use dateline_areas::Polygon;
+use dateline_model::{LonLat, Record};
 
 use super::ExportOptions;
 use crate::answers::holder_name;
@@ -37,8 +38,12 @@ pub(super) fn files(
 /// Rows as a feature collection, a feature a line; the columns `longitude` and `latitude` become the geometry.
 pub(super) fn collection(listing: &Listing, id: Option<&str>) -> String {
     let features: Vec<Feature> = listing.rows.iter().map(|row| feature(&listing.columns, row, id)).collect();
-    let collection = FeatureCollection { bbox: None, features, foreign_members: None };
-    let mut text = collection.to_string();
+    text_of(features)
+}
+
+/// Features as the text of a feature collection.
+pub(crate) fn text_of(features: Vec<Feature>) -> String {
+    let mut text = FeatureCollection { bbox: None, features, foreign_members: None }.to_string();
     text.push('\n');
     text
 }
@@ -51,17 +56,41 @@ fn feature(columns: &[&str], row: &[Cell], id: Option<&str>) -> Feature {
         }
         _ => None,
     };
+    let id = id.and_then(cell).and_then(|cell| match cell {
+        Cell::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    with_properties(columns, row, &["longitude", "latitude"], geometry, id)
+}
+
+/// A feature with the columns of a row as properties, but for those left out.
+pub(crate) fn with_properties(
+    columns: &[&str],
+    row: &[Cell],
+    without: &[&str],
+    geometry: Option<Geometry>,
+    id: Option<String>,
+) -> Feature {
     let properties: JsonObject = columns
         .iter()
         .zip(row)
-        .filter(|(column, _)| !["longitude", "latitude"].contains(*column))
+        .filter(|(column, _)| !without.contains(*column))
         .map(|(column, cell)| ((*column).to_owned(), value(column, cell)))
         .collect();
-    let id = id.and_then(cell).and_then(|cell| match cell {
-        Cell::Text(text) => Some(geojson::feature::Id::String(text.clone())),
-        _ => None,
-    });
+    let id = id.map(geojson::feature::Id::String);
     Feature { bbox: None, geometry, id, properties: Some(properties), foreign_members: None }
+}
+
+/// Polygons as a geometry.
+pub(crate) fn ground(polygons: &[Polygon]) -> Geometry {
+    let ring = |ring: &Vec<LonLat>| ring.iter().map(|corner| [corner.longitude(), corner.latitude()]).collect();
+    let polygon = |polygon: &Polygon| polygon.iter().map(ring).collect::<Vec<Vec<[f64; 2]>>>();
+    Geometry::new_multi_polygon(polygons.iter().map(polygon).collect::<Vec<_>>())
+}
+
+/// A line as a geometry.
+pub(crate) fn line(corners: &[LonLat]) -> Geometry {
+    Geometry::new_line_string(corners.iter().map(|at| [at.longitude(), at.latitude()]))
 }
 
 /// The cell as JSON. Texts that are JSON themselves (the spellings of a place) are unfolded.

@@ -6,7 +6,7 @@
 mod areas;
 mod control;
 mod csv;
-mod geojson;
+pub(crate) mod geojson;
 mod geoparquet;
 mod records;
 

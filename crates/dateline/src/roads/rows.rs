@@ -1,8 +1,9 @@
 //! Stretches of road as rows and as GeoJSON.
 
 use dateline_model::{PlaceId, RoadSegment};
-use geojson::{Feature, FeatureCollection, Geometry, JsonObject};
+use geojson::Feature;
 
+use crate::export::geojson::{line, text_of, with_properties};
 use crate::listing::{Cell, Listing};
 use crate::{Error, Project};
 
@@ -74,27 +75,12 @@ impl RoadRow {
     #[must_use]
     pub fn geojson(rows: &[Self]) -> String {
         let features = rows.iter().map(Self::feature).collect();
-        let mut text = FeatureCollection { bbox: None, features, foreign_members: None }.to_string();
-        text.push('\n');
-        text
+        text_of(features)
     }
 
     fn feature(&self) -> Feature {
-        let corners = self.segment.line.iter().map(|at| [at.longitude(), at.latitude()]);
-        let value = |cell: Cell| serde_json::to_value(cell).expect("cells can always be written as JSON");
-        let properties: JsonObject = COLUMNS
-            .iter()
-            .zip(self.cells())
-            .filter(|(column, _)| **column != "id")
-            .map(|(column, cell)| ((*column).to_owned(), value(cell)))
-            .collect();
-        Feature {
-            bbox: None,
-            geometry: Some(Geometry::new_line_string(corners)),
-            id: Some(geojson::feature::Id::String(self.segment.id.as_str().to_owned())),
-            properties: Some(properties),
-            foreign_members: None,
-        }
+        let id = Some(self.segment.id.as_str().to_owned());
+        with_properties(COLUMNS, &self.cells(), &["id"], Some(line(&self.segment.line)), id)
     }
 }
 

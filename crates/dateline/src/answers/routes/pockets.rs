@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use dateline_areas::{Site, areas};
+use dateline_areas::{Polygon, Site, areas};
 use dateline_model::{ClaimId, Day, DaySpan, Holder, PlaceId, SideId};
 use dateline_routes::{Pocket, Routes};
-use geojson::{Feature, FeatureCollection, Geometry, JsonObject};
+use geojson::Feature;
 
+use crate::export::geojson::{ground, text_of, with_properties};
 use crate::listing::{Cell, Listing};
 use crate::query::{Filter, Reach};
 use crate::{Error, Project, Query};
@@ -95,10 +96,7 @@ impl Project {
     /// The same as GeoJSON: of each pocket the ground around its places, nothing farther than 5 km from one.
     #[must_use]
     pub fn pockets_geojson(&self, rows: &[PocketRow]) -> String {
-        let features: Vec<Feature> = rows.iter().map(|row| self.pocket_feature(row)).collect();
-        let mut text = FeatureCollection { bbox: None, features, foreign_members: None }.to_string();
-        text.push('\n');
-        text
+        text_of(rows.iter().map(|row| self.pocket_feature(row)).collect())
     }
 
     fn pocket_feature(&self, row: &PocketRow) -> Feature {
@@ -114,25 +112,8 @@ impl Project {
         };
         let sites: Vec<Site> =
             self.gazetteer.places().iter().filter(|place| inside.contains(&place.id)).filter_map(site).collect();
-        let ground: Vec<Vec<Vec<Vec<f64>>>> = areas(&sites, None)
-            .into_iter()
-            .flat_map(|area| area.polygons)
-            .map(|polygon| {
-                let ring = |ring: &Vec<dateline_model::LonLat>| {
-                    ring.iter().map(|corner| vec![corner.longitude(), corner.latitude()]).collect()
-                };
-                polygon.iter().map(ring).collect()
-            })
-            .collect();
-        let properties: JsonObject = PocketRow::COLUMNS
-            .iter()
-            .zip(row.cells())
-            .map(|(column, cell)| {
-                let value = serde_json::to_value(&cell).expect("cells can always be written as JSON");
-                ((*column).to_owned(), value)
-            })
-            .collect();
-        let geometry = (!ground.is_empty()).then(|| Geometry::new_multi_polygon(ground));
-        Feature { bbox: None, geometry, id: None, properties: Some(properties), foreign_members: None }
+        let polygons: Vec<Polygon> = areas(&sites, None).into_iter().flat_map(|area| area.polygons).collect();
+        let geometry = (!polygons.is_empty()).then(|| ground(&polygons));
+        with_properties(PocketRow::COLUMNS, &row.cells(), &[], geometry, None)
     }
 }

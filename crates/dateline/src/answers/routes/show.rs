@@ -1,10 +1,10 @@
 //! What each stretch of road was to whom: as a list, and as lines for a map.
 
-use dateline_model::{Basis, ClaimId, DaySpan, RouteInterval, RouteStatus, RunId, Traveller};
+use dateline_model::{Basis, ClaimId, DaySpan, LonLat, RouteInterval, RouteStatus, RunId, Traveller};
 use dateline_routes::Routes;
-use geojson::{Feature, FeatureCollection, Geometry, JsonObject};
 
 use super::Net;
+use crate::export::geojson::{line, text_of, with_properties};
 use crate::listing::{Cell, Listing};
 use crate::query::{Filter, Reach};
 use crate::{Error, Project, Query};
@@ -38,7 +38,7 @@ pub struct RouteRow {
     pub claims_against: Vec<ClaimId>,
     /// Whether the line only joins two places and is no surveyed road.
     pub schematic: bool,
-    line: Vec<Vec<f64>>,
+    line: Vec<LonLat>,
 }
 
 impl RouteRow {
@@ -72,22 +72,8 @@ impl RouteRow {
     /// The same as GeoJSON: a line with its interval a feature.
     #[must_use]
     pub fn geojson(rows: &[Self]) -> String {
-        let feature = |row: &Self| {
-            let properties: JsonObject = Self::COLUMNS
-                .iter()
-                .zip(row.cells())
-                .map(|(column, cell)| {
-                    let value = serde_json::to_value(&cell).expect("cells can always be written as JSON");
-                    ((*column).to_owned(), value)
-                })
-                .collect();
-            let geometry = Some(Geometry::new_line_string(row.line.clone()));
-            Feature { bbox: None, geometry, id: None, properties: Some(properties), foreign_members: None }
-        };
-        let features = rows.iter().map(feature).collect();
-        let mut text = FeatureCollection { bbox: None, features, foreign_members: None }.to_string();
-        text.push('\n');
-        text
+        let feature = |row: &Self| with_properties(Self::COLUMNS, &row.cells(), &[], Some(line(&row.line)), None);
+        text_of(rows.iter().map(feature).collect())
     }
 
     fn cells(&self) -> Vec<Cell> {
@@ -150,7 +136,7 @@ impl Project {
             claims_for: interval.claims_for.clone(),
             claims_against: interval.claims_against.clone(),
             schematic: segment.schematic,
-            line: segment.line.iter().map(|at| vec![at.longitude(), at.latitude()]).collect(),
+            line: segment.line.clone(),
         }
     }
 }

@@ -20,12 +20,12 @@ pub(crate) use control::{
 pub(crate) use evaluate::{Evaluate, EvaluateFormat};
 pub(crate) use import::{Datasets, Import, Records};
 pub(crate) use merge::{Merge, MergeMethod};
-pub(crate) use roads::{Roads, RoadsAdd, RoadsFormat, RoadsList};
+pub(crate) use roads::{Roads, RoadsAdd, RoadsList};
 pub(crate) use routes::{
-    MapFormat, People, Routes, RoutesBetween, RoutesChanges, RoutesChokepoints, RoutesMap, RoutesPockets, RoutesReach,
-    RoutesShow, RoutesStatus, RoutesWhatif, Traveller, Watch,
+    People, Routes, RoutesBetween, RoutesChanges, RoutesChokepoints, RoutesMap, RoutesPockets, RoutesReach, RoutesShow,
+    RoutesStatus, RoutesWhatif, Traveller, Watch,
 };
-pub(crate) use shared::{Coding, ListFormat, Output, OutputFile, Packs, Question, Times, When, WhereAndWho};
+pub(crate) use shared::{Coding, ListFormat, MapFormat, Output, OutputFile, Packs, Question, Times, When, WhereAndWho};
 
 /// From war reports to sourced claims, events, control over time and a footnoted brief
 #[derive(Parser, Debug)]

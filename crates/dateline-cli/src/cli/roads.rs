@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use dateline::Window;
 
-use super::OutputFile;
+use super::{MapFormat, OutputFile};
 
 /// The road graph: which places are connected, how far, by what
 #[derive(Subcommand, Debug)]
@@ -81,29 +81,7 @@ pub(crate) struct RoadsList {
     pub(crate) project: PathBuf,
     /// How to print it [default: what the file's name says, else table on a terminal and csv elsewhere]
     #[arg(long, value_name = "FORMAT", value_enum)]
-    pub(crate) format: Option<RoadsFormat>,
+    pub(crate) format: Option<MapFormat>,
     #[command(flatten)]
     pub(crate) output: OutputFile,
-}
-
-/// How to print roads.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum RoadsFormat {
-    /// A table for people, with the main columns
-    Table,
-    /// CSV with a header line; lists joined with `;`
-    Csv,
-    /// One JSON object a line
-    Jsonl,
-    /// One JSON array
-    Json,
-    /// GeoJSON (RFC 7946): a line a feature
-    Geojson,
-}
-
-impl RoadsFormat {
-    /// What the name of the output file asks for, where only this command can write it.
-    pub(crate) fn of_file(file: &OutputFile) -> Option<Self> {
-        (file.path.as_deref()?.extension()?.to_str()? == "geojson").then_some(Self::Geojson)
-    }
 }

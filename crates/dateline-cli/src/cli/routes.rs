@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{Output, OutputFile, Question};
+use super::{MapFormat, Output, OutputFile, Question};
 
 /// Which roads were open, cut or threatened, to whom, since when
 #[derive(Subcommand, Debug)]
@@ -132,28 +132,6 @@ pub(crate) struct RoutesShow {
     pub(crate) format: Option<MapFormat>,
     #[command(flatten)]
     pub(crate) output: OutputFile,
-}
-
-/// How to print what can be drawn on a map.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum MapFormat {
-    /// A table for people, with the main columns
-    Table,
-    /// CSV with a header line; lists joined with `;`
-    Csv,
-    /// One JSON object a line
-    Jsonl,
-    /// One JSON array
-    Json,
-    /// GeoJSON (RFC 7946)
-    Geojson,
-}
-
-impl MapFormat {
-    /// What the name of the output file asks for.
-    pub(crate) fn of_file(file: &OutputFile) -> Option<Self> {
-        (file.path.as_deref()?.extension()?.to_str()? == "geojson").then_some(Self::Geojson)
-    }
 }
 
 /// Print which places supplies reach, from which source, over what

@@ -81,6 +81,39 @@ pub(crate) enum ListFormat {
     Json,
 }
 
+/// How to print what can be drawn on a map.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum MapFormat {
+    /// A table for people, with the main columns
+    Table,
+    /// CSV with a header line; lists joined with `;`
+    Csv,
+    /// One JSON object a line
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// GeoJSON (RFC 7946)
+    Geojson,
+}
+
+impl MapFormat {
+    /// What the name of the output file asks for.
+    pub(crate) fn of_file(file: &OutputFile) -> Option<Self> {
+        (file.path.as_deref()?.extension()?.to_str()? == "geojson").then_some(Self::Geojson)
+    }
+
+    /// The same among the formats of all lists; `None` where only a map has it.
+    pub(crate) fn of_list(self) -> Option<ListFormat> {
+        match self {
+            Self::Table => Some(ListFormat::Table),
+            Self::Csv => Some(ListFormat::Csv),
+            Self::Jsonl => Some(ListFormat::Jsonl),
+            Self::Json => Some(ListFormat::Json),
+            Self::Geojson => None,
+        }
+    }
+}
+
 /// Where to print.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct OutputFile {

@@ -4,7 +4,7 @@ use dateline::model::Metres;
 use dateline::{Project, RoadOptions, RoadRow, RoadsAdded};
 
 use super::{Outcome, clock};
-use crate::cli::{ListFormat, Output, RoadsAdd, RoadsFormat, RoadsList};
+use crate::cli::{MapFormat, Output, RoadsAdd, RoadsList};
 use crate::failure::Failure;
 use crate::progress::Bar;
 use crate::{output, words};
@@ -42,17 +42,12 @@ pub(super) fn list(arguments: RoadsList) -> Result<Outcome, Failure> {
     let project = Project::open_to_ask(&arguments.project, clock()?)?;
     let rows = project.road_rows()?;
     let file = arguments.output;
-    let format = match arguments.format.or_else(|| RoadsFormat::of_file(&file)) {
-        Some(RoadsFormat::Geojson) => {
-            output::data(&RoadRow::geojson(&rows), &file)?;
-            return Ok(Outcome::of_rows(rows.len()));
+    match arguments.format.or_else(|| MapFormat::of_file(&file)) {
+        Some(MapFormat::Geojson) => output::data(&RoadRow::geojson(&rows), &file)?,
+        format => {
+            let format = format.and_then(MapFormat::of_list);
+            output::list(&RoadRow::listing(&rows), MAIN, &Output { format, file })?;
         }
-        Some(RoadsFormat::Table) => Some(ListFormat::Table),
-        Some(RoadsFormat::Csv) => Some(ListFormat::Csv),
-        Some(RoadsFormat::Jsonl) => Some(ListFormat::Jsonl),
-        Some(RoadsFormat::Json) => Some(ListFormat::Json),
-        None => None,
-    };
-    output::list(&RoadRow::listing(&rows), MAIN, &Output { format, file })?;
+    }
     Ok(Outcome::of_rows(rows.len()))
 }

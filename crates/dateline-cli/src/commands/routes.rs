@@ -3,7 +3,7 @@
 use dateline::{ChokeRow, PocketRow, ReachRow, RouteChange, RouteLeg, RouteRow, RouteStatusRow, WatchRow, WhatIfRow};
 
 use super::{Outcome, asked};
-use crate::cli::{self, ListFormat, MapFormat, Output, Question, Traveller};
+use crate::cli::{self, MapFormat, Output, Question, Traveller};
 use crate::failure::Failure;
 use crate::{output, words};
 
@@ -52,20 +52,13 @@ pub(super) fn show(arguments: cli::RoutesShow) -> Result<Outcome, Failure> {
     let file = arguments.output;
     match arguments.format.or_else(|| MapFormat::of_file(&file)) {
         Some(MapFormat::Geojson) => output::data(&RouteRow::geojson(&rows), &file)?,
-        format => output::list(&RouteRow::listing(&rows), SHOWN, &Output { format: format.and_then(of_list), file })?,
+        format => output::list(
+            &RouteRow::listing(&rows),
+            SHOWN,
+            &Output { format: format.and_then(MapFormat::of_list), file },
+        )?,
     }
     Ok(Outcome::of_rows(rows.len()))
-}
-
-/// The same among the formats of all lists.
-fn of_list(format: MapFormat) -> Option<ListFormat> {
-    match format {
-        MapFormat::Table => Some(ListFormat::Table),
-        MapFormat::Csv => Some(ListFormat::Csv),
-        MapFormat::Jsonl => Some(ListFormat::Jsonl),
-        MapFormat::Json => Some(ListFormat::Json),
-        MapFormat::Geojson => None,
-    }
 }
 
 pub(super) fn reach(arguments: cli::RoutesReach) -> Result<Outcome, Failure> {
@@ -82,9 +75,11 @@ pub(super) fn pockets(arguments: cli::RoutesPockets) -> Result<Outcome, Failure>
     let file = arguments.output;
     match arguments.format.or_else(|| MapFormat::of_file(&file)) {
         Some(MapFormat::Geojson) => output::data(&project.pockets_geojson(&rows), &file)?,
-        format => {
-            output::list(&PocketRow::listing(&rows), POCKETS, &Output { format: format.and_then(of_list), file })?
-        }
+        format => output::list(
+            &PocketRow::listing(&rows),
+            POCKETS,
+            &Output { format: format.and_then(MapFormat::of_list), file },
+        )?,
     }
     Ok(Outcome::of_rows(rows.len()))
 }
